@@ -1,0 +1,15 @@
+package dev.mimic.local.assembly;
+
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What a template changes of one of API Gateway's own answers.
+ *
+ * @param responseType API Gateway's name of the answer, for example {@code MISSING_AUTHENTICATION_TOKEN}
+ * @param statusCode the status instead of the default one
+ * @param headers headers to add, by name
+ * @param templates bodies by content type; they may hold {@code $context.error.messageString} and its like
+ */
+public record GatewayResponse(
+        String responseType, OptionalInt statusCode, Map<String, String> headers, Map<String, String> templates) {}

@@ -1,0 +1,19 @@
+package dev.mimic.local.assembly;
+
+import java.util.List;
+
+/**
+ * What one synthesized stack asks of this machine.
+ *
+ * @param stackName the CloudFormation name of the stack
+ * @param restApis the REST APIs, each with its routes, keys and limits
+ * @param functions the functions that the integrations of those APIs reach
+ * @param tables the DynamoDB tables
+ * @param unserved the logical ids and types of resources that have no meaning on one machine (roles, log groups, …)
+ */
+public record StackResources(
+        String stackName,
+        List<RestApi> restApis,
+        List<LambdaFunction> functions,
+        List<Table> tables,
+        List<String> unserved) {}
