@@ -1,0 +1,33 @@
+package dev.mimic.functions;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+
+/** Answers requests of API Gateway's Lambda proxy integration: the one place that turns faults into HTTP. */
+abstract class ProxyHandler implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+    @Override
+    public final APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
+        RequestLog log = new RequestLog(context);
+        Answer answer;
+        try {
+            answer = answer(event);
+        } catch (ThrottledException e) {
+            answer = Answer.throttled();
+        } catch (RuntimeException e) {
+            log.cause(e);
+            answer = Answer.error(Outcome.FAILED, "Internal server error");
+        }
+        log.write(answer);
+        return answer.toResponseEvent();
+    }
+
+    /**
+     * Answers one request.
+     *
+     * @throws ThrottledException if DynamoDB has no capacity right now
+     */
+    abstract Answer answer(APIGatewayProxyRequestEvent event);
+}

@@ -1,0 +1,45 @@
+package dev.mimic.functions;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Answers the JSON text that was stored under an id: {@code GET /mimic/{id}}. */
+public final class RetrieveHandler extends ProxyHandler {
+
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final DocumentStore store;
+
+    /** Reads the environment, once: see {@link DocumentStore#fromEnvironment()}. */
+    public RetrieveHandler() {
+        this(DocumentStore.fromEnvironment());
+    }
+
+    RetrieveHandler(DocumentStore store) {
+        this.store = store;
+    }
+
+    @Override
+    Answer answer(APIGatewayProxyRequestEvent event) {
+        Map<String, String> parameters = event.getPathParameters();
+        String id = parameters == null ? null : parameters.get("id");
+        if (id == null) {
+            return Answer.error(Outcome.INVALID, "Missing id parameter");
+        }
+        if (!UUID.matcher(id).matches()) {
+            return notFound();
+        }
+        return store.find(id).map(text -> found(id, text)).orElseGet(RetrieveHandler::notFound);
+    }
+
+    private static Answer found(String id, String text) {
+        // The text was validated when it was stored; it goes back as it came, not parsed and written anew.
+        String body = "{\"id\":\"" + id + "\",\"body\":" + text + "}";
+        return new Answer(Outcome.FOUND, Map.of("Content-Type", Answer.JSON), body, text.length());
+    }
+
+    private static Answer notFound() {
+        return Answer.error(Outcome.NOT_FOUND, "Item not found");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.mimic.functions;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps the JSON text of a request and answers its new id: {@code POST /mimic}. */
+public final class StoreHandler extends ProxyHandler {
+
+    private final DocumentStore store;
+
+    /** Reads the environment, once: see {@link DocumentStore#fromEnvironment()}. */
+    public StoreHandler() {
+        this(DocumentStore.fromEnvironment());
+    }
+
+    StoreHandler(DocumentStore store) {
+        this.store = store;
+    }
+
+    @Override
+    Answer answer(APIGatewayProxyRequestEvent event) {
+        String text;
+        try {
+            text = textOf(event);
+        } catch (CharacterCodingException e) {
+            return invalid("the body is not UTF-8");
+        }
+        Optional<String> flaw = JsonText.flawIn(text);
+        if (flaw.isPresent()) {
+            return invalid(flaw.get());
+        }
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > DocumentStore.MAX_TEXT_BYTES) {
+            return Answer.error(
+                    Outcome.TOO_LARGE,
+                    "Document too large: " + bytes + " bytes, at most " + DocumentStore.MAX_TEXT_BYTES + " are kept");
+        }
+        String id = UUID.randomUUID().toString();
+        store.put(id, text);
+        return new Answer(
+                Outcome.STORED,
+                Map.of("Content-Type", Answer.TEXT, "Location", locationOf(id, event)),
+                id,
+                text.length());
+    }
+
+    private static String textOf(APIGatewayProxyRequestEvent event) throws CharacterCodingException {
+        String body = event.getBody();
+        if (body == null) {
+            return "";
+        }
+        if (!Boolean.TRUE.equals(event.getIsBase64Encoded())) {
+            return body;
+        }
+        byte[] bytes = Base64.getDecoder().decode(body);
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static Answer invalid(String flaw) {
+        return Answer.error(Outcome.INVALID, "Invalid JSON: " + flaw);
+    }
+
+    /** The path of this request as its sender knows it, stage or base path included, and the id below it. */
+    private static String locationOf(String id, APIGatewayProxyRequestEvent event) {
+        ProxyRequestContext context = event.getRequestContext();
+        String path = context == null || context.getPath() == null ? "" : context.getPath();
+        return path.endsWith("/") ? path + id : path + "/" + id;
+    }
+}

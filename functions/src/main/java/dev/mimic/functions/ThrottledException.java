@@ -1,0 +1,11 @@
+package dev.mimic.functions;
+
+/** Tells that DynamoDB went on throttling a call, even after the SDK's retries. */
+final class ThrottledException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    ThrottledException(Throwable cause) {
+        super(cause);
+    }
+}

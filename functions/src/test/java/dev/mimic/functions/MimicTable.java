@@ -1,0 +1,61 @@
+package dev.mimic.functions;
+
+import dev.mimic.local.dynamodb.DynamoDbLocal;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** An empty table like Mimic's in one DynamoDB Local that all tests of this JVM share. */
+final class MimicTable {
+
+    private static final DynamoDbLocal ENGINE = DynamoDbLocal.inMemory();
+
+    static final DynamoDbClient CLIENT = DynamoDbClient.builder()
+            .endpointOverride(ENGINE.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+
+    private final String name = "Mimic-" + UUID.randomUUID();
+
+    MimicTable() {
+        CLIENT.createTable(table -> table.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("id")
+                        .keyType(KeyType.HASH)
+                        .build()));
+    }
+
+    String name() {
+        return name;
+    }
+
+    DocumentStore store() {
+        return new DocumentStore(CLIENT, name);
+    }
+
+    int itemCount() {
+        return CLIENT.scan(scan -> scan.tableName(name)).count();
+    }
+
+    Map<String, AttributeValue> item(String id) {
+        return CLIENT.getItem(get -> get.tableName(name).key(Map.of("id", AttributeValue.fromS(id))))
+                .item();
+    }
+}

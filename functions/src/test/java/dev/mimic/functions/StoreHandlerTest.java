@@ -1,0 +1,124 @@
+package dev.mimic.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StoreHandlerTest {
+
+    private final MimicTable table = new MimicTable();
+    private final StoreHandler handler = new StoreHandler(table.store());
+    private final RecordingContext context = new RecordingContext();
+
+    @Test
+    void answersAFreshUuidAsPlainText() {
+        APIGatewayProxyResponseEvent first = post("{}");
+        APIGatewayProxyResponseEvent second = post("{}");
+
+        assertEquals(200, first.getStatusCode());
+        assertEquals("text/plain", first.getHeaders().get("Content-Type"));
+        assertEquals(first.getBody(), UUID.fromString(first.getBody()).toString());
+        assertEquals(4, UUID.fromString(first.getBody()).version());
+        assertNotEquals(first.getBody(), second.getBody());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/dev/mimic, /dev/mimic/", "/dev/mimic/, /dev/mimic/", "/base/mimic, /base/mimic/"})
+    void locationIsThePathOfTheRequestAndTheId(String path, String expectedBeginning) {
+        APIGatewayProxyResponseEvent answer =
+                handler.handleRequest(event("1").withRequestContext(new ProxyRequestContext().withPath(path)), context);
+
+        assertEquals(expectedBeginning + answer.getBody(), answer.getHeaders().get("Location"));
+    }
+
+    @Test
+    void anIdIsAnsweredOnlyWhenTheItemIsThere() {
+        APIGatewayProxyResponseEvent answer = post("{\"a\" : 1.0}");
+
+        assertEquals("{\"a\" : 1.0}", table.item(answer.getBody()).get("body").s());
+    }
+
+    @Test
+    void decodesBase64Bodies() {
+        String text = "{\"ü\":\"\uD83D\uDE00\"}";
+        String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+
+        APIGatewayProxyResponseEvent answer =
+                handler.handleRequest(event(encoded).withIsBase64Encoded(true), context);
+
+        assertEquals(text, table.item(answer.getBody()).get("body").s());
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {" ", "{", "[1] 2", "NaN", "{'a':1}", "// comment\n1"})
+    void refusesWhatIsNotOneJsonText(String body) {
+        APIGatewayProxyResponseEvent answer = post(body);
+
+        assertEquals(400, answer.getStatusCode());
+        assertEquals("application/json", answer.getHeaders().get("Content-Type"));
+        assertTrue(answer.getBody().startsWith("{\"message\":\"Invalid JSON: "), answer::getBody);
+        assertTrue(answer.getBody().matches(".*, line \\d+, column \\d+\"}"), answer::getBody);
+        assertEquals(0, table.itemCount());
+    }
+
+    @Test
+    void refusesBase64ThatIsNotUtf8() {
+        String encoded = Base64.getEncoder().encodeToString(new byte[] {'"', (byte) 0xC3, '"'});
+
+        APIGatewayProxyResponseEvent answer =
+                handler.handleRequest(event(encoded).withIsBase64Encoded(true), context);
+
+        assertEquals(400, answer.getStatusCode());
+        assertEquals("{\"message\":\"Invalid JSON: the body is not UTF-8\"}", answer.getBody());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "é", "\u2028"})
+    void keepsATextOfTheLargestSizeAndRefusesOneByteMore(String character) {
+        int width = character.getBytes(StandardCharsets.UTF_8).length;
+        int room = DocumentStore.MAX_TEXT_BYTES - 2;
+        String largest = '"' + character.repeat(room / width) + "a".repeat(room % width) + '"';
+
+        APIGatewayProxyResponseEvent kept = post(largest);
+        APIGatewayProxyResponseEvent refused = post(largest + " ");
+
+        assertEquals(largest, table.item(kept.getBody()).get("body").s());
+        assertEquals(413, refused.getStatusCode());
+        assertEquals("{\"message\":\"Document too large: 409559 bytes, at most 409558 are kept\"}", refused.getBody());
+        assertEquals(1, table.itemCount());
+    }
+
+    @Test
+    void logsOneLineWithoutTheDocument() {
+        post("{\"secret\":1}");
+
+        assertEquals(1, context.lines.size());
+        assertEquals("{\"requestId\":\"request-1\",\"outcome\":\"STORED\",\"size\":12}", context.lines.get(0));
+    }
+
+    private APIGatewayProxyResponseEvent post(String body) {
+        return handler.handleRequest(event(body), context);
+    }
+
+    private static APIGatewayProxyRequestEvent event(String body) {
+        return new APIGatewayProxyRequestEvent()
+                .withHttpMethod("POST")
+                .withPath("/mimic")
+                .withRequestContext(new ProxyRequestContext().withPath("/dev/mimic"))
+                .withBody(body)
+                .withIsBase64Encoded(false);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mimic.local;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What the command line sets, as {@code -Dmimic.…} system properties. An empty value counts as not given.
+ *
+ * @param assembly the cloud assembly to serve, {@code mimic.assembly}; {@code cdk.out} by default
+ * @param port where the first REST API listens, {@code mimic.port}, any further one on the port after; 0 takes whatever
+ *     is free; 3000 by default
+ * @param apiKey the value of the first API key that the template gives none, {@code mimic.apiKey}; made up by default
+ * @param data where the tables are kept, {@code mimic.data}; in memory by default
+ * @param unlimited whether throttles and quotas are left out, {@code mimic.unlimited}; false by default
+ */
+record Options(Path assembly, int port, Optional<String> apiKey, Optional<Path> data, boolean unlimited) {
+
+    /**
+     * Reads the options.
+     *
+     * @throws IllegalArgumentException if a value is not allowed; the message names the option, the value and what is
+     */
+    static Options from(Properties properties) {
+        return new Options(
+                Path.of(value(properties, "mimic.assembly").orElse("cdk.out")),
+                port(value(properties, "mimic.port").orElse("3000")),
+                value(properties, "mimic.apiKey"),
+                value(properties, "mimic.data").map(Path::of),
+                flag(properties, "mimic.unlimited"));
+    }
+
+    private static Optional<String> value(Properties properties, String name) {
+        return Optional.ofNullable(properties.getProperty(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static int port(String value) {
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65535) {
+            throw new IllegalArgumentException("mimic.port must be from 0 to 65535, got " + value);
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static boolean flag(Properties properties, String name) {
+        String value = value(properties, name).orElse("false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + " must be true or false, got " + value);
+        };
+    }
+}

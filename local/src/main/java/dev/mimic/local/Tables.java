@@ -1,0 +1,69 @@
+package dev.mimic.local;
+
+import dev.mimic.local.assembly.Table;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+
+/** Creates the tables of a template in DynamoDB Local, as CloudFormation does in DynamoDB. */
+final class Tables {
+
+    private final URI endpoint;
+
+    Tables(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Creates those of the tables that an earlier run has not left here. */
+    void create(List<Table> tables) {
+        try (DynamoDbClient dynamoDb = DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            tables.forEach(table -> create(dynamoDb, table));
+        }
+    }
+
+    private static void create(DynamoDbClient dynamoDb, Table table) {
+        List<AttributeDefinition> attributes = new ArrayList<>();
+        List<KeySchemaElement> schema = new ArrayList<>();
+        add(table.partitionKey(), KeyType.HASH, attributes, schema);
+        table.sortKey().ifPresent(key -> add(key, KeyType.RANGE, attributes, schema));
+        try {
+            dynamoDb.createTable(create -> create.tableName(table.name())
+                    .attributeDefinitions(attributes)
+                    .keySchema(schema)
+                    .billingMode(BillingMode.PAY_PER_REQUEST));
+        } catch (ResourceInUseException kept) {
+            return;
+        }
+        table.timeToLiveAttribute()
+                .ifPresent(attribute -> dynamoDb.updateTimeToLive(update -> update.tableName(table.name())
+                        .timeToLiveSpecification(
+                                ttl -> ttl.attributeName(attribute).enabled(true))));
+    }
+
+    private static void add(
+            Table.Key key, KeyType keyType, List<AttributeDefinition> attributes, List<KeySchemaElement> schema) {
+        attributes.add(AttributeDefinition.builder()
+                .attributeName(key.name())
+                .attributeType(key.type())
+                .build());
+        schema.add(KeySchemaElement.builder()
+                .attributeName(key.name())
+                .keyType(keyType)
+                .build());
+    }
+}
