@@ -1,0 +1,111 @@
+package dev.mimic.infra;
+
+import static java.util.Map.entry;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.apigateway.Period;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Node;
+
+/** The settings that the app takes from its context, as in {@code cdk synth -c memorySize=512}. */
+final class ContextSettings {
+
+    private static final Map<String, Period> PERIODS =
+            new TreeMap<>(Map.of("DAY", Period.DAY, "WEEK", Period.WEEK, "MONTH", Period.MONTH));
+
+    private static final Map<String, Architecture> ARCHITECTURES =
+            new TreeMap<>(Map.of("arm64", Architecture.ARM_64, "x86_64", Architecture.X86_64));
+
+    private static final Map<String, RemovalPolicy> REMOVAL_POLICIES =
+            new TreeMap<>(Map.of("destroy", RemovalPolicy.DESTROY, "retain", RemovalPolicy.RETAIN));
+
+    /** What CloudWatch Logs allows, in days, shortest first; in Java CDK's enum does not tell its numbers. */
+    private static final Map<String, RetentionDays> LOG_RETENTIONS =
+            new TreeMap<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+
+    static {
+        LOG_RETENTIONS.putAll(Map.ofEntries(
+                entry("1", RetentionDays.ONE_DAY),
+                entry("3", RetentionDays.THREE_DAYS),
+                entry("5", RetentionDays.FIVE_DAYS),
+                entry("7", RetentionDays.ONE_WEEK),
+                entry("14", RetentionDays.TWO_WEEKS),
+                entry("30", RetentionDays.ONE_MONTH),
+                entry("60", RetentionDays.TWO_MONTHS),
+                entry("90", RetentionDays.THREE_MONTHS),
+                entry("120", RetentionDays.FOUR_MONTHS),
+                entry("150", RetentionDays.FIVE_MONTHS),
+                entry("180", RetentionDays.SIX_MONTHS),
+                entry("365", RetentionDays.ONE_YEAR),
+                entry("400", RetentionDays.THIRTEEN_MONTHS),
+                entry("545", RetentionDays.EIGHTEEN_MONTHS),
+                entry("731", RetentionDays.TWO_YEARS),
+                entry("1096", RetentionDays.THREE_YEARS),
+                entry("1827", RetentionDays.FIVE_YEARS),
+                entry("2192", RetentionDays.SIX_YEARS),
+                entry("2557", RetentionDays.SEVEN_YEARS),
+                entry("2922", RetentionDays.EIGHT_YEARS),
+                entry("3288", RetentionDays.NINE_YEARS),
+                entry("3653", RetentionDays.TEN_YEARS)));
+    }
+
+    private final Node node;
+
+    ContextSettings(Node node) {
+        this.node = node;
+    }
+
+    /**
+     * Returns the properties that the context asks for.
+     *
+     * @throws IllegalArgumentException if a setting is not allowed
+     */
+    MimicProps props() {
+        return MimicProps.builder()
+                .stageName(text("stageName").orElse(null))
+                .limits(UsageLimits.unlimited()
+                        .withQuota(
+                                number("quotaLimit").orElse(1000),
+                                choice("quotaPeriod", PERIODS).orElse(Period.MONTH))
+                        .withThrottle(
+                                number("rateLimit").orElse(10),
+                                number("burstLimit").orElse(20)))
+                .memorySize(number("memorySize").orElse(null))
+                .timeout(number("timeout").map(Duration::seconds).orElse(null))
+                .architecture(choice("architecture", ARCHITECTURES).orElse(null))
+                .logRetention(choice("logRetention", LOG_RETENTIONS).orElse(null))
+                .removalPolicy(choice("removalPolicy", REMOVAL_POLICIES).orElse(RemovalPolicy.DESTROY))
+                .build();
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(node.tryGetContext(name)).map(Object::toString);
+    }
+
+    private Optional<Number> number(String name) {
+        return text(name).map(text -> {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(name + " must be a number, got \"" + text + '"');
+            }
+        });
+    }
+
+    private <T> Optional<T> choice(String name, Map<String, T> choices) {
+        return text(name).map(text -> {
+            if (!choices.containsKey(text)) {
+                throw new IllegalArgumentException(
+                        name + " must be one of " + String.join(", ", choices.keySet()) + ", got \"" + text + '"');
+            }
+            return choices.get(text);
+        });
+    }
+}

@@ -1,0 +1,111 @@
+package dev.mimic.infra;
+
+import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/**
+ * The properties of a {@link Mimic}, all of them optional and all of them checked: what {@link Builder#build} has let
+ * through can be built.
+ */
+public final class MimicProps {
+
+    private static final Pattern STAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
+    private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
+    private static final Pattern JAVA_17_OR_NEWER = Pattern.compile("java(1[7-9]|[2-9][0-9])(\\.al2023)?");
+
+    final ITable table;
+    final String stageName;
+    final UsageLimits limits;
+    final Map<String, UsageLimits> clients;
+    final Number memorySize;
+    final Duration timeout;
+    final Architecture architecture;
+    final Runtime runtime;
+    final boolean snapStart;
+    final RetentionDays logRetention;
+    final RemovalPolicy removalPolicy;
+
+    MimicProps(MimicOptions<?> options) {
+        table = options.table;
+        stageName = checkStageName(requireNonNullElse(options.stageName, "dev"));
+        limits = requireNonNullElse(options.limits, UsageLimits.DEFAULT);
+        clients = Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNullElse(options.clients, Map.of())));
+        clients.keySet().forEach(MimicProps::checkClientId);
+        memorySize = new Range("memorySize", 128, 10_240, " MB").check(requireNonNullElse(options.memorySize, 1769));
+        timeout = checkTimeout(requireNonNullElseGet(options.timeout, () -> Duration.seconds(10)));
+        architecture = requireNonNullElseGet(options.architecture, () -> Architecture.ARM_64);
+        runtime = checkRuntime(requireNonNullElseGet(options.runtime, () -> Runtime.JAVA_25));
+        snapStart = requireNonNullElse(options.snapStart, true);
+        logRetention = requireNonNullElse(options.logRetention, RetentionDays.ONE_MONTH);
+        removalPolicy = requireNonNullElse(options.removalPolicy, RemovalPolicy.RETAIN);
+    }
+
+    /** Returns a builder that has every default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    static String checkClientId(String id) {
+        if (!CLIENT_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("a client's id must be letters and digits, got \"" + id + '"');
+        }
+        return id;
+    }
+
+    private static String checkStageName(String stageName) {
+        if (!STAGE_NAME.matcher(stageName).matches() && !Token.isUnresolved(stageName)) {
+            throw new IllegalArgumentException(
+                    "stageName must be 1 to 128 letters, digits, hyphens or underscores, got \"" + stageName + '"');
+        }
+        return stageName;
+    }
+
+    private static Duration checkTimeout(Duration timeout) {
+        if (!timeout.isUnresolved()) {
+            double seconds = timeout.toMilliseconds().doubleValue() / 1000;
+            new Range("timeout", 1, 29, " seconds").check(seconds);
+        }
+        return timeout;
+    }
+
+    private static Runtime checkRuntime(Runtime runtime) {
+        if (!JAVA_17_OR_NEWER.matcher(runtime.getName()).matches()) {
+            throw new IllegalArgumentException("runtime must be java17 or a newer Java, got " + runtime.getName());
+        }
+        return runtime;
+    }
+
+    /** A builder of {@link MimicProps}. */
+    public static final class Builder extends MimicOptions<Builder> {
+
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Checks the properties.
+         *
+         * @return the properties, defaults filled in
+         * @throws IllegalArgumentException if a value is not allowed; the message names the property, the value and
+         *     what is allowed. A CDK token passes
+         */
+        public MimicProps build() {
+            return new MimicProps(this);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.mimic.infra;
+
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.Function;
+import software.constructs.Construct;
+
+/** A stack with one {@link Mimic} and the outputs that its users need. */
+final class MimicStack extends Stack {
+
+    MimicStack(Construct scope, String id, MimicProps props) {
+        super(
+                scope,
+                id,
+                StackProps.builder()
+                        .description("Mimic, a small serverless JSON store")
+                        .build());
+        Mimic mimic = new Mimic(this, "Mimic", props);
+
+        output("ApiUrl", "POST documents here; GET them here, a slash and the id", mimic.url());
+        output("ApiId", "The id of the REST API", mimic.api().getRestApiId());
+        output(
+                "ApiKeyId",
+                "The id of the API key, not its value",
+                mimic.apiKey().getKeyId());
+        output(
+                "ApiKeyCommand",
+                "Prints the value of the API key, for the header x-api-key",
+                "aws apigateway get-api-key --api-key " + mimic.apiKey().getKeyId()
+                        + " --include-value --query value --output text");
+        output("TableName", "The name of the table", mimic.table().getTableName());
+        output("TableArn", "The ARN of the table", mimic.table().getTableArn());
+        outputs("StoreFunction", mimic.storeFunction());
+        outputs("RetrieveFunction", mimic.retrieveFunction());
+    }
+
+    private void outputs(String id, Function function) {
+        output(id + "Name", "The name of the function", function.getFunctionName());
+        output(id + "Arn", "The ARN of the function", function.getFunctionArn());
+    }
+
+    private void output(String id, String description, String value) {
+        CfnOutput.Builder.create(this, id).description(description).value(value).build();
+    }
+}
