@@ -1,15 +1,22 @@
 package dev.mimic.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
-/** Answers requests of API Gateway's Lambda proxy integration: the one place that turns faults into HTTP. */
-abstract class ProxyHandler implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+/** Answers events of API Gateway's Lambda proxy integration: the one place that turns faults into HTTP. */
+abstract class ProxyHandler implements RequestStreamHandler {
 
     @Override
-    public final APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
+    public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        ProxyEvents.write(handle(ProxyEvents.read(input), context), output);
+    }
+
+    final APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event, Context context) {
         RequestLog log = new RequestLog(context);
         Answer answer;
         try {

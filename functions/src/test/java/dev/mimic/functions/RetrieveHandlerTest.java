@@ -67,14 +67,14 @@ final class RetrieveHandlerTest {
         RetrieveHandler withoutDynamoDb = new RetrieveHandler(
                 new DocumentStore(new FaultyDynamoDb(() -> new IllegalStateException("DynamoDB was asked")), "table"));
 
-        APIGatewayProxyResponseEvent answer = withoutDynamoDb.handleRequest(event(id), context);
+        APIGatewayProxyResponseEvent answer = withoutDynamoDb.handle(event(id), context);
 
         assertEquals(404, answer.getStatusCode());
     }
 
     @Test
     void answersBadRequestWithoutAnId() {
-        APIGatewayProxyResponseEvent answer = handler.handleRequest(new APIGatewayProxyRequestEvent(), context);
+        APIGatewayProxyResponseEvent answer = handler.handle(new APIGatewayProxyRequestEvent(), context);
 
         assertEquals(400, answer.getStatusCode());
         assertEquals("{\"message\":\"Missing id parameter\"}", answer.getBody());
@@ -90,7 +90,7 @@ final class RetrieveHandlerTest {
     }
 
     private APIGatewayProxyResponseEvent get(String id) {
-        return handler.handleRequest(event(id), context);
+        return handler.handle(event(id), context);
     }
 
     private static APIGatewayProxyRequestEvent event(String id) {

@@ -38,7 +38,7 @@ final class StoreHandlerTest {
     @CsvSource({"/dev/mimic, /dev/mimic/", "/dev/mimic/, /dev/mimic/", "/base/mimic, /base/mimic/"})
     void locationIsThePathOfTheRequestAndTheId(String path, String expectedBeginning) {
         APIGatewayProxyResponseEvent answer =
-                handler.handleRequest(event("1").withRequestContext(new ProxyRequestContext().withPath(path)), context);
+                handler.handle(event("1").withRequestContext(new ProxyRequestContext().withPath(path)), context);
 
         assertEquals(expectedBeginning + answer.getBody(), answer.getHeaders().get("Location"));
     }
@@ -55,8 +55,7 @@ final class StoreHandlerTest {
         String text = "{\"ü\":\"\uD83D\uDE00\"}";
         String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 
-        APIGatewayProxyResponseEvent answer =
-                handler.handleRequest(event(encoded).withIsBase64Encoded(true), context);
+        APIGatewayProxyResponseEvent answer = handler.handle(event(encoded).withIsBase64Encoded(true), context);
 
         assertEquals(text, table.item(answer.getBody()).get("body").s());
     }
@@ -78,8 +77,7 @@ final class StoreHandlerTest {
     void refusesBase64ThatIsNotUtf8() {
         String encoded = Base64.getEncoder().encodeToString(new byte[] {'"', (byte) 0xC3, '"'});
 
-        APIGatewayProxyResponseEvent answer =
-                handler.handleRequest(event(encoded).withIsBase64Encoded(true), context);
+        APIGatewayProxyResponseEvent answer = handler.handle(event(encoded).withIsBase64Encoded(true), context);
 
         assertEquals(400, answer.getStatusCode());
         assertEquals("{\"message\":\"Invalid JSON: the body is not UTF-8\"}", answer.getBody());
@@ -110,7 +108,7 @@ final class StoreHandlerTest {
     }
 
     private APIGatewayProxyResponseEvent post(String body) {
-        return handler.handleRequest(event(body), context);
+        return handler.handle(event(body), context);
     }
 
     private static APIGatewayProxyRequestEvent event(String body) {
