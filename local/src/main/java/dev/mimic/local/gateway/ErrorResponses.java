@@ -20,7 +20,7 @@ final class ErrorResponses {
         this.changed = changed;
     }
 
-    HttpAnswer of(ErrorResponse error, String requestId) {
+    HttpAnswer of(ErrorResponse error, HttpRequest request) {
         Optional<GatewayResponse> change =
                 Optional.ofNullable(changed.getOrDefault(error.name(), changed.get(error.family())));
         int statusCode = change.map(GatewayResponse::statusCode)
@@ -28,15 +28,20 @@ final class ErrorResponses {
                 .map(status -> status.getAsInt())
                 .orElse(error.statusCode());
         Map<String, String> templates = change.map(GatewayResponse::templates).orElse(Map.of());
-        String contentType =
-                templates.isEmpty() || templates.containsKey(JSON) ? JSON : templates.keySet().iterator().next();
+        String contentType = templates.isEmpty() || templates.containsKey(JSON)
+                ? JSON
+                : templates.keySet().iterator().next();
         String template = templates.getOrDefault(contentType, DEFAULT_TEMPLATE);
 
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", contentType);
         headers.put("x-amzn-ErrorType", error.errorType());
-        change.ifPresent(response -> headers.putAll(response.headers()));
-        byte[] body = filledIn(template, error, requestId).getBytes(StandardCharsets.UTF_8);
+        change.ifPresent(response -> {
+            headers.putAll(response.headers());
+            response.requestHeaders()
+                    .forEach((name, given) -> request.header(given).ifPresent(value -> headers.put(name, value)));
+        });
+        byte[] body = filledIn(template, error, request.id()).getBytes(StandardCharsets.UTF_8);
         return HttpAnswer.of(statusCode, headers, body);
     }
 

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 /**
  * What came from the caller, without the body.
  *
+ * @param id the id that this request gets, the caller's {@code x-amzn-RequestId}
  * @param method the HTTP method
  * @param path the path as it came, percent-encoded, stage included
  * @param query the query as it came, percent-encoded, without the question mark; empty if there is none
@@ -15,6 +16,7 @@ import java.util.SortedMap;
  * @param protocol for example {@code HTTP/1.1}
  */
 record HttpRequest(
+        String id,
         String method,
         String path,
         String query,

@@ -36,31 +36,31 @@ final class Integrations {
 
     /** Answers a request that has passed every check. */
     CompletableFuture<HttpAnswer> answer(
-            HttpRequest request, byte[] body, Router.Match match, Optional<ApiKey> apiKey, String requestId) {
+            HttpRequest request, byte[] body, Router.Match match, Optional<ApiKey> apiKey) {
         Integration integration = match.route().integration();
         if (integration instanceof Integration.Mock mock) {
             return CompletableFuture.completedFuture(mockAnswer(mock, request));
         }
         Integration.LambdaProxy proxy = (Integration.LambdaProxy) integration;
-        byte[] event = new ProxyEvent(api, request, match, apiKey, requestId, clock.instant())
+        byte[] event = new ProxyEvent(api, request, match, apiKey, clock.instant())
                 .toJson(body, binaryMediaTypes.include(request.header("Content-Type")));
         if (event.length > MAX_EVENT_BYTES) {
-            return CompletableFuture.completedFuture(errors.of(ErrorResponse.REQUEST_TOO_LARGE, requestId));
+            return CompletableFuture.completedFuture(errors.of(ErrorResponse.REQUEST_TOO_LARGE, request));
         }
         boolean binaryAnswer = binaryMediaTypes.include(request.header("Accept"));
         // A copy takes the timeout: the invocation itself goes on, as in Lambda.
         return lambda.invoke(proxy.functionName(), event)
                 .copy()
                 .orTimeout(proxy.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(result -> httpAnswer(result, binaryAnswer, requestId))
-                .exceptionally(fault -> errors.of(errorOf(fault), requestId));
+                .thenApply(result -> httpAnswer(result, binaryAnswer, request))
+                .exceptionally(fault -> errors.of(errorOf(fault), request));
     }
 
-    private HttpAnswer httpAnswer(InvocationResult result, boolean binary, String requestId) {
+    private HttpAnswer httpAnswer(InvocationResult result, boolean binary, HttpRequest request) {
         Optional<HttpAnswer> answer = result instanceof InvocationResult.Answered answered
                 ? ProxyAnswer.read(answered.payload(), binary)
                 : Optional.empty();
-        return answer.orElseGet(() -> errors.of(ErrorResponse.INTEGRATION_FAILURE, requestId));
+        return answer.orElseGet(() -> errors.of(ErrorResponse.INTEGRATION_FAILURE, request));
     }
 
     private static ErrorResponse errorOf(Throwable fault) {

@@ -30,10 +30,18 @@ final class ProxyAnswer {
 
     /** Headers that API Gateway sets itself; a function's reach the caller under another name. */
     private static final Set<String> REMAPPED = caseInsensitive(
-            "Authorization", "Connection", "Content-Length", "Content-MD5", "Date", "Host", "Server", "WWW-Authenticate");
+            "Authorization",
+            "Connection",
+            "Content-Length",
+            "Content-MD5",
+            "Date",
+            "Host",
+            "Server",
+            "WWW-Authenticate");
 
     /** Headers of one connection, which no intermediary passes on (RFC 9110, section 7.6.1). */
-    private static final Set<String> DROPPED = caseInsensitive("Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade");
+    private static final Set<String> DROPPED =
+            caseInsensitive("Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade");
 
     private ProxyAnswer() {}
 

@@ -33,28 +33,21 @@ final class ProxyEvent {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
-    private static final DateTimeFormatter REQUEST_TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter REQUEST_TIME = DateTimeFormatter.ofPattern(
+                    "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final RestApi api;
     private final HttpRequest request;
     private final Router.Match match;
     private final Optional<ApiKey> apiKey;
-    private final String requestId;
     private final Instant time;
 
-    ProxyEvent(
-            RestApi api,
-            HttpRequest request,
-            Router.Match match,
-            Optional<ApiKey> apiKey,
-            String requestId,
-            Instant time) {
+    ProxyEvent(RestApi api, HttpRequest request, Router.Match match, Optional<ApiKey> apiKey, Instant time) {
         this.api = api;
         this.request = request;
         this.match = match;
         this.apiKey = apiKey;
-        this.requestId = requestId;
         this.time = time;
     }
 
@@ -101,8 +94,8 @@ final class ProxyEvent {
         json.writeStringField("httpMethod", request.method());
         json.writeStringField("path", request.path());
         json.writeStringField("stage", api.stage());
-        json.writeStringField("requestId", requestId);
-        json.writeStringField("extendedRequestId", requestId);
+        json.writeStringField("requestId", request.id());
+        json.writeStringField("extendedRequestId", request.id());
         json.writeStringField("requestTime", REQUEST_TIME.format(time));
         json.writeNumberField("requestTimeEpoch", time.toEpochMilli());
         json.writeStringField("protocol", request.protocol());

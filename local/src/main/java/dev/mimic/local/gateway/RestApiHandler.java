@@ -42,42 +42,42 @@ final class RestApiHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String requestId = UUID.randomUUID().toString();
-        answer(request, httpRequest(request), requestId)
-                .exceptionally(fault -> errors.of(ErrorResponse.INTEGRATION_FAILURE, requestId))
-                .thenAccept(answer -> send(answer, requestId, response, callback));
+        HttpRequest http = httpRequest(request);
+        answer(request, http)
+                .exceptionally(fault -> errors.of(ErrorResponse.INTEGRATION_FAILURE, http))
+                .thenAccept(answer -> send(answer, http.id(), response, callback));
         return true;
     }
 
-    private CompletableFuture<HttpAnswer> answer(Request request, HttpRequest http, String requestId) {
+    private CompletableFuture<HttpAnswer> answer(Request request, HttpRequest http) {
         Optional<Router.Match> match;
         try {
             match = router.match(http.method(), http.path());
         } catch (IllegalArgumentException e) {
-            return error(ErrorResponse.BAD_REQUEST, requestId);
+            return error(ErrorResponse.BAD_REQUEST, http);
         }
         if (match.isEmpty()) {
-            return error(ErrorResponse.MISSING_AUTHENTICATION_TOKEN, requestId);
+            return error(ErrorResponse.MISSING_AUTHENTICATION_TOKEN, http);
         }
         Optional<ApiKey> key = Optional.empty();
         if (match.get().route().apiKeyRequired()) {
             key = http.header("x-api-key").flatMap(usage::key);
             if (key.isEmpty()) {
-                return error(ErrorResponse.INVALID_API_KEY, requestId);
+                return error(ErrorResponse.INVALID_API_KEY, http);
             }
         }
         Optional<ErrorResponse> limit = usage.count(key.flatMap(valid -> http.header("x-api-key")));
         if (limit.isPresent()) {
-            return error(limit.get(), requestId);
+            return error(limit.get(), http);
         }
         if (request.getLength() > MAX_BODY_BYTES) {
-            return error(ErrorResponse.REQUEST_TOO_LARGE, requestId);
+            return error(ErrorResponse.REQUEST_TOO_LARGE, http);
         }
         Optional<ApiKey> apiKey = key;
         return body(request)
                 .handle((body, fault) -> fault == null
-                        ? integrations.answer(http, body, match.get(), apiKey, requestId)
-                        : error(bodyError(fault), requestId))
+                        ? integrations.answer(http, body, match.get(), apiKey)
+                        : error(bodyError(fault), http))
                 .thenCompose(answer -> answer);
     }
 
@@ -95,8 +95,8 @@ final class RestApiHandler extends Handler.Abstract {
         return fault instanceof IllegalStateException ? ErrorResponse.REQUEST_TOO_LARGE : ErrorResponse.BAD_REQUEST;
     }
 
-    private CompletableFuture<HttpAnswer> error(ErrorResponse error, String requestId) {
-        return CompletableFuture.completedFuture(errors.of(error, requestId));
+    private CompletableFuture<HttpAnswer> error(ErrorResponse error, HttpRequest http) {
+        return CompletableFuture.completedFuture(errors.of(error, http));
     }
 
     private static HttpRequest httpRequest(Request request) {
@@ -106,6 +106,7 @@ final class RestApiHandler extends Handler.Abstract {
         }
         String query = request.getHttpURI().getQuery();
         return new HttpRequest(
+                UUID.randomUUID().toString(),
                 request.getMethod(),
                 request.getHttpURI().getPath(),
                 query == null ? "" : query,

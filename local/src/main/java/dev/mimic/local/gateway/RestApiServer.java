@@ -39,7 +39,10 @@ public final class RestApiServer implements AutoCloseable {
         server.addConnector(connector);
         ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
         server.setHandler(new RestApiHandler(
-                api, new UsageControl(api, keyValues, clock, unlimited), new Integrations(api, lambda, clock, errors), errors));
+                api,
+                new UsageControl(api, keyValues, clock, unlimited),
+                new Integrations(api, lambda, clock, errors),
+                errors));
         server.setErrorHandler(new JsonErrorHandler());
     }
 

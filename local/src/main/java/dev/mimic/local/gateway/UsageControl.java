@@ -44,12 +44,8 @@ final class UsageControl {
                         keyValues.get(key.id()),
                         new Allowance(
                                 key,
-                                plan.throttle()
-                                        .filter(throttle -> !unlimited)
-                                        .map(throttle -> bucket(throttle, meter)),
-                                plan.quota()
-                                        .filter(quota -> !unlimited)
-                                        .map(quota -> new QuotaCount(quota, clock))));
+                                plan.throttle().filter(throttle -> !unlimited).map(throttle -> bucket(throttle, meter)),
+                                plan.quota().filter(quota -> !unlimited).map(quota -> new QuotaCount(quota, clock))));
             }
         }
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mimic.local.MovableClock;
+import dev.mimic.local.assembly.GatewayResponse;
 import dev.mimic.local.assembly.Integration;
 import dev.mimic.local.assembly.Throttle;
 import dev.mimic.local.assembly.UsagePlan.Period;
@@ -53,8 +54,12 @@ final class RestApiServerTest {
             assertEquals("GET", event.path("httpMethod").asText());
             assertEquals("a b", event.path("pathParameters").path("id").asText());
             assertEquals("two", event.path("headers").path("X-Twice").asText());
-            assertEquals("[\"one\",\"two\"]", event.path("multiValueHeaders").path("X-Twice").toString());
-            assertEquals("{\"q\":\"2\",\"empty\":\"\",\"ü\":\"&\"}", event.path("queryStringParameters").toString());
+            assertEquals(
+                    "[\"one\",\"two\"]",
+                    event.path("multiValueHeaders").path("X-Twice").toString());
+            assertEquals(
+                    "{\"q\":\"2\",\"empty\":\"\",\"ü\":\"&\"}",
+                    event.path("queryStringParameters").toString());
             assertEquals(
                     "{\"q\":[\"1\",\"2\"],\"empty\":[\"\"],\"ü\":[\"&\"]}",
                     event.path("multiValueQueryStringParameters").toString());
@@ -65,11 +70,13 @@ final class RestApiServerTest {
             assertEquals("dev", context.path("stage").asText());
             assertEquals("abcdefghij", context.path("apiId").asText());
             assertEquals("res1", context.path("resourceId").asText());
-            assertEquals("15/Jan/2026:12:00:00 +0000", context.path("requestTime").asText());
+            assertEquals(
+                    "15/Jan/2026:12:00:00 +0000", context.path("requestTime").asText());
             assertEquals(1768478400000L, context.path("requestTimeEpoch").asLong());
             assertEquals("127.0.0.1", context.path("identity").path("sourceIp").asText());
             assertEquals("test", context.path("identity").path("userAgent").asText());
-            assertEquals(SampleApi.KEY_ID, context.path("identity").path("apiKeyId").asText());
+            assertEquals(
+                    SampleApi.KEY_ID, context.path("identity").path("apiKeyId").asText());
         }
     }
 
@@ -121,8 +128,7 @@ final class RestApiServerTest {
     @Test
     void theCallerGetsTheFunctionsAnswer() {
         try (ServedSample served = new ServedSample(api)) {
-            served.behaviour = event -> ServedSample.answer(
-                    """
+            served.behaviour = event -> ServedSample.answer("""
                     {"statusCode":201,"headers":{"X-One":"1","Set-Cookie":"hidden by the other"},
                      "multiValueHeaders":{"Set-Cookie":["a=1","b=2"]},"body":"h\\u00e9\\ud83d\\ude00"}
                     """);
@@ -140,8 +146,7 @@ final class RestApiServerTest {
     @Test
     void headersOfTheConnectionAreTheGatewaysOwn() {
         try (ServedSample served = new ServedSample(api)) {
-            served.behaviour = event -> ServedSample.answer(
-                    """
+            served.behaviour = event -> ServedSample.answer("""
                     {"statusCode":200,"headers":{"Content-Length":"1","Server":"mine","Transfer-Encoding":"chunked"},
                      "body":"four"}
                     """);
@@ -239,9 +244,8 @@ final class RestApiServerTest {
     @CsvSource({"GET, /dev/other", "DELETE, /dev/mimic/1", "HEAD, /dev/mimic/1", "GET, /dev/mimic", "GET, /"})
     void anUnknownPathOrMethodIsForbiddenUnlessTheTemplateSaysOtherwise(String method, String path) {
         try (ServedSample served = new ServedSample(api)) {
-            HttpResponse<String> answer = served.send(served.request(path)
-                    .method(method, BodyPublishers.noBody())
-                    .build());
+            HttpResponse<String> answer = served.send(
+                    served.request(path).method(method, BodyPublishers.noBody()).build());
 
             assertEquals(403, answer.statusCode());
             assertEquals(
@@ -274,9 +278,40 @@ final class RestApiServerTest {
     }
 
     @Test
+    void theTemplateMayGiveARequestHeaderBack() {
+        api.gatewayResponses.put(
+                "DEFAULT_4XX",
+                new GatewayResponse(
+                        "DEFAULT_4XX",
+                        OptionalInt.empty(),
+                        Map.of(),
+                        Map.of("Access-Control-Allow-Origin", "Origin"),
+                        Map.of()));
+
+        try (ServedSample served = new ServedSample(api)) {
+            HttpResponse<String> fromABrowser = served.send(served.request("/dev/other")
+                    .header("Origin", "https://a.example")
+                    .build());
+            HttpResponse<String> fromElsewhere = served.get("/dev/other");
+
+            assertEquals(
+                    Optional.of("https://a.example"), fromABrowser.headers().firstValue("Access-Control-Allow-Origin"));
+            assertEquals(Optional.empty(), fromElsewhere.headers().firstValue("Access-Control-Allow-Origin"));
+        }
+    }
+
+    @Test
     void theTemplatesDefaultResponseServesAllErrorsOfItsFamily() {
-        api.change("DEFAULT_4XX", OptionalInt.empty(), Map.of("X-Cors", "a"), "{\"message\":$context.error.messageString}");
-        api.change("DEFAULT_5XX", OptionalInt.empty(), Map.of("X-Cors", "b"), "{\"message\":$context.error.messageString}");
+        api.change(
+                "DEFAULT_4XX",
+                OptionalInt.empty(),
+                Map.of("X-Cors", "a"),
+                "{\"message\":$context.error.messageString}");
+        api.change(
+                "DEFAULT_5XX",
+                OptionalInt.empty(),
+                Map.of("X-Cors", "b"),
+                "{\"message\":$context.error.messageString}");
 
         try (ServedSample served = new ServedSample(api)) {
             served.behaviour = event -> ServedSample.failure();
@@ -358,7 +393,8 @@ final class RestApiServerTest {
         try (ServedSample served = new ServedSample(api)) {
             HttpResponse<String> tooLongForLambda = served.send(post(served, new byte[10 * 1024 * 1024]));
             HttpResponse<String> tooLong = served.send(post(served, new byte[10 * 1024 * 1024 + 1]));
-            HttpResponse<String> passes = served.send(post(served, "1".repeat(6_000_000).getBytes(StandardCharsets.UTF_8)));
+            HttpResponse<String> passes =
+                    served.send(post(served, "1".repeat(6_000_000).getBytes(StandardCharsets.UTF_8)));
 
             assertEquals(413, tooLongForLambda.statusCode());
             assertEquals(413, tooLong.statusCode());
@@ -372,7 +408,8 @@ final class RestApiServerTest {
     void aChunkedBodyIsMeasuredAsItComes() {
         try (ServedSample served = new ServedSample(api)) {
             HttpResponse<String> answer = served.send(served.request("/dev/mimic")
-                    .POST(BodyPublishers.ofByteArrays(List.of("[1,".getBytes(StandardCharsets.UTF_8), new byte[] {'2', ']'})))
+                    .POST(BodyPublishers.ofByteArrays(
+                            List.of("[1,".getBytes(StandardCharsets.UTF_8), new byte[] {'2', ']'})))
                     .build());
             HttpResponse<String> tooLong = served.send(served.request("/dev/mimic")
                     .POST(BodyPublishers.ofByteArrays(java.util.Collections.nCopies(11, new byte[1024 * 1024])))
@@ -397,8 +434,10 @@ final class RestApiServerTest {
             HttpRequest.Builder options = served.request("/dev/mimic").method("OPTIONS", BodyPublishers.noBody());
 
             HttpResponse<String> plain = served.send(options.build());
-            HttpResponse<String> other = served.send(options.copy().header("Origin", "https://b.example").build());
-            HttpResponse<String> foreign = served.send(options.copy().header("Origin", "https://c.example").build());
+            HttpResponse<String> other = served.send(
+                    options.copy().header("Origin", "https://b.example").build());
+            HttpResponse<String> foreign = served.send(
+                    options.copy().header("Origin", "https://c.example").build());
 
             assertEquals(204, plain.statusCode());
             assertEquals(Optional.of("https://a.example"), plain.headers().firstValue("Access-Control-Allow-Origin"));
@@ -413,10 +452,16 @@ final class RestApiServerTest {
             HttpResponse<String> first = served.get("/dev/mimic/1");
             HttpResponse<String> second = served.get("/dev/other");
 
-            assertNotEquals(first.headers().firstValue("x-amzn-RequestId").orElseThrow(),
+            assertNotEquals(
+                    first.headers().firstValue("x-amzn-RequestId").orElseThrow(),
                     second.headers().firstValue("x-amzn-RequestId").orElseThrow());
-            assertEquals(first.headers().firstValue("x-amzn-RequestId").orElseThrow(),
-                    served.events.get(0).path("requestContext").path("requestId").asText());
+            assertEquals(
+                    first.headers().firstValue("x-amzn-RequestId").orElseThrow(),
+                    served.events
+                            .get(0)
+                            .path("requestContext")
+                            .path("requestId")
+                            .asText());
         }
     }
 
@@ -443,7 +488,8 @@ final class RestApiServerTest {
     @Test
     void oversizedHeadersAreRefusedInJson() throws IOException {
         try (ServedSample served = new ServedSample(api)) {
-            String answer = served.raw("GET /dev/mimic/1 HTTP/1.1\r\nHost: a\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n");
+            String answer =
+                    served.raw("GET /dev/mimic/1 HTTP/1.1\r\nHost: a\r\nX-Long: " + "a".repeat(20_000) + "\r\n\r\n");
 
             assertTrue(answer.startsWith("HTTP/1.1 431 "), answer);
             assertTrue(answer.contains("{\"message\":\""), answer);
@@ -490,8 +536,7 @@ final class RestApiServerTest {
                         (function, event) -> ServedSample.failure(),
                         new MovableClock("2026-01-15T12:00:00Z"),
                         false)) {
-            IllegalStateException thrown =
-                    assertThrows(IllegalStateException.class, () -> second.start(served.port()));
+            IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> second.start(served.port()));
 
             assertTrue(thrown.getMessage().contains("port " + served.port() + " is in use"), thrown::getMessage);
             assertTrue(thrown.getMessage().contains("-Dmimic.port"), thrown::getMessage);
@@ -499,12 +544,15 @@ final class RestApiServerTest {
     }
 
     private static HttpRequest post(ServedSample served, byte[] body) {
-        return served.request("/dev/mimic").POST(BodyPublishers.ofByteArray(body)).build();
+        return served.request("/dev/mimic")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
     }
 
     private static void assertInternalServerError(int statusCode, HttpResponse<String> answer) {
         assertEquals(statusCode, answer.statusCode());
         assertEquals("{\"message\":\"Internal server error\"}", answer.body());
-        assertEquals(Optional.of("InternalServerErrorException"), answer.headers().firstValue("x-amzn-ErrorType"));
+        assertEquals(
+                Optional.of("InternalServerErrorException"), answer.headers().firstValue("x-amzn-ErrorType"));
     }
 }

@@ -34,7 +34,8 @@ final class SampleApi {
     Optional<UsagePlan.Quota> quota = Optional.empty();
 
     SampleApi route(String method, String path, boolean apiKeyRequired) {
-        return route(method, path, apiKeyRequired, new Integration.LambdaProxy(method + " " + path, integrationTimeout));
+        return route(
+                method, path, apiKeyRequired, new Integration.LambdaProxy(method + " " + path, integrationTimeout));
     }
 
     SampleApi route(String method, String path, boolean apiKeyRequired, Integration integration) {
