@@ -11,6 +11,12 @@ import java.io.OutputStream;
 /** Answers events of API Gateway's Lambda proxy integration: the one place that turns faults into HTTP. */
 abstract class ProxyHandler implements RequestStreamHandler {
 
+    private final Cors cors;
+
+    ProxyHandler(Cors cors) {
+        this.cors = cors;
+    }
+
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         ProxyEvents.write(handle(ProxyEvents.read(input), context), output);
@@ -28,7 +34,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
             answer = Answer.error(Outcome.FAILED, "Internal server error");
         }
         log.write(answer);
-        return answer.toResponseEvent();
+        return answer.toResponseEvent().withHeaders(cors.addTo(answer.headers(), event));
     }
 
     /**

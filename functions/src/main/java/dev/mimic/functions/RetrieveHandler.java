@@ -11,12 +11,13 @@ public final class RetrieveHandler extends ProxyHandler {
 
     private final DocumentStore store;
 
-    /** Reads the environment, once: see {@link DocumentStore#fromEnvironment()}. */
+    /** Reads the environment, once: see {@link DocumentStore#fromEnvironment()} and {@link Cors#fromEnvironment()}. */
     public RetrieveHandler() {
-        this(DocumentStore.fromEnvironment());
+        this(DocumentStore.fromEnvironment(), Cors.fromEnvironment());
     }
 
-    RetrieveHandler(DocumentStore store) {
+    RetrieveHandler(DocumentStore store, Cors cors) {
+        super(cors);
         this.store = store;
     }
 

@@ -15,12 +15,13 @@ public final class StoreHandler extends ProxyHandler {
 
     private final DocumentStore store;
 
-    /** Reads the environment, once: see {@link DocumentStore#fromEnvironment()}. */
+    /** Reads the environment, once: see {@link DocumentStore#fromEnvironment()} and {@link Cors#fromEnvironment()}. */
     public StoreHandler() {
-        this(DocumentStore.fromEnvironment());
+        this(DocumentStore.fromEnvironment(), Cors.fromEnvironment());
     }
 
-    StoreHandler(DocumentStore store) {
+    StoreHandler(DocumentStore store, Cors cors) {
+        super(cors);
         this.store = store;
     }
 

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededExcept
 final class DynamoDbFaultTest {
 
     private enum Call {
-        STORE(store -> new StoreHandler(store)),
-        RETRIEVE(store -> new RetrieveHandler(store));
+        STORE(store -> new StoreHandler(store, Cors.OFF)),
+        RETRIEVE(store -> new RetrieveHandler(store, Cors.OFF));
 
         private final java.util.function.Function<DocumentStore, ProxyHandler> handler;
 

@@ -35,6 +35,7 @@ final class ProxyEventsTest {
 
         assertEquals("{\"ü\":\"\\ud800 \uD83D\uDE00\"}", event.getBody());
         assertEquals(true, event.getIsBase64Encoded());
+        assertEquals(Map.of("Accept", "*/*", "body", "not this one"), event.getHeaders());
         assertEquals("7", event.getPathParameters().get("id"));
         assertNull(event.getPathParameters().get("other"));
         assertEquals("/dev/mimic/7", event.getRequestContext().getPath());
@@ -44,13 +45,14 @@ final class ProxyEventsTest {
     @ValueSource(
             strings = {
                 "{}",
-                "{\"body\":null,\"pathParameters\":null,\"requestContext\":null}",
+                "{\"body\":null,\"headers\":null,\"pathParameters\":null,\"requestContext\":null}",
                 "{\"pathParameters\":\"text\",\"requestContext\":1}"
             })
     void leavesOutWhatIsNotThere(String json) throws IOException {
         APIGatewayProxyRequestEvent event = read(json);
 
         assertNull(event.getBody());
+        assertNull(event.getHeaders());
         assertNull(event.getPathParameters());
         assertNull(event.getRequestContext());
     }

@@ -15,7 +15,7 @@ final class RetrieveHandlerTest {
     private static final String ID = "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63";
 
     private final DocumentStore store = new MimicTable().store();
-    private final RetrieveHandler handler = new RetrieveHandler(store);
+    private final RetrieveHandler handler = new RetrieveHandler(store, Cors.OFF);
     private final RecordingContext context = new RecordingContext();
 
     @ParameterizedTest
@@ -65,7 +65,8 @@ final class RetrieveHandlerTest {
             })
     void answersNotFoundForWhatIsNoIdWithoutAskingDynamoDb(String id) {
         RetrieveHandler withoutDynamoDb = new RetrieveHandler(
-                new DocumentStore(new FaultyDynamoDb(() -> new IllegalStateException("DynamoDB was asked")), "table"));
+                new DocumentStore(new FaultyDynamoDb(() -> new IllegalStateException("DynamoDB was asked")), "table"),
+                Cors.OFF);
 
         APIGatewayProxyResponseEvent answer = withoutDynamoDb.handle(event(id), context);
 

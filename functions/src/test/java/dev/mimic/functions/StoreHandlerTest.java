@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class StoreHandlerTest {
 
     private final MimicTable table = new MimicTable();
-    private final StoreHandler handler = new StoreHandler(table.store());
+    private final StoreHandler handler = new StoreHandler(table.store(), Cors.OFF);
     private final RecordingContext context = new RecordingContext();
 
     @Test

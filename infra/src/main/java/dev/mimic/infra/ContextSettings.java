@@ -1,9 +1,11 @@
 package dev.mimic.infra;
 
+import static dev.mimic.infra.UsageLimits.DEFAULT;
 import static java.util.Map.entry;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,11 +74,15 @@ final class ContextSettings {
                 .stageName(text("stageName").orElse(null))
                 .limits(UsageLimits.unlimited()
                         .withQuota(
-                                number("quotaLimit").orElse(1000),
-                                choice("quotaPeriod", PERIODS).orElse(Period.MONTH))
+                                number("quotaLimit").orElse(DEFAULT.quota().getLimit()),
+                                choice("quotaPeriod", PERIODS)
+                                        .orElse(DEFAULT.quota().getPeriod()))
                         .withThrottle(
-                                number("rateLimit").orElse(10),
-                                number("burstLimit").orElse(20)))
+                                number("rateLimit").orElse(DEFAULT.throttle().getRateLimit()),
+                                number("burstLimit").orElse(DEFAULT.throttle().getBurstLimit())))
+                .cors(text("cors")
+                        .map(origins -> List.of(origins.split(",", -1)))
+                        .orElse(null))
                 .memorySize(number("memorySize").orElse(null))
                 .timeout(number("timeout").map(Duration::seconds).orElse(null))
                 .architecture(choice("architecture", ARCHITECTURES).orElse(null))

@@ -2,36 +2,24 @@ package dev.mimic.infra;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.apigateway.ApiKey;
-import software.amazon.awscdk.services.apigateway.EndpointConfiguration;
-import software.amazon.awscdk.services.apigateway.EndpointType;
-import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
-import software.amazon.awscdk.services.apigateway.LambdaIntegration;
-import software.amazon.awscdk.services.apigateway.MethodOptions;
-import software.amazon.awscdk.services.apigateway.Resource;
-import software.amazon.awscdk.services.apigateway.ResponseType;
 import software.amazon.awscdk.services.apigateway.RestApi;
-import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.apigateway.UsagePlan;
 import software.amazon.awscdk.services.apigateway.UsagePlanPerApiStage;
-import software.amazon.awscdk.services.dynamodb.Attribute;
-import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.lambda.SnapStartConf;
-import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
@@ -80,17 +68,15 @@ public final class Mimic extends Construct {
         table = props.table != null ? props.table : newTable(props.removalPolicy);
 
         Code code = Code.fromAsset(DeploymentPackage.file().toString());
-        storeFunction = newFunction("Store", "Keeps the JSON text of a request", code, props);
+        ProxyFunction store = new ProxyFunction(this, "Store", "Keeps the JSON text of a request", code, table, props);
+        ProxyFunction retrieve =
+                new ProxyFunction(this, "Retrieve", "Answers a kept JSON text by its id", code, table, props);
+        storeFunction = store.function();
+        retrieveFunction = retrieve.function();
         grantStore(storeFunction);
-        retrieveFunction = newFunction("Retrieve", "Answers a kept JSON text by its id", code, props);
         grantRetrieve(retrieveFunction);
 
-        api = newApi(props.stageName);
-        Resource documents = api.getRoot().addResource("mimic");
-        addMethod(documents, "POST", newAlias("Store", storeFunction));
-        addMethod(documents.addResource("{id}"), "GET", newAlias("Retrieve", retrieveFunction));
-        addGatewayResponses();
-
+        api = DocumentApi.create(this, "Api", props, store.alias(), retrieve.alias());
         apiKey = new ApiKey(this, "ApiKey");
         usagePlan = newUsagePlan("UsagePlan", apiKey, props.limits);
         props.clients.forEach(this::addClient);
@@ -140,39 +126,81 @@ public final class Mimic extends Construct {
      * @param id the client's construct id, letters and digits
      * @param limits the limits of this key
      * @return the key
-     * @throws IllegalArgumentException if {@code id} has other characters
+     * @throws IllegalArgumentException if {@code id} has other characters or {@code limits} is null
      */
     public ApiKey addClient(String id, UsageLimits limits) {
-        MimicProps.checkClientId(id);
+        MimicProps.checkClient(id, limits);
         ApiKey key = new ApiKey(this, id + "ApiKey");
         newUsagePlan(id + "UsagePlan", key, limits);
         return key;
     }
 
     /**
-     * Allows to store documents without the API: {@code dynamodb:PutItem} on the table.
+     * Lets somebody else store documents without the API: {@code dynamodb:PutItem} on the table and, where a key of
+     * AWS KMS encrypts the table, the use of that key.
      *
      * @param grantee who is allowed
      */
     public Grant grantStore(IGrantable grantee) {
-        return table.grant(grantee, "dynamodb:PutItem");
+        Grant grant = table.grant(grantee, "dynamodb:PutItem");
+        IKey key = table.getEncryptionKey();
+        return key == null ? grant : grant.combine(key.grantEncryptDecrypt(grantee));
     }
 
     /**
-     * Allows to read documents without the API: {@code dynamodb:GetItem} on the table.
+     * Lets somebody else read documents without the API: {@code dynamodb:GetItem} on the table and, where a key of AWS
+     * KMS encrypts the table, the use of that key.
      *
      * @param grantee who is allowed
      */
     public Grant grantRetrieve(IGrantable grantee) {
-        return table.grant(grantee, "dynamodb:GetItem");
+        Grant grant = table.grant(grantee, "dynamodb:GetItem");
+        IKey key = table.getEncryptionKey();
+        return key == null ? grant : grant.combine(key.grantDecrypt(grantee));
+    }
+
+    /** Returns the number of documents that were stored: the writes that DynamoDB has confirmed. */
+    public Metric metricStored() {
+        return metricCalls("PutItem", "Documents stored");
+    }
+
+    /**
+     * Returns the number of documents that were stored: the writes that DynamoDB has confirmed.
+     *
+     * @param options what shall differ, for example the period
+     */
+    public Metric metricStored(MetricOptions options) {
+        return metricStored().with(options);
+    }
+
+    /** Returns the number of reads that DynamoDB has answered; an id that it does not know is looked up twice. */
+    public Metric metricRetrieved() {
+        return metricCalls("GetItem", "Documents retrieved");
+    }
+
+    /**
+     * Returns the number of reads that DynamoDB has answered; an id that it does not know is looked up twice.
+     *
+     * @param options what shall differ, for example the period
+     */
+    public Metric metricRetrieved(MetricOptions options) {
+        return metricRetrieved().with(options);
+    }
+
+    /** DynamoDB counts calls as the samples of their latency. */
+    private Metric metricCalls(String operation, String label) {
+        return table.metric(
+                "SuccessfulRequestLatency",
+                MetricOptions.builder()
+                        .dimensionsMap(Map.of("TableName", table.getTableName(), "Operation", operation))
+                        .statistic(Stats.SAMPLE_COUNT)
+                        .label(label)
+                        .build());
     }
 
     private Table newTable(RemovalPolicy removalPolicy) {
         Table newTable = Table.Builder.create(this, "Table")
-                .partitionKey(Attribute.builder()
-                        .name("id")
-                        .type(AttributeType.STRING)
-                        .build())
+                .partitionKey(TableKey.partitionKey())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
@@ -181,94 +209,6 @@ public final class Mimic extends Construct {
                 .build();
         Tags.of(newTable).add("Name", "MimicTable");
         return newTable;
-    }
-
-    private Function newFunction(String operation, String description, Code code, MimicProps props) {
-        LogGroup logGroup = LogGroup.Builder.create(this, operation + "LogGroup")
-                .retention(props.logRetention)
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
-        // The managed policy for basic execution would allow every log group of the account.
-        Role role = Role.Builder.create(this, operation + "Role")
-                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-                .build();
-        logGroup.grantWrite(role);
-        Function function = Function.Builder.create(this, operation + "Function")
-                .description(description)
-                .runtime(props.runtime)
-                .architecture(props.architecture)
-                .handler("dev.mimic.functions." + operation + "Handler")
-                .code(code)
-                .memorySize(props.memorySize)
-                .timeout(props.timeout)
-                .snapStart(props.snapStart ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
-                .environment(Map.of("MIMIC_TABLE", table.getTableName()))
-                .logGroup(logGroup)
-                .role(role)
-                .build();
-        Annotations.of(function)
-                .acknowledgeWarning(
-                        "@aws-cdk/aws-lambda:snapStartRequirePublish",
-                        "The API calls a published version, by an alias");
-        return function;
-    }
-
-    /** SnapStart knows published versions only, so the API calls the alias of the current one. */
-    private Alias newAlias(String operation, Function function) {
-        return Alias.Builder.create(this, operation + "Alias")
-                .aliasName("live")
-                .version(function.getCurrentVersion())
-                .build();
-    }
-
-    private RestApi newApi(String stageName) {
-        RestApi restApi = RestApi.Builder.create(this, "Api")
-                .restApiName(getNode().getPath().replace('/', '-'))
-                .description("Keeps JSON documents and hands them back by id")
-                .endpointConfiguration(EndpointConfiguration.builder()
-                        .types(List.of(EndpointType.REGIONAL))
-                        .build())
-                .deployOptions(StageOptions.builder().stageName(stageName).build())
-                // Otherwise CDK sets the account's one CloudWatch role, for every API of the account.
-                .cloudWatchRole(false)
-                .build();
-        // Outputs belong to the stack, not to a construct in it.
-        restApi.getNode().tryRemoveChild("Endpoint");
-        return restApi;
-    }
-
-    private static void addMethod(Resource resource, String httpMethod, Alias function) {
-        resource.addMethod(
-                httpMethod,
-                LambdaIntegration.Builder.create(function)
-                        .allowTestInvoke(false)
-                        .build(),
-                MethodOptions.builder().apiKeyRequired(true).build());
-    }
-
-    private void addGatewayResponses() {
-        // API Gateway takes an unknown path for a missing signature and says 403.
-        addGatewayResponse("NotFoundResponse", ResponseType.MISSING_AUTHENTICATION_TOKEN, "404", "Not found");
-        addGatewayResponse(
-                "ThrottledResponse",
-                ResponseType.THROTTLED,
-                "429",
-                "Too many requests: wait a moment, then send them more slowly");
-        addGatewayResponse(
-                "QuotaExceededResponse",
-                ResponseType.QUOTA_EXCEEDED,
-                "429",
-                "Quota exceeded: this API key has no requests left until its next period begins");
-    }
-
-    private void addGatewayResponse(String id, ResponseType type, String statusCode, String message) {
-        api.addGatewayResponse(
-                id,
-                GatewayResponseOptions.builder()
-                        .type(type)
-                        .statusCode(statusCode)
-                        .templates(Map.of("application/json", "{\"message\":\"" + message + "\"}"))
-                        .build());
     }
 
     private UsagePlan newUsagePlan(String id, ApiKey key, UsageLimits limits) {

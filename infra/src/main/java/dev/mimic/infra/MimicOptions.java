@@ -1,5 +1,6 @@
 package dev.mimic.infra;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -19,6 +20,7 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
     String stageName;
     UsageLimits limits;
     Map<String, UsageLimits> clients;
+    List<String> cors;
     Number memorySize;
     Duration timeout;
     Architecture architecture;
@@ -69,6 +71,18 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      */
     public B clients(Map<String, UsageLimits> clients) {
         this.clients = clients;
+        return self();
+    }
+
+    /**
+     * The origins whose pages may call the API from a browser (CORS), for example {@code https://app.example.com}, or
+     * {@link software.amazon.awscdk.services.apigateway.Cors#ALL_ORIGINS} alone. CORS keeps no one else out: the API
+     * key does.
+     *
+     * <p>Default: none, which turns CORS off.
+     */
+    public B cors(List<String> origins) {
+        this.cors = origins;
         return self();
     }
 

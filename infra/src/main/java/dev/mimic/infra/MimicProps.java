@@ -3,9 +3,10 @@ package dev.mimic.infra;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -29,6 +30,7 @@ public final class MimicProps {
     final String stageName;
     final UsageLimits limits;
     final Map<String, UsageLimits> clients;
+    final CorsOrigins cors;
     final Number memorySize;
     final Duration timeout;
     final Architecture architecture;
@@ -38,18 +40,20 @@ public final class MimicProps {
     final RemovalPolicy removalPolicy;
 
     MimicProps(MimicOptions<?> options) {
-        table = options.table;
+        table = options.table == null ? null : TableKey.check(options.table);
         stageName = checkStageName(requireNonNullElse(options.stageName, "dev"));
         limits = requireNonNullElse(options.limits, UsageLimits.DEFAULT);
-        clients = Collections.unmodifiableMap(new LinkedHashMap<>(requireNonNullElse(options.clients, Map.of())));
-        clients.keySet().forEach(MimicProps::checkClientId);
+        cors = new CorsOrigins(requireNonNullElse(options.cors, List.of()));
+        // Sorted, because Map.of has another order in each run and the template would have it too.
+        clients = new TreeMap<>(requireNonNullElse(options.clients, Map.of()));
+        clients.forEach(MimicProps::checkClient);
         memorySize = new Range("memorySize", 128, 10_240, " MB").check(requireNonNullElse(options.memorySize, 1769));
         timeout = checkTimeout(requireNonNullElseGet(options.timeout, () -> Duration.seconds(10)));
         architecture = requireNonNullElseGet(options.architecture, () -> Architecture.ARM_64);
         runtime = checkRuntime(requireNonNullElseGet(options.runtime, () -> Runtime.JAVA_25));
-        snapStart = requireNonNullElse(options.snapStart, true);
+        snapStart = checkSnapStart(requireNonNullElse(options.snapStart, true), runtime);
         logRetention = requireNonNullElse(options.logRetention, RetentionDays.ONE_MONTH);
-        removalPolicy = requireNonNullElse(options.removalPolicy, RemovalPolicy.RETAIN);
+        removalPolicy = checkRemovalPolicy(requireNonNullElse(options.removalPolicy, RemovalPolicy.RETAIN));
     }
 
     /** Returns a builder that has every default. */
@@ -57,11 +61,14 @@ public final class MimicProps {
         return new Builder();
     }
 
-    static String checkClientId(String id) {
+    static void checkClient(String id, UsageLimits limits) {
         if (!CLIENT_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("a client's id must be letters and digits, got \"" + id + '"');
+            throw new IllegalArgumentException(
+                    "a client's id must be letters and digits, a letter first, got \"" + id + '"');
         }
-        return id;
+        if (limits == null) {
+            throw new IllegalArgumentException("the client " + id + " must have limits, got null");
+        }
     }
 
     private static String checkStageName(String stageName) {
@@ -74,8 +81,8 @@ public final class MimicProps {
 
     private static Duration checkTimeout(Duration timeout) {
         if (!timeout.isUnresolved()) {
-            double seconds = timeout.toMilliseconds().doubleValue() / 1000;
-            new Range("timeout", 1, 29, " seconds").check(seconds);
+            BigDecimal seconds = new BigDecimal(timeout.toMilliseconds().toString()).movePointLeft(3);
+            new Range("timeout", 1, 29, " seconds").check(seconds.stripTrailingZeros());
         }
         return timeout;
     }
@@ -85,6 +92,21 @@ public final class MimicProps {
             throw new IllegalArgumentException("runtime must be java17 or a newer Java, got " + runtime.getName());
         }
         return runtime;
+    }
+
+    private static boolean checkSnapStart(boolean snapStart, Runtime runtime) {
+        if (snapStart && !runtime.getSupportsSnapStart()) {
+            throw new IllegalArgumentException("snapStart must be false on " + runtime.getName() + ", got true");
+        }
+        return snapStart;
+    }
+
+    private static RemovalPolicy checkRemovalPolicy(RemovalPolicy removalPolicy) {
+        if (removalPolicy == RemovalPolicy.SNAPSHOT) {
+            throw new IllegalArgumentException("removalPolicy must be one of DESTROY, RETAIN,"
+                    + " RETAIN_ON_UPDATE_OR_DELETE, got SNAPSHOT: DynamoDB has no such");
+        }
+        return removalPolicy;
     }
 
     /** A builder of {@link MimicProps}. */

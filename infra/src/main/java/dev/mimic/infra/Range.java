@@ -1,21 +1,30 @@
 package dev.mimic.infra;
 
+import java.math.BigDecimal;
 import software.amazon.awscdk.Token;
 
-/** The numbers that a setting allows. A CDK token passes: what it stands for is known at deployment only. */
+/** The whole numbers that a setting allows. */
 record Range(String setting, long min, long max, String unit) {
 
     /**
-     * Returns {@code value} if it is a whole number of this range or a token.
+     * Returns {@code value} if it is in this range, or a CDK token: what that stands for is known at deployment only.
      *
      * @throws IllegalArgumentException if it is neither
      */
     Number check(Number value) {
-        double number = value.doubleValue();
-        if (number >= min && number <= max && number == Math.rint(number) || Token.isUnresolved(value)) {
+        if (contains(value) || Token.isUnresolved(value)) {
             return value;
         }
+        String got = value instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(value);
         throw new IllegalArgumentException(
-                "%s must be a whole number from %d to %d%s, got %s".formatted(setting, min, max, unit, value));
+                "%s must be a whole number from %d to %d%s, got %s".formatted(setting, min, max, unit, got));
+    }
+
+    private boolean contains(Number value) {
+        if (value == null) {
+            return false;
+        }
+        double number = value.doubleValue();
+        return number >= min && number <= max && number == Math.rint(number);
     }
 }

@@ -34,6 +34,9 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
     public UsageLimits {
         if (quota != null) {
             new Range("quotaLimit", 1, Integer.MAX_VALUE, "").check(quota.getLimit());
+            if (quota.getPeriod() == null) {
+                throw new IllegalArgumentException("quotaPeriod must be one of DAY, WEEK, MONTH, got null");
+            }
         }
         if (throttle != null) {
             checkRateLimit(throttle.getRateLimit());
@@ -70,7 +73,7 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
     }
 
     private static void checkRateLimit(Number rateLimit) {
-        if (!(rateLimit.doubleValue() > 0) && !Token.isUnresolved(rateLimit)) {
+        if (rateLimit == null || !(rateLimit.doubleValue() > 0) && !Token.isUnresolved(rateLimit)) {
             throw new IllegalArgumentException("rateLimit must be more than 0 requests a second, got " + rateLimit);
         }
     }

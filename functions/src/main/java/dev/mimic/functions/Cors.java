@@ -1,0 +1,54 @@
+package dev.mimic.functions;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets pages of other origins read the answers. API Gateway adds no header to what a function answers, so the function
+ * does.
+ *
+ * @param origins the origins that may; {@code *} alone for every one; none to switch CORS off
+ */
+record Cors(List<String> origins) {
+
+    static final Cors OFF = new Cors(List.of());
+
+    /** Returns what the environment says: {@code MIMIC_CORS_ORIGINS}, origins parted by commas. */
+    static Cors fromEnvironment() {
+        String origins = System.getenv("MIMIC_CORS_ORIGINS");
+        return origins == null || origins.isEmpty() ? OFF : new Cors(List.of(origins.split(",")));
+    }
+
+    /** Returns the headers of an answer, CORS included. */
+    Map<String, String> addTo(Map<String, String> headers, APIGatewayProxyRequestEvent event) {
+        if (origins.isEmpty()) {
+            return headers;
+        }
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Access-Control-Expose-Headers", "Location, Retry-After");
+        if (origins.contains("*")) {
+            all.put("Access-Control-Allow-Origin", "*");
+            return all;
+        }
+        all.put("Vary", "Origin");
+        String origin = originOf(event);
+        if (origins.contains(origin)) {
+            all.put("Access-Control-Allow-Origin", origin);
+        }
+        return all;
+    }
+
+    /** HTTP/2 spells header names in lower case, HTTP/1.1 as the sender likes, and API Gateway hands them on so. */
+    private static String originOf(APIGatewayProxyRequestEvent event) {
+        if (event.getHeaders() != null) {
+            for (Map.Entry<String, String> header : event.getHeaders().entrySet()) {
+                if (header.getKey().equalsIgnoreCase("Origin") && header.getValue() != null) {
+                    return header.getValue();
+                }
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,70 @@
+package dev.mimic.infra;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.apigateway.CorsOptions;
+import software.amazon.awscdk.services.apigateway.Resource;
+
+/**
+ * The origins whose pages may call from a browser (CORS); an empty list turns CORS off.
+ *
+ * <p>Three parties answer such pages: API Gateway the preflights, the functions their requests, and API Gateway again
+ * what never reaches a function.
+ */
+record CorsOrigins(List<String> origins) {
+
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.:\\[\\]-]+");
+
+    CorsOrigins {
+        origins = List.copyOf(origins);
+        if (!origins.equals(List.of("*"))) {
+            origins.forEach(CorsOrigins::check);
+        }
+    }
+
+    private static void check(String origin) {
+        if (!ORIGIN.matcher(origin).matches() && !Token.isUnresolved(origin)) {
+            throw new IllegalArgumentException(
+                    "cors must be * alone or origins like https://app.example.com, got \"" + origin + '"');
+        }
+    }
+
+    /** What the functions have to know. */
+    Map<String, String> environment() {
+        return origins.isEmpty() ? Map.of() : Map.of("MIMIC_CORS_ORIGINS", String.join(",", origins));
+    }
+
+    /** Lets API Gateway itself answer the preflights of a resource; they carry no API key. */
+    void addPreflight(Resource resource, String httpMethod) {
+        if (!origins.isEmpty()) {
+            resource.addCorsPreflight(CorsOptions.builder()
+                    .allowOrigins(origins)
+                    .allowMethods(List.of(httpMethod))
+                    .allowHeaders(List.of("Content-Type", "X-Api-Key"))
+                    .maxAge(Duration.hours(1))
+                    .build());
+        }
+    }
+
+    /**
+     * The headers of API Gateway's own answers. They cannot choose among origins: several get their own name back,
+     * which shows a page of any origin nothing but an error message.
+     */
+    Map<String, String> gatewayResponseHeaders() {
+        if (origins.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> headers = new HashMap<>();
+        headers.put(
+                "Access-Control-Allow-Origin",
+                origins.size() == 1 ? "'" + origins.get(0) + "'" : "method.request.header.Origin");
+        if (!origins.contains("*")) {
+            headers.put("Vary", "'Origin'");
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.mimic.infra;
+
+import java.util.Map;
+import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
+import software.amazon.awscdk.services.apigateway.ResponseType;
+import software.amazon.awscdk.services.apigateway.RestApi;
+
+/** The answers that API Gateway gives by itself, where its own words or headers are not good enough. */
+final class GatewayResponses {
+
+    private GatewayResponses() {}
+
+    static void addTo(RestApi api, CorsOrigins cors) {
+        Map<String, String> headers = cors.gatewayResponseHeaders();
+        // API Gateway takes an unknown path or method for a missing signature and says 403.
+        add(api, "NotFoundResponse", ResponseType.MISSING_AUTHENTICATION_TOKEN, headers, "404", "Not found");
+        add(
+                api,
+                "ThrottledResponse",
+                ResponseType.THROTTLED,
+                headers,
+                "429",
+                "Too many requests: wait a moment, then send them more slowly");
+        add(
+                api,
+                "QuotaExceededResponse",
+                ResponseType.QUOTA_EXCEEDED,
+                headers,
+                "429",
+                "Quota exceeded: this API key has no requests left until its next period begins");
+        if (!headers.isEmpty()) {
+            add(api, "ClientErrorResponse", ResponseType.DEFAULT_4_XX, headers);
+            add(api, "ServerErrorResponse", ResponseType.DEFAULT_5_XX, headers);
+        }
+    }
+
+    private static void add(
+            RestApi api, String id, ResponseType type, Map<String, String> headers, String status, String message) {
+        api.addGatewayResponse(
+                id,
+                GatewayResponseOptions.builder()
+                        .type(type)
+                        .statusCode(status)
+                        .responseHeaders(headers.isEmpty() ? null : headers)
+                        .templates(Map.of("application/json", "{\"message\":\"" + message + "\"}"))
+                        .build());
+    }
+
+    /** Adds headers to every answer of a family that has no entry of its own; status and words stay. */
+    private static void add(RestApi api, String id, ResponseType type, Map<String, String> headers) {
+        api.addGatewayResponse(
+                id,
+                GatewayResponseOptions.builder()
+                        .type(type)
+                        .responseHeaders(headers)
+                        .build());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mimic.infra;
+
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/** One of the two functions behind the API, with a log group, a role and an alias of its own. */
+final class ProxyFunction {
+
+    private final Function function;
+    private final Alias alias;
+
+    /**
+     * Creates the function's constructs.
+     *
+     * @param scope the parent of all of them
+     * @param operation what the function does, the beginning of each construct id and of the handler's name
+     */
+    ProxyFunction(Construct scope, String operation, String description, Code code, ITable table, MimicProps props) {
+        LogGroup logGroup = LogGroup.Builder.create(scope, operation + "LogGroup")
+                .retention(props.logRetention)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        // The managed policy for basic execution would allow every log group of the account.
+        Role role = Role.Builder.create(scope, operation + "Role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .build();
+        logGroup.grantWrite(role);
+        Map<String, String> environment = new HashMap<>(props.cors.environment());
+        environment.put("MIMIC_TABLE", table.getTableName());
+        function = Function.Builder.create(scope, operation + "Function")
+                .description(description)
+                .runtime(props.runtime)
+                .architecture(props.architecture)
+                .handler("dev.mimic.functions." + operation + "Handler")
+                .code(code)
+                .memorySize(props.memorySize)
+                .timeout(props.timeout)
+                .snapStart(props.snapStart ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
+                .environment(environment)
+                .logGroup(logGroup)
+                .role(role)
+                .build();
+        Annotations.of(function)
+                .acknowledgeWarning(
+                        "@aws-cdk/aws-lambda:snapStartRequirePublish",
+                        "The API calls a published version, by an alias");
+        alias = Alias.Builder.create(scope, operation + "Alias")
+                .aliasName("live")
+                .version(function.getCurrentVersion())
+                .build();
+    }
+
+    Function function() {
+        return function;
+    }
+
+    /** Returns what the API calls: SnapStart knows published versions only, and the alias is the current one. */
+    Alias alias() {
+        return alias;
+    }
+}

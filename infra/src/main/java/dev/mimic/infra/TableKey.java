@@ -1,0 +1,56 @@
+package dev.mimic.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
+import software.amazon.awscdk.services.dynamodb.CfnTable;
+import software.amazon.awscdk.services.dynamodb.ITable;
+
+/** The key that a table of documents has: {@code id}, a string, and no sort key. */
+final class TableKey {
+
+    private static final String EXPECTED = "id (S)";
+
+    private TableKey() {}
+
+    static Attribute partitionKey() {
+        return Attribute.builder().name("id").type(AttributeType.STRING).build();
+    }
+
+    /**
+     * Returns the table if it has this key, or if CDK cannot know its key because the table was imported.
+     *
+     * @throws IllegalArgumentException if the table has another key
+     */
+    static ITable check(ITable table) {
+        Object resource = table.getNode().getDefaultChild();
+        if (resource instanceof CfnTable cfnTable) {
+            check(table, cfnTable.getKeySchema(), cfnTable.getAttributeDefinitions());
+        } else if (resource instanceof CfnGlobalTable globalTable) {
+            check(table, globalTable.getKeySchema(), globalTable.getAttributeDefinitions());
+        }
+        return table;
+    }
+
+    private static void check(ITable table, Object keySchema, Object attributeDefinitions) {
+        Map<Object, Object> types = resolve(table, attributeDefinitions).stream()
+                .collect(Collectors.toMap(
+                        definition -> definition.get("attributeName"), definition -> definition.get("attributeType")));
+        String key = resolve(table, keySchema).stream()
+                .map(element -> element.get("attributeName"))
+                .map(name -> name + " (" + types.get(name) + ")")
+                .collect(Collectors.joining(", "));
+        if (!key.equals(EXPECTED)) {
+            throw new IllegalArgumentException("table must have the key " + EXPECTED + " alone, got " + key);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> resolve(ITable table, Object property) {
+        return (List<Map<String, Object>>) Stack.of(table).resolve(property);
+    }
+}

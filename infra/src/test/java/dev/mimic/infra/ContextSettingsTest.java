@@ -1,0 +1,96 @@
+package dev.mimic.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Template;
+
+class ContextSettingsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            stageName     | a b       | stageName must be 1 to 128 letters, digits, hyphens or underscores, got "a b"
+            quotaLimit    | 0         | quotaLimit must be a whole number from 1 to 2147483647, got 0
+            quotaLimit    | many      | quotaLimit must be a number, got "many"
+            quotaPeriod   | YEAR      | quotaPeriod must be one of DAY, MONTH, WEEK, got "YEAR"
+            quotaPeriod   | day       | quotaPeriod must be one of DAY, MONTH, WEEK, got "day"
+            rateLimit     | 0         | rateLimit must be more than 0 requests a second, got 0
+            rateLimit     | 10/s      | rateLimit must be a number, got "10/s"
+            burstLimit    | 0         | burstLimit must be a whole number from 1 to 2147483647, got 0
+            burstLimit    | 1.5       | burstLimit must be a whole number from 1 to 2147483647, got 1.5
+            memorySize    | 64        | memorySize must be a whole number from 128 to 10240 MB, got 64
+            memorySize    | 1 GB      | memorySize must be a number, got "1 GB"
+            timeout       | 30        | timeout must be a whole number from 1 to 29 seconds, got 30
+            timeout       | 2.5       | timeout must be a whole number from 1 to 29 seconds, got 2.5
+            timeout       | 10s       | timeout must be a number, got "10s"
+            architecture  | ARM       | architecture must be one of arm64, x86_64, got "ARM"
+            removalPolicy | keep      | removalPolicy must be one of destroy, retain, got "keep"
+            logRetention  | forever   | logRetention must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, \
+            400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got "forever"
+            cors          | a.example | cors must be * alone or origins like https://app.example.com, got "a.example"
+            """)
+    void rejects(String name, String value, String message) {
+        ContextSettings settings = settings(Map.of(name, value));
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, settings::props);
+
+        assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void takesNumbersAsCdkJsonWritesThem() {
+        App app = App.Builder.create().context(Map.of("memorySize", 512)).build();
+
+        MimicProps props = new ContextSettings(app.getNode()).props();
+
+        assertEquals("512", props.memorySize.toString());
+    }
+
+    @Test
+    void setsEveryNumberOfTheStack() {
+        App app = CdkJson.app(Map.ofEntries(
+                Map.entry("stageName", "test"),
+                Map.entry("quotaLimit", "7"),
+                Map.entry("quotaPeriod", "DAY"),
+                Map.entry("rateLimit", "0.5"),
+                Map.entry("burstLimit", "3"),
+                Map.entry("memorySize", "512"),
+                Map.entry("timeout", "5"),
+                Map.entry("architecture", "x86_64"),
+                Map.entry("removalPolicy", "retain"),
+                Map.entry("logRetention", "7"),
+                Map.entry("cors", "https://a.example,http://localhost:5173")));
+
+        Template template = Template.fromStack(MimicApp.addStack(app));
+
+        template.hasResourceProperties("AWS::ApiGateway::Stage", Map.of("StageName", "test"));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::UsagePlan",
+                Map.of(
+                        "Quota", Map.of("Limit", 7, "Period", "DAY"),
+                        "Throttle", Map.of("RateLimit", 0.5, "BurstLimit", 3)));
+        template.allResourcesProperties(
+                "AWS::Lambda::Function",
+                Map.of(
+                        "MemorySize",
+                        512,
+                        "Timeout",
+                        5,
+                        "Architectures",
+                        List.of("x86_64"),
+                        "Environment",
+                        Map.of("Variables", Map.of("MIMIC_CORS_ORIGINS", "https://a.example,http://localhost:5173"))));
+        template.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Retain"));
+        template.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
+    }
+
+    private static ContextSettings settings(Map<String, String> settings) {
+        return new ContextSettings(CdkJson.app(settings).getNode());
+    }
+}

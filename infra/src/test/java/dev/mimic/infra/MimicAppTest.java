@@ -1,0 +1,67 @@
+package dev.mimic.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the app as the CDK CLI and {@code java} do: a process of its own, in the repository's root. */
+class MimicAppTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void givesTheSameTemplateWithAndWithoutTheCdkCli() throws Exception {
+        Path byTheCli = Path.of(CdkJson.synthesize().getDirectory(), "MimicStack.template.json");
+
+        Run run = run(Map.of());
+
+        assertEquals(new Run(0, ""), run);
+        assertEquals(
+                Files.readString(byTheCli), Files.readString(directory.resolve("cdk.out/MimicStack.template.json")));
+    }
+
+    @Test
+    void takesTheContextOfTheCliBeforeThatOfCdkJson() throws Exception {
+        Run run = run(Map.of("CDK_CONTEXT_JSON", "{\"memorySize\":\"64\"}"));
+
+        assertEquals(new Run(1, "memorySize must be a whole number from 128 to 10240 MB, got 64\n"), run);
+    }
+
+    @Test
+    void saysInOneLineThatNodeJsIsMissing() throws Exception {
+        Run run = run(Map.of("JSII_NODE", "no-such-node"));
+
+        assertEquals(1, run.status);
+        assertEquals(1, run.output.lines().count(), run.output);
+        assertEquals(
+                "CDK needs Node.js: Cannot run program \"no-such-node\"",
+                run.output.split(": error")[0]);
+    }
+
+    private Run run(Map<String, String> environment) throws IOException, InterruptedException {
+        Path output = directory.resolve("output");
+        ProcessBuilder java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        MimicApp.class.getName())
+                .directory(CdkJson.REPOSITORY.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        java.environment().remove("CDK_CONTEXT_JSON");
+        java.environment().put("CDK_OUTDIR", directory.resolve("cdk.out").toString());
+        java.environment().putAll(environment);
+
+        int status = java.start().waitFor();
+
+        return new Run(status, Files.readString(output));
+    }
+
+    private record Run(int status, String output) {}
+}

@@ -1,0 +1,219 @@
+package dev.mimic.infra;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigateway.Cors;
+import software.amazon.awscdk.services.apigateway.Period;
+import software.amazon.awscdk.services.apigateway.QuotaSettings;
+import software.amazon.awscdk.services.apigateway.ThrottleSettings;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.RuntimeFamily;
+
+class MimicPropsTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void rejects(String message, Consumer<MimicProps.Builder> setting) {
+        MimicProps.Builder builder = MimicProps.builder();
+        setting.accept(builder);
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, builder::build);
+
+        assertEquals(message, e.getMessage());
+    }
+
+    static Stream<Arguments> rejects() {
+        String stageName = "stageName must be 1 to 128 letters, digits, hyphens or underscores, got ";
+        String client = "a client's id must be letters and digits, a letter first, got ";
+        String cors = "cors must be * alone or origins like https://app.example.com, got ";
+        return Stream.of(
+                row(stageName + "\"\"", props -> props.stageName("")),
+                row(stageName + "\"a b\"", props -> props.stageName("a b")),
+                row(stageName + '"' + "s".repeat(129) + '"', props -> props.stageName("s".repeat(129))),
+                row("memorySize must be a whole number from 128 to 10240 MB, got 127", props -> props.memorySize(127)),
+                row(
+                        "memorySize must be a whole number from 128 to 10240 MB, got 10241",
+                        props -> props.memorySize(10_241)),
+                row(
+                        "memorySize must be a whole number from 128 to 10240 MB, got 512.5",
+                        props -> props.memorySize(512.5)),
+                row(
+                        "timeout must be a whole number from 1 to 29 seconds, got 0",
+                        props -> props.timeout(Duration.seconds(0))),
+                row(
+                        "timeout must be a whole number from 1 to 29 seconds, got 30",
+                        props -> props.timeout(Duration.seconds(30))),
+                row(
+                        "timeout must be a whole number from 1 to 29 seconds, got 1.5",
+                        props -> props.timeout(Duration.millis(1500))),
+                row("runtime must be java17 or a newer Java, got java11", props -> props.runtime(Runtime.JAVA_11)),
+                row(
+                        "runtime must be java17 or a newer Java, got nodejs24.x",
+                        props -> props.runtime(Runtime.NODEJS_24_X)),
+                row(
+                        "snapStart must be false on java99, got true",
+                        props -> props.runtime(new Runtime("java99", RuntimeFamily.JAVA))),
+                row(
+                        "removalPolicy must be one of DESTROY, RETAIN, RETAIN_ON_UPDATE_OR_DELETE, got SNAPSHOT:"
+                                + " DynamoDB has no such",
+                        props -> props.removalPolicy(RemovalPolicy.SNAPSHOT)),
+                row(cors + "\"\"", props -> props.cors(List.of(""))),
+                row(cors + "\"*\"", props -> props.cors(List.of("*", "https://a.example"))),
+                row(cors + "\"https://a.example/\"", props -> props.cors(List.of("https://a.example/"))),
+                row(cors + "\"https://A.example\"", props -> props.cors(List.of("https://A.example"))),
+                row(client + "\"my-partner\"", props -> props.clients(Map.of("my-partner", UsageLimits.DEFAULT))),
+                row(client + "\"\"", props -> props.clients(Map.of("", UsageLimits.DEFAULT))),
+                row("the client Partner must have limits, got null", props -> {
+                    Map<String, UsageLimits> clients = new HashMap<>();
+                    clients.put("Partner", null);
+                    props.clients(clients);
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void acceptsTheBoundaries(Consumer<MimicProps.Builder> setting) {
+        MimicProps.Builder builder = MimicProps.builder();
+        setting.accept(builder);
+
+        assertDoesNotThrow(builder::build);
+    }
+
+    static Stream<Consumer<MimicProps.Builder>> acceptsTheBoundaries() {
+        return Stream.of(
+                props -> props.stageName("s".repeat(128)),
+                props -> props.stageName("A-z_9"),
+                props -> props.memorySize(128),
+                props -> props.memorySize(10_240),
+                props -> props.timeout(Duration.seconds(1)),
+                props -> props.timeout(Duration.millis(29_000)),
+                props -> props.runtime(Runtime.JAVA_17),
+                props -> props.runtime(Runtime.JAVA_17_AL2023),
+                props -> props.runtime(Runtime.JAVA_21),
+                props ->
+                        props.runtime(new Runtime("java99", RuntimeFamily.JAVA)).snapStart(false),
+                props -> props.removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE),
+                props -> props.cors(Cors.ALL_ORIGINS),
+                props -> props.cors(List.of()),
+                props -> props.cors(List.of("https://a.example", "http://localhost:5173", "http://[::1]:8080")),
+                props -> props.table(null).timeout(null).memorySize(null).clients(null));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rejectsLimits(String message, Runnable limits) {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, limits::run);
+
+        assertEquals(message, e.getMessage());
+    }
+
+    static Stream<Arguments> rejectsLimits() {
+        UsageLimits limits = UsageLimits.unlimited();
+        String quotaLimit = "quotaLimit must be a whole number from 1 to 2147483647, got ";
+        String rateLimit = "rateLimit must be more than 0 requests a second, got ";
+        String burstLimit = "burstLimit must be a whole number from 1 to 2147483647, got ";
+        return Stream.of(
+                Arguments.of(quotaLimit + "0", (Runnable) () -> limits.withQuota(0, Period.DAY)),
+                Arguments.of(quotaLimit + "1.5", (Runnable) () -> limits.withQuota(1.5, Period.DAY)),
+                Arguments.of(quotaLimit + "2147483648", (Runnable) () -> limits.withQuota(1L << 31, Period.DAY)),
+                Arguments.of(quotaLimit + "null", (Runnable) () -> new UsageLimits(
+                        QuotaSettings.builder().period(Period.DAY).build(), null)),
+                Arguments.of("quotaPeriod must be one of DAY, WEEK, MONTH, got null", (Runnable)
+                        () -> limits.withQuota(1, null)),
+                Arguments.of(rateLimit + "0", (Runnable) () -> limits.withThrottle(0, 1)),
+                Arguments.of(rateLimit + "-0.5", (Runnable) () -> limits.withThrottle(-0.5, 1)),
+                Arguments.of(rateLimit + "NaN", (Runnable) () -> limits.withThrottle(Double.NaN, 1)),
+                Arguments.of(rateLimit + "null", (Runnable) () -> new UsageLimits(
+                        null, ThrottleSettings.builder().burstLimit(1).build())),
+                Arguments.of(burstLimit + "0", (Runnable) () -> limits.withThrottle(0.1, 0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void rejectsATableWithAnotherKey(String key, ITable table) {
+        MimicProps.Builder builder = MimicProps.builder().table(table);
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, builder::build);
+
+        assertEquals("table must have the key id (S) alone, got " + key, e.getMessage());
+    }
+
+    static Stream<Arguments> rejectsATableWithAnotherKey() {
+        Stack stack = new Stack();
+        Attribute id = attribute("id", AttributeType.STRING);
+        Attribute number = attribute("id", AttributeType.NUMBER);
+        Attribute pk = attribute("pk", AttributeType.STRING);
+        Attribute sk = attribute("sk", AttributeType.NUMBER);
+        return Stream.of(
+                Arguments.of(
+                        "pk (S)",
+                        Table.Builder.create(stack, "Name").partitionKey(pk).build()),
+                Arguments.of(
+                        "id (N)",
+                        Table.Builder.create(stack, "Type").partitionKey(number).build()),
+                Arguments.of(
+                        "id (S), sk (N)",
+                        Table.Builder.create(stack, "SortKey")
+                                .partitionKey(id)
+                                .sortKey(sk)
+                                .build()),
+                Arguments.of(
+                        "pk (S), sk (N)",
+                        TableV2.Builder.create(stack, "TableV2")
+                                .partitionKey(pk)
+                                .sortKey(sk)
+                                .build()));
+    }
+
+    @Test
+    void acceptsATableWhoseKeyFitsOrIsNotKnown() {
+        Stack stack = new Stack();
+        Attribute id = attribute("id", AttributeType.STRING);
+        List<ITable> tables = List.of(
+                Table.Builder.create(stack, "Table").partitionKey(id).build(),
+                TableV2.Builder.create(stack, "TableV2").partitionKey(id).build(),
+                Table.fromTableName(stack, "Imported", "somebody-elses"));
+
+        for (ITable table : tables) {
+            assertDoesNotThrow(() -> MimicProps.builder().table(table).build());
+        }
+    }
+
+    @Test
+    void aRejectedSettingLeavesNoNodeInTheTree() {
+        Stack stack = new Stack();
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Mimic.Builder.create(stack, "Mimic").memorySize(1).build());
+
+        assertEquals(List.of(), stack.getNode().getChildren());
+    }
+
+    private static Arguments row(String message, Consumer<MimicProps.Builder> setting) {
+        return Arguments.of(message, setting);
+    }
+
+    private static Attribute attribute(String name, AttributeType type) {
+        return Attribute.builder().name(name).type(type).build();
+    }
+}

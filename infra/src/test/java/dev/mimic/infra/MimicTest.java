@@ -1,0 +1,284 @@
+package dev.mimic.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.apigateway.ApiKey;
+import software.amazon.awscdk.services.apigateway.Period;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableEncryption;
+import software.amazon.awscdk.services.iam.Grant;
+import software.amazon.awscdk.services.iam.IGrantable;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+
+class MimicTest {
+
+    private final Stack stack = new Stack(CdkJson.app(), "Stack");
+
+    @Test
+    void bothEntrancesBuildTheSame() {
+        Stack other = new Stack(CdkJson.app(), "Stack");
+
+        new Mimic(stack, "Mimic", MimicProps.builder().memorySize(512).build());
+        Mimic.Builder.create(other, "Mimic").memorySize(512).build();
+
+        assertEquals(
+                Template.fromStack(stack).toJSON(), Template.fromStack(other).toJSON());
+    }
+
+    @Test
+    void keepsTheTableByDefault() {
+        new Mimic(stack, "Mimic");
+
+        Template template = Template.fromStack(stack);
+        template.hasResource(
+                "AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
+        template.allResources("AWS::Logs::LogGroup", Map.of("DeletionPolicy", "Delete"));
+    }
+
+    @Test
+    void leavesOutputsToTheStack() {
+        new Mimic(stack, "Mimic");
+
+        assertEquals(Map.of(), Template.fromStack(stack).findOutputs("*"));
+    }
+
+    @Test
+    void fixesNoPhysicalName() {
+        new Mimic(stack, "Mimic");
+
+        Template template = Template.fromStack(stack);
+        Map.of(
+                        "AWS::DynamoDB::Table", "TableName",
+                        "AWS::Lambda::Function", "FunctionName",
+                        "AWS::IAM::Role", "RoleName",
+                        "AWS::Logs::LogGroup", "LogGroupName",
+                        "AWS::ApiGateway::ApiKey", "Name",
+                        "AWS::ApiGateway::UsagePlan", "UsagePlanName")
+                .forEach((type, name) -> template.allResourcesProperties(type, Map.of(name, Match.absent())));
+    }
+
+    @Test
+    void twoFitInOneStackEachWithLimitsOfItsOwn() {
+        Mimic.Builder.create(stack, "Fast")
+                .limits(UsageLimits.unlimited().withThrottle(100, 200))
+                .build();
+        Mimic.Builder.create(stack, "Slow")
+                .limits(UsageLimits.unlimited().withQuota(5, Period.DAY))
+                .build();
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::ApiGateway::RestApi", 2);
+        template.hasResourceProperties(
+                "AWS::ApiGateway::UsagePlan",
+                Map.of("Throttle", Map.of("RateLimit", 100, "BurstLimit", 200), "Quota", Match.absent()));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::UsagePlan",
+                Map.of("Quota", Map.of("Limit", 5, "Period", "DAY"), "Throttle", Match.absent()));
+    }
+
+    @Test
+    void addsClientsInTheOrderOfTheirIds() {
+        Mimic mimic = Mimic.Builder.create(stack, "Mimic")
+                .clients(Map.of(
+                        "Zoo", UsageLimits.unlimited(),
+                        "Bank", UsageLimits.unlimited(),
+                        "Mill", UsageLimits.unlimited(),
+                        "Airport", UsageLimits.unlimited()))
+                .build();
+
+        List<String> keys = mimic.getNode().getChildren().stream()
+                .map(child -> child.getNode().getId())
+                .filter(id -> id.endsWith("ApiKey"))
+                .toList();
+
+        assertEquals(List.of("ApiKey", "AirportApiKey", "BankApiKey", "MillApiKey", "ZooApiKey"), keys);
+    }
+
+    @Test
+    void aFurtherClientHasAKeyAndAPlanOfItsOwn() {
+        Mimic mimic = new Mimic(stack, "Mimic");
+
+        ApiKey key = mimic.addClient("Partner", UsageLimits.unlimited().withQuota(5, Period.WEEK));
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::ApiGateway::UsagePlanKey",
+                Map.of(
+                        "KeyId", stack.resolve(key.getKeyId()),
+                        "UsagePlanId", Map.of("Ref", Match.stringLikeRegexp("MimicPartnerUsagePlan.*"))));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::UsagePlan",
+                Map.of(
+                        "Quota",
+                        Map.of("Limit", 5, "Period", "WEEK"),
+                        "ApiStages",
+                        List.of(Match.objectLike(
+                                Map.of("ApiId", stack.resolve(mimic.api().getRestApiId()))))));
+    }
+
+    @Test
+    void aRejectedClientLeavesNoNodeInTheTree() {
+        Mimic mimic = new Mimic(stack, "Mimic");
+        int children = mimic.getNode().getChildren().size();
+
+        assertThrows(IllegalArgumentException.class, () -> mimic.addClient("Partner", null));
+
+        assertEquals(children, mimic.getNode().getChildren().size());
+    }
+
+    @Test
+    void usesATableThatIsThereAlready() {
+        ITable table = Table.fromTableArn(stack, "Imported", "arn:aws:dynamodb:eu-west-1:123456789012:table/theirs");
+
+        Mimic mimic = Mimic.Builder.create(stack, "Mimic").table(table).build();
+
+        Template template = Template.fromStack(stack);
+        assertSame(table, mimic.table());
+        template.resourceCountIs("AWS::DynamoDB::Table", 0);
+        template.allResourcesProperties(
+                "AWS::Lambda::Function", Map.of("Environment", Map.of("Variables", Map.of("MIMIC_TABLE", "theirs"))));
+        template.hasResourceProperties("AWS::IAM::Policy", allows("dynamodb:PutItem", table.getTableArn()));
+        template.hasResourceProperties("AWS::IAM::Policy", allows("dynamodb:GetItem", table.getTableArn()));
+    }
+
+    @Test
+    void letsTheFunctionsUseTheKeyOfAnEncryptedTable() {
+        Table table = Table.Builder.create(stack, "Table")
+                .partitionKey(Attribute.builder()
+                        .name("id")
+                        .type(AttributeType.STRING)
+                        .build())
+                .encryption(TableEncryption.CUSTOMER_MANAGED)
+                .build();
+
+        Mimic.Builder.create(stack, "Mimic").table(table).build();
+
+        Template template = Template.fromStack(stack);
+        Object key = stack.resolve(table.getEncryptionKey().getKeyArn());
+        template.hasResourceProperties(
+                "AWS::IAM::Policy",
+                allows(List.of("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"), key));
+        template.hasResourceProperties("AWS::IAM::Policy", allows("kms:Decrypt", key));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, dynamodb:PutItem", "false, dynamodb:GetItem"})
+    void grantsSomebodyElseOneCallOnTheTable(boolean store, String action) {
+        Mimic mimic = new Mimic(stack, "Mimic");
+        IGrantable grantee = Role.Builder.create(stack, "Grantee")
+                .assumedBy(new ServicePrincipal("ecs-tasks.amazonaws.com"))
+                .build();
+
+        Grant grant = store ? mimic.grantStore(grantee) : mimic.grantRetrieve(grantee);
+
+        grant.assertSuccess();
+        Template.fromStack(stack)
+                .hasResourceProperties(
+                        "AWS::IAM::Policy",
+                        Map.of(
+                                "Roles",
+                                List.of(Map.of("Ref", Match.stringLikeRegexp("Grantee.*"))),
+                                "PolicyDocument",
+                                Map.of(
+                                        "Statement",
+                                        List.of(Map.of(
+                                                "Action",
+                                                action,
+                                                "Effect",
+                                                "Allow",
+                                                "Resource",
+                                                stack.resolve(mimic.table().getTableArn()))))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, PutItem", "false, GetItem"})
+    void countsTheCallsThatDynamoDbHasAnswered(boolean store, String operation) {
+        Mimic mimic = new Mimic(stack, "Mimic");
+        MetricOptions everyMinute =
+                MetricOptions.builder().period(Duration.minutes(1)).build();
+
+        Metric metric = store ? mimic.metricStored(everyMinute) : mimic.metricRetrieved(everyMinute);
+
+        assertEquals("AWS/DynamoDB", metric.getNamespace());
+        assertEquals("SuccessfulRequestLatency", metric.getMetricName());
+        assertEquals("SampleCount", metric.getStatistic());
+        assertEquals(60, metric.getPeriod().toSeconds());
+        assertEquals(operation, metric.getDimensions().get("Operation"));
+        assertEquals(mimic.table().getTableName(), metric.getDimensions().get("TableName"));
+    }
+
+    @Test
+    void takesTokensForWhatIsKnownAtDeploymentOnly() {
+        Number number = parameter("Number", "Number").getValueAsNumber();
+        Mimic.Builder.create(stack, "Mimic")
+                .stageName(parameter("StageName", "String").getValueAsString())
+                .memorySize(number)
+                .timeout(Duration.seconds(number))
+                .limits(UsageLimits.unlimited().withQuota(number, Period.DAY).withThrottle(number, number))
+                .cors(List.of(parameter("Origin", "String").getValueAsString()))
+                .build();
+
+        Template template = Template.fromStack(stack);
+        Map<String, String> ref = Map.of("Ref", "Number");
+        template.hasResourceProperties("AWS::ApiGateway::Stage", Map.of("StageName", Map.of("Ref", "StageName")));
+        template.allResourcesProperties("AWS::Lambda::Function", Map.of("MemorySize", ref, "Timeout", ref));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::UsagePlan",
+                Map.of(
+                        "Quota", Map.of("Limit", ref, "Period", "DAY"),
+                        "Throttle", Map.of("RateLimit", ref, "BurstLimit", ref)));
+        template.allResourcesProperties(
+                "AWS::Lambda::Function",
+                Map.of("Environment", Map.of("Variables", Map.of("MIMIC_CORS_ORIGINS", Map.of("Ref", "Origin")))));
+    }
+
+    @Test
+    void callsTheAliasWithoutSnapStartToo() {
+        Mimic.Builder.create(stack, "Mimic").snapStart(false).build();
+
+        Template template = Template.fromStack(stack);
+        template.allResourcesProperties("AWS::Lambda::Function", Map.of("SnapStart", Match.absent()));
+        template.resourceCountIs("AWS::Lambda::Alias", 2);
+    }
+
+    @Test
+    void urlIsTheOneThatTakesDocuments() {
+        Mimic mimic = new Mimic(stack, "Mimic");
+
+        assertEquals(
+                stack.resolve("https://" + mimic.api().getRestApiId() + ".execute-api." + stack.getRegion() + "."
+                        + stack.getUrlSuffix() + "/"
+                        + mimic.api().getDeploymentStage().getStageName() + "/mimic"),
+                stack.resolve(mimic.url()));
+    }
+
+    private CfnParameter parameter(String id, String type) {
+        return CfnParameter.Builder.create(stack, id).type(type).build();
+    }
+
+    private static Map<String, Object> allows(Object action, Object resource) {
+        return Map.of(
+                "PolicyDocument",
+                Map.of(
+                        "Statement",
+                        Match.arrayWith(List.of(Map.of("Action", action, "Effect", "Allow", "Resource", resource)))));
+    }
+}

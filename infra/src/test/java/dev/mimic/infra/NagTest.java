@@ -1,0 +1,91 @@
+package dev.mimic.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.NagPackSuppression;
+import io.github.cdklabs.cdknag.NagReportFormat;
+import io.github.cdklabs.cdknag.NagSuppressions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+
+/** Runs cdk-nag's AwsSolutions pack. CDK fails the synthesis for every finding that is not suppressed here. */
+class NagTest {
+
+    private static final String API = "MimicStack/Mimic/Api/Resource";
+    private static final String STAGE = "MimicStack/Mimic/Api/DeploymentStage.Stage/Resource";
+    private static final String POST = "MimicStack/Mimic/Api/Default/mimic/POST/Resource";
+    private static final String GET = "MimicStack/Mimic/Api/Default/mimic/{id}/GET/Resource";
+
+    private static final String NO_LOGS = "API Gateway logs through one role for the whole account, which a stack that"
+            + " many may deploy must not set. The functions log each request they get, and API Gateway's metrics count"
+            + " the others.";
+    private static final String NO_USERS = "There are no users to tell apart: the API serves test environments and"
+            + " prototypes, and whoever holds an API key of its usage plan may store and read. Documents are found by"
+            + " random ids only and cannot be listed.";
+
+    private static final List<Suppression> SUPPRESSIONS = List.of(
+            new Suppression(
+                    API,
+                    "AwsSolutions-APIG2",
+                    "A request validator checks a body against a JSON schema, and any JSON is right here. It would let"
+                            + " pass what is no JSON under another content type; the store function checks every body"
+                            + " to its last character, and the retrieve function the id."),
+            new Suppression(STAGE, "AwsSolutions-APIG1", NO_LOGS),
+            new Suppression(STAGE, "AwsSolutions-APIG6", NO_LOGS),
+            new Suppression(
+                    STAGE,
+                    "AwsSolutions-APIG3",
+                    "A web ACL costs more a month than this stack does by itself, and guards against injection and"
+                            + " scripts that meet neither SQL nor HTML here. The usage plan bounds the rate; an ACL can"
+                            + " be associated with api().getDeploymentStage()."),
+            new Suppression(POST, "AwsSolutions-APIG4", NO_USERS),
+            new Suppression(POST, "AwsSolutions-COG4", NO_USERS),
+            new Suppression(GET, "AwsSolutions-APIG4", NO_USERS),
+            new Suppression(GET, "AwsSolutions-COG4", NO_USERS));
+
+    @Test
+    void findsNothingButWhatIsSuppressedWithAReason() throws IOException {
+        App app = CdkJson.app();
+        MimicStack stack = MimicApp.addStack(app);
+        for (Suppression suppression : SUPPRESSIONS) {
+            NagSuppressions.addResourceSuppressionsByPath(
+                    stack, '/' + suppression.resource, List.of(suppression.forCdkNag()));
+        }
+        Aspects.of(app)
+                .add(AwsSolutionsChecks.Builder.create()
+                        .reportFormats(List.of(NagReportFormat.JSON))
+                        .build());
+
+        Path report = Path.of(app.synth().getDirectory(), "AwsSolutions-MimicStack-NagReport.json");
+
+        TreeSet<String> suppressed = new TreeSet<>();
+        for (JsonNode line : new ObjectMapper().readTree(report.toFile()).path("lines")) {
+            if (!List.of("Compliant", "N/A").contains(line.path("compliance").asText())) {
+                suppressed.add(line.path("compliance").asText() + ": "
+                        + line.path("ruleId").asText() + " on "
+                        + line.path("resourceId").asText());
+            }
+        }
+        assertEquals(
+                SUPPRESSIONS.stream()
+                        .map(suppression -> "Suppressed: " + suppression.rule + " on " + suppression.resource)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                suppressed);
+    }
+
+    private record Suppression(String resource, String rule, String reason) {
+
+        NagPackSuppression forCdkNag() {
+            return NagPackSuppression.builder().id(rule).reason(reason).build();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mimic.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.assertions.Template;
+
+/**
+ * Freezes what a deployed stack depends on. CloudFormation replaces a resource whose logical id changes, and one of
+ * whose properties of the kind "Update requires: Replacement" changes: documents or the API key would be gone.
+ */
+class UpgradeTest {
+
+    /** Deployments and versions end in a hash of what they stand for; each change of that makes a new one. */
+    private static final String LOGICAL_IDS = """
+            MimicApiDeploymentD27EA59A<hash> AWS::ApiGateway::Deployment
+            MimicApiDeploymentStageStage9E0E7C7B AWS::ApiGateway::Stage
+            MimicApiED4BF28D AWS::ApiGateway::RestApi
+            MimicApiKey6AB67E3A AWS::ApiGateway::ApiKey
+            MimicApiNotFoundResponse9165A8E9 AWS::ApiGateway::GatewayResponse
+            MimicApiQuotaExceededResponse294A96EE AWS::ApiGateway::GatewayResponse
+            MimicApiThrottledResponseB46A4583 AWS::ApiGateway::GatewayResponse
+            MimicApimimic92F26C99 AWS::ApiGateway::Resource
+            MimicApimimicPOSTApiPermissionMimicStackMimicApi2C1C6518POSTmimic75CF9705 AWS::Lambda::Permission
+            MimicApimimicPOSTE0171069 AWS::ApiGateway::Method
+            MimicApimimicid251FD4D6 AWS::ApiGateway::Resource
+            MimicApimimicidGETApiPermissionMimicStackMimicApi2C1C6518GETmimicid855BBA0A AWS::Lambda::Permission
+            MimicApimimicidGETD5158946 AWS::ApiGateway::Method
+            MimicRetrieveAlias2F638509 AWS::Lambda::Alias
+            MimicRetrieveFunctionC002E7E8 AWS::Lambda::Function
+            MimicRetrieveFunctionCurrentVersion5CE14804<hash> AWS::Lambda::Version
+            MimicRetrieveLogGroupA3BE5AB8 AWS::Logs::LogGroup
+            MimicRetrieveRole47CA0E26 AWS::IAM::Role
+            MimicRetrieveRoleDefaultPolicyCF8EBF5F AWS::IAM::Policy
+            MimicStoreAliasA5247A44 AWS::Lambda::Alias
+            MimicStoreFunction80CA7527 AWS::Lambda::Function
+            MimicStoreFunctionCurrentVersionA47EB311<hash> AWS::Lambda::Version
+            MimicStoreLogGroup3E71C71B AWS::Logs::LogGroup
+            MimicStoreRoleB4382601 AWS::IAM::Role
+            MimicStoreRoleDefaultPolicy1AFBCF90 AWS::IAM::Policy
+            MimicTableDFF3382C AWS::DynamoDB::Table
+            MimicUsagePlanAB2F49CD AWS::ApiGateway::UsagePlan
+            MimicUsagePlanUsagePlanKeyResourceMimicStackMimicApiKeyB5A592195FCAA0FE AWS::ApiGateway::UsagePlanKey
+            """;
+
+    /**
+     * The properties of these types whose change means replacement, as their resource schemas say
+     * ({@code createOnlyProperties}), with the values of every stack there is; null where the property is not set.
+     */
+    private static final Map<String, String> REPLACING = new TreeMap<>(Map.ofEntries(
+            Map.entry("MimicTableDFF3382C/TableName", "null"),
+            Map.entry("MimicTableDFF3382C/ImportSourceSpecification", "null"),
+            Map.entry("MimicTableDFF3382C/KeySchema", "[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}]"),
+            Map.entry(
+                    "MimicTableDFF3382C/AttributeDefinitions", "[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}]"),
+            Map.entry("MimicApiKey6AB67E3A/GenerateDistinctId", "null"),
+            Map.entry("MimicApiKey6AB67E3A/Name", "null"),
+            Map.entry("MimicApiKey6AB67E3A/Value", "null"),
+            Map.entry(
+                    "MimicUsagePlanUsagePlanKeyResourceMimicStackMimicApiKeyB5A592195FCAA0FE/KeyId",
+                    "{\"Ref\":\"MimicApiKey6AB67E3A\"}"),
+            Map.entry("MimicUsagePlanUsagePlanKeyResourceMimicStackMimicApiKeyB5A592195FCAA0FE/KeyType", "\"API_KEY\""),
+            Map.entry(
+                    "MimicUsagePlanUsagePlanKeyResourceMimicStackMimicApiKeyB5A592195FCAA0FE/UsagePlanId",
+                    "{\"Ref\":\"MimicUsagePlanAB2F49CD\"}")));
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void logicalIdsStayWhatTheyAre(Map<String, String> settings) {
+        JsonNode resources = synthesize(settings);
+
+        String actual = resources.properties().stream()
+                .map(resource -> resource.getKey()
+                                .replaceAll("(Deployment|CurrentVersion)([0-9A-F]{8})[0-9a-f]{32}", "$1$2<hash>")
+                        + " " + resource.getValue().path("Type").asText() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
+
+        assertEquals(LOGICAL_IDS, actual);
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void nothingThatMeansReplacementChanges(Map<String, String> settings) {
+        JsonNode resources = synthesize(settings);
+
+        Map<String, String> actual = new TreeMap<>();
+        for (String property : REPLACING.keySet()) {
+            String[] path = property.split("/");
+            JsonNode value = resources.path(path[0]).path("Properties").path(path[1]);
+            actual.put(property, value.isMissingNode() ? "null" : value.toString());
+        }
+
+        assertEquals(REPLACING, actual);
+    }
+
+    /** No setting, and every setting at once that leaves the number of resources as it is. */
+    static List<Map<String, String>> settings() {
+        return List.of(
+                Map.of(),
+                Map.of(
+                        "stageName", "test",
+                        "quotaLimit", "7",
+                        "quotaPeriod", "DAY",
+                        "rateLimit", "5",
+                        "burstLimit", "5",
+                        "memorySize", "512",
+                        "timeout", "5",
+                        "architecture", "x86_64",
+                        "removalPolicy", "retain",
+                        "logRetention", "7"));
+    }
+
+    private static JsonNode synthesize(Map<String, String> settings) {
+        Template template = Template.fromStack(MimicApp.addStack(CdkJson.app(settings)));
+        return new ObjectMapper().<JsonNode>valueToTree(template.toJSON()).path("Resources");
+    }
+}
