@@ -9,7 +9,20 @@ import java.util.OptionalInt;
  * @param responseType API Gateway's name of the answer, for example {@code MISSING_AUTHENTICATION_TOKEN}
  * @param statusCode the status instead of the default one
  * @param headers headers to add, by name
+ * @param requestHeaders headers to add that give a request header back: the name of the request's, by the name of the
+ *     answer's; where the request has none, the answer has none
  * @param templates bodies by content type; they may hold {@code $context.error.messageString} and its like
  */
 public record GatewayResponse(
-        String responseType, OptionalInt statusCode, Map<String, String> headers, Map<String, String> templates) {}
+        String responseType,
+        OptionalInt statusCode,
+        Map<String, String> headers,
+        Map<String, String> requestHeaders,
+        Map<String, String> templates) {
+
+    /** Makes an answer whose headers do not depend on the request. */
+    public GatewayResponse(
+            String responseType, OptionalInt statusCode, Map<String, String> headers, Map<String, String> templates) {
+        this(responseType, statusCode, headers, Map.of(), templates);
+    }
+}

@@ -2,6 +2,7 @@ package dev.mimic.local.assembly;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** What answers the requests of a route. The set is closed: any other integration of a template is refused by name. */
 public sealed interface Integration {
@@ -19,6 +20,14 @@ public sealed interface Integration {
      *
      * @param statusCode the status of the answer
      * @param headers the headers of the answer, by name
+     * @param otherOrigins values of a request's {@code Origin} that the answer gives back as
+     *     {@code Access-Control-Allow-Origin} instead of the one in {@code headers}
      */
-    record Mock(int statusCode, Map<String, String> headers) implements Integration {}
+    record Mock(int statusCode, Map<String, String> headers, Set<String> otherOrigins) implements Integration {
+
+        /** Makes the answer that is the same for every request. */
+        public Mock(int statusCode, Map<String, String> headers) {
+            this(statusCode, headers, Set.of());
+        }
+    }
 }

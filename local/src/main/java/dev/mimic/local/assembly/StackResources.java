@@ -9,7 +9,8 @@ import java.util.List;
  * @param restApis the REST APIs, each with its routes, keys and limits
  * @param functions the functions that the integrations of those APIs reach
  * @param tables the DynamoDB tables
- * @param unserved the logical ids and types of resources that have no meaning on one machine (roles, log groups, …)
+ * @param unserved the resources that have no meaning on one machine (roles, log groups, …) and the functions that no API
+ *     reaches, each as {@code logical id (type)}
  */
 public record StackResources(
         String stackName,

@@ -1,0 +1,49 @@
+package dev.mimic.local;
+
+import dev.mimic.local.ServedAssembly.ServedApi;
+import dev.mimic.local.assembly.Route;
+import java.io.PrintStream;
+
+/** What a person reads when everything is up: the addresses, the keys, and two commands to paste. */
+final class Banner {
+
+    private final ServedAssembly served;
+
+    Banner(ServedAssembly served) {
+        this.served = served;
+    }
+
+    void print(PrintStream out) {
+        if (!served.unserved().isEmpty()) {
+            out.println();
+            out.println("Without meaning on one machine, and so not served: " + String.join(", ", served.unserved()));
+        }
+        served.apis().forEach(api -> print(api, out));
+        out.println();
+        out.println("Ctrl-C ends it.");
+        out.flush();
+    }
+
+    private static void print(ServedApi served, PrintStream out) {
+        out.println();
+        out.println(served.api().name() + " is served at");
+        out.println(served.url());
+        served.apiKeys().values().forEach(key -> out.println("x-api-key: " + key));
+        served.api().routes().stream()
+                .filter(route -> route.httpMethod().equals("POST"))
+                .filter(route -> !route.resourcePath().contains("{"))
+                .findFirst()
+                .ifPresent(route -> printCommands(served, route, out));
+    }
+
+    private static void printCommands(ServedApi served, Route post, PrintStream out) {
+        String url = served.url() + post.resourcePath();
+        String header = served.apiKeys().values().stream()
+                .findFirst()
+                .map(key -> " -H 'x-api-key: " + key + "'")
+                .orElse("");
+        out.println();
+        out.println("  id=$(curl -s " + url + header + " -d '{\"hello\":\"world\"}')");
+        out.println("  curl -s " + url + "/$id" + header);
+    }
+}

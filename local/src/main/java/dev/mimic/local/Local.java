@@ -1,0 +1,29 @@
+package dev.mimic.local;
+
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/** Serves a synthesized CDK app on this machine until it is interrupted: the main class of {@code ./mvnw -Plocal}. */
+public final class Local {
+
+    private Local() {}
+
+    /**
+     * Serves what {@link Options} name. A fault of the caller's is said in one line, with exit status 1.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) throws InterruptedException {
+        try {
+            ServedAssembly served =
+                    ServedAssembly.start(Options.from(System.getProperties()), Clock.systemUTC(), System.out::println);
+            Runtime.getRuntime().addShutdownHook(new Thread(served::close, "close"));
+            new Banner(served).print(System.out);
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.mimic.local.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Resolves the intrinsic functions of one template. Each place is a path such as {@code MimicTable.TableName}. */
+final class Intrinsics {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
+
+    private final StackEnvironment environment;
+    private final JsonNode parameters;
+    private final Conditions conditions;
+    private final References references;
+    private final StackOutputs outputs;
+
+    Intrinsics(StackEnvironment environment, Template template, StackOutputs outputs) {
+        this.environment = environment;
+        this.parameters = template.parameters();
+        this.conditions = new Conditions(template.conditions(), this);
+        this.references = new References(environment, template.resources(), conditions, this);
+        this.outputs = outputs;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    References references() {
+        return references;
+    }
+
+    static boolean isIntrinsic(JsonNode value) {
+        return value.isObject() && value.size() == 1 && isIntrinsic(nameOf(value));
+    }
+
+    /** Resolves a value with everything in it; what comes to {@code AWS::NoValue} is a missing node, or left out. */
+    JsonNode resolve(JsonNode value, String place) {
+        if (isIntrinsic(value)) {
+            return call(nameOf(value), value.get(nameOf(value)), place);
+        }
+        if (value.isObject()) {
+            ObjectNode resolved = JSON.objectNode();
+            value.properties().forEach(field -> {
+                JsonNode inner = resolve(field.getValue(), place + "." + field.getKey());
+                if (!inner.isMissingNode()) {
+                    resolved.set(field.getKey(), inner);
+                }
+            });
+            return resolved;
+        }
+        if (value.isArray()) {
+            ArrayNode resolved = JSON.arrayNode();
+            for (int i = 0; i < value.size(); i++) {
+                JsonNode inner = resolve(value.get(i), place + "[" + i + "]");
+                if (!inner.isMissingNode()) {
+                    resolved.add(inner);
+                }
+            }
+            return resolved;
+        }
+        if (value.asText().contains("{{resolve:")) {
+            throw new AssemblyException("unsupported dynamic reference " + value.asText() + " at " + place);
+        }
+        return value;
+    }
+
+    /** Resolves a value that must come to a text, a number or a boolean, and gives it as text. */
+    String text(JsonNode value, String place) {
+        JsonNode resolved = resolve(value, place);
+        if (!resolved.isValueNode() || resolved.isNull()) {
+            throw new AssemblyException(
+                    place + " must be a text, got " + (resolved.isMissingNode() ? "nothing" : resolved));
+        }
+        return resolved.asText();
+    }
+
+    private JsonNode call(String function, JsonNode argument, String place) {
+        return switch (function) {
+            case "Ref" -> ref(text(argument, place), place);
+            case "Fn::GetAtt" -> TextNode.valueOf(attribute(argument, place));
+            case "Fn::Join" -> join(argument, place);
+            case "Fn::Select" -> select(argument, place);
+            case "Fn::Split" -> split(argument, place);
+            case "Fn::Sub" -> TextNode.valueOf(substitute(argument, place));
+            case "Fn::If" -> {
+                boolean holds = conditions.holds(text(argument.path(0), place), place);
+                yield resolve(argument.path(holds ? 1 : 2), place);
+            }
+            case "Fn::ImportValue" -> importedValue(text(argument, place), place);
+            case "Fn::GetStackOutput" -> stackOutput(argument, place);
+            default -> throw new AssemblyException("unsupported intrinsic " + function + " at " + place);
+        };
+    }
+
+    private JsonNode ref(String name, String place) {
+        if (name.startsWith("AWS::")) {
+            return environment
+                    .pseudoParameter(name)
+                    .orElseThrow(() -> new AssemblyException("unsupported pseudo parameter " + name + " at " + place));
+        }
+        return parameters.has(name)
+                ? parameter(name, parameters.get(name), place)
+                : TextNode.valueOf(references.ref(name, place));
+    }
+
+    private static JsonNode parameter(String name, JsonNode parameter, String place) {
+        String type = parameter.path("Type").asText();
+        if (type.startsWith("AWS::SSM::")) {
+            throw new AssemblyException("unsupported type " + type + " of parameter " + name + " at " + place);
+        }
+        if (!parameter.has("Default")) {
+            throw new AssemblyException("parameter " + name + " at " + place + " has no default");
+        }
+        String value = parameter.get("Default").asText();
+        return type.equals("CommaDelimitedList") || type.startsWith("List<")
+                ? texts(List.of(value.split("\\s*,\\s*")))
+                : TextNode.valueOf(value);
+    }
+
+    private String attribute(JsonNode argument, String place) {
+        if (argument.isTextual()) {
+            return attribute(argument.textValue(), place);
+        }
+        return references.attribute(text(argument.path(0), place), text(argument.path(1), place), place);
+    }
+
+    private String attribute(String dotted, String place) {
+        int dot = dotted.indexOf('.');
+        if (dot < 0) {
+            throw new AssemblyException("Fn::GetAtt needs Resource.Attribute, got " + dotted + " at " + place);
+        }
+        return references.attribute(dotted.substring(0, dot), dotted.substring(dot + 1), place);
+    }
+
+    private JsonNode join(JsonNode argument, String place) {
+        return TextNode.valueOf(String.join(text(argument.path(0), place), list(argument.path(1), place)));
+    }
+
+    private JsonNode select(JsonNode argument, String place) {
+        String index = text(argument.path(0), place);
+        List<String> list = list(argument.path(1), place);
+        if (!index.matches("\\d{1,9}") || Integer.parseInt(index) >= list.size()) {
+            throw new AssemblyException("Fn::Select has no element " + index + " in " + list + " at " + place);
+        }
+        return TextNode.valueOf(list.get(Integer.parseInt(index)));
+    }
+
+    private JsonNode split(JsonNode argument, String place) {
+        String delimiter = Pattern.quote(text(argument.path(0), place));
+        return texts(List.of(text(argument.path(1), place).split(delimiter, -1)));
+    }
+
+    private String substitute(JsonNode argument, String place) {
+        Map<String, JsonNode> own = new HashMap<>();
+        argument.path(1).properties().forEach(variable -> own.put(variable.getKey(), variable.getValue()));
+        String pattern = text(argument.isArray() ? argument.path(0) : argument, place);
+        return VARIABLE.matcher(pattern).replaceAll(variable -> {
+            String name = variable.group(2).strip();
+            String value;
+            if (!variable.group(1).isEmpty()) {
+                value = "${" + variable.group(2) + "}";
+            } else if (own.containsKey(name)) {
+                value = text(own.get(name), place);
+            } else if (name.contains(".")) {
+                value = attribute(name, place);
+            } else {
+                value = text(ref(name, place), place);
+            }
+            return Matcher.quoteReplacement(value);
+        });
+    }
+
+    private JsonNode importedValue(String exportName, String place) {
+        return outputs.findExport(environment, exportName)
+                .orElseThrow(() -> new AssemblyException(
+                        "no stack of this assembly exports " + exportName + ", imported at " + place));
+    }
+
+    private JsonNode stackOutput(JsonNode argument, String place) {
+        if (argument.has("RoleArn")) {
+            throw new AssemblyException("unsupported output of another account at " + place);
+        }
+        String region = argument.has("Region") ? text(argument.get("Region"), place) : environment.region();
+        String stackName = text(argument.path("StackName"), place);
+        String name = text(argument.path("OutputName"), place);
+        return outputs.find(environment, region, stackName, name)
+                .orElseThrow(() -> new AssemblyException("no stack " + stackName + " of this assembly has an output "
+                        + name + " in " + region + ", read at " + place));
+    }
+
+    private List<String> list(JsonNode value, String place) {
+        JsonNode resolved = resolve(value, place);
+        if (!resolved.isArray()) {
+            throw new AssemblyException(place + " must be a list, got " + resolved);
+        }
+        List<String> list = new ArrayList<>();
+        resolved.forEach(element -> list.add(text(element, place)));
+        return list;
+    }
+
+    private static ArrayNode texts(List<String> values) {
+        ArrayNode array = JSON.arrayNode();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static boolean isIntrinsic(String name) {
+        return name.equals("Ref") || name.startsWith("Fn::");
+    }
+
+    private static String nameOf(JsonNode object) {
+        return object.fieldNames().next();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.mimic.local.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The properties of a resource, or of an object within them. Each value is resolved when it is read, and what was
+ * neither read nor knowingly ignored is refused by {@link #refuseOthers()}: nothing is passed over in silence.
+ */
+final class Properties {
+
+    private final String type;
+    private final String place;
+    private final JsonNode values;
+    private final Intrinsics intrinsics;
+    private final Set<String> known = new HashSet<>();
+    private final List<Properties> inner = new ArrayList<>();
+
+    Properties(Resource resource, Intrinsics intrinsics) {
+        this(resource.type(), resource.logicalId(), resource.properties(), intrinsics);
+    }
+
+    private Properties(String type, String place, JsonNode values, Intrinsics intrinsics) {
+        this.type = type;
+        this.place = place;
+        this.values = values;
+        this.intrinsics = intrinsics;
+        if (!values.isObject() && !values.isMissingNode()) {
+            throw new AssemblyException(place + " must be an object, got " + values);
+        }
+    }
+
+    /** Returns where a property stands, for messages: {@code MimicTable.TableName}. */
+    String place(String name) {
+        return place + "." + name;
+    }
+
+    String text(String name) {
+        return optionalText(name).orElseThrow(() -> missing(name));
+    }
+
+    Optional<String> optionalText(String name) {
+        JsonNode value = resolved(name);
+        return value.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.text(value, place(name)));
+    }
+
+    int integer(String name) {
+        String text = text(name);
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new AssemblyException(place(name) + " must be a whole number, got " + text, e);
+        }
+    }
+
+    int integer(String name, int absent) {
+        return optionalText(name).isPresent() ? integer(name) : absent;
+    }
+
+    double number(String name) {
+        String text = text(name);
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new AssemblyException(place(name) + " must be a number, got " + text, e);
+        }
+    }
+
+    /** Returns a boolean property; every one that a template here may hold is false by default. */
+    boolean flag(String name) {
+        allow(name, "true", "false");
+        return optionalText(name).map(Boolean::parseBoolean).orElse(false);
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        JsonNode list = list(name);
+        for (int i = 0; i < list.size(); i++) {
+            String elementPlace = place(name) + "[" + i + "]";
+            JsonNode element = intrinsics.resolve(list.get(i), elementPlace);
+            if (!element.isMissingNode()) {
+                texts.add(intrinsics.text(element, elementPlace));
+            }
+        }
+        return texts;
+    }
+
+    /** Returns a property that maps names to texts, in the template's order; empty if it is not there. */
+    Map<String, String> textMap(String name) {
+        Map<String, String> map = new LinkedHashMap<>();
+        optionalObject(name)
+                .ifPresent(object -> object.values
+                        .fieldNames()
+                        .forEachRemaining(key -> object.optionalText(key).ifPresent(text -> map.put(key, text))));
+        return map;
+    }
+
+    Optional<Properties> optionalObject(String name) {
+        JsonNode value = structure(name);
+        return value.isMissingNode() ? Optional.empty() : Optional.of(open(value, place(name)));
+    }
+
+    Properties object(String name) {
+        return optionalObject(name).orElseThrow(() -> missing(name));
+    }
+
+    List<Properties> objects(String name) {
+        List<Properties> objects = new ArrayList<>();
+        JsonNode list = list(name);
+        for (int i = 0; i < list.size(); i++) {
+            String elementPlace = place(name) + "[" + i + "]";
+            JsonNode element = unwrap(list.get(i), elementPlace);
+            if (!element.isMissingNode()) {
+                objects.add(open(element, elementPlace));
+            }
+        }
+        return objects;
+    }
+
+    /** Refuses a property that is there with a value other than the given ones. */
+    void allow(String name, String... allowed) {
+        optionalText(name).ifPresent(value -> {
+            if (!Arrays.asList(allowed).contains(value)) {
+                throw new AssemblyException("unsupported value %s at %s, allowed: %s"
+                        .formatted(value, place(name), String.join(", ", allowed)));
+            }
+        });
+    }
+
+    /** Takes note of properties that have no meaning on one machine; they are not even resolved. */
+    void ignore(String... names) {
+        known.addAll(Arrays.asList(names));
+    }
+
+    /** Refuses every property that is left, here and in the objects read from here; empty ones ask for nothing. */
+    void refuseOthers() {
+        values.properties().forEach(property -> {
+            JsonNode value = property.getValue();
+            if (!known.contains(property.getKey()) && (value.isValueNode() || !value.isEmpty())) {
+                throw new AssemblyException("unsupported property " + place(property.getKey()) + " of " + type);
+            }
+        });
+        inner.forEach(Properties::refuseOthers);
+    }
+
+    private JsonNode resolved(String name) {
+        known.add(name);
+        return intrinsics.resolve(values.path(name), place(name));
+    }
+
+    private JsonNode structure(String name) {
+        known.add(name);
+        return unwrap(values.path(name), place(name));
+    }
+
+    /** Resolves a structure only where it is an intrinsic as a whole: what is ignored within it may stay unresolved. */
+    private JsonNode unwrap(JsonNode value, String valuePlace) {
+        return Intrinsics.isIntrinsic(value) ? intrinsics.resolve(value, valuePlace) : value;
+    }
+
+    private JsonNode list(String name) {
+        JsonNode list = structure(name);
+        if (!list.isArray() && !list.isMissingNode()) {
+            throw new AssemblyException(place(name) + " must be a list, got " + list);
+        }
+        return list;
+    }
+
+    private Properties open(JsonNode value, String valuePlace) {
+        Properties properties = new Properties(type, valuePlace, value, intrinsics);
+        inner.add(properties);
+        return properties;
+    }
+
+    private AssemblyException missing(String name) {
+        return new AssemblyException(place(name) + " of " + type + " is missing");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mimic.local.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * A resource as it stands in the template.
+ *
+ * @param logicalId the logical id
+ * @param type the CloudFormation type, for example {@code AWS::DynamoDB::Table}
+ * @param condition the name of the condition that decides whether the resource exists, if there is one
+ * @param properties the {@code Properties} object, intrinsics unresolved; a missing node if there is none
+ */
+record Resource(String logicalId, String type, Optional<String> condition, JsonNode properties) {
+
+    static Resource of(String logicalId, JsonNode json) {
+        return new Resource(
+                logicalId,
+                json.path("Type").asText("none"),
+                Optional.ofNullable(json.get("Condition")).map(JsonNode::asText),
+                json.path("Properties"));
+    }
+
+    @Override
+    public String toString() {
+        return type + " (" + logicalId + ")";
+    }
+}

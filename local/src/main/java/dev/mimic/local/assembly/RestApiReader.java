@@ -1,0 +1,57 @@
+package dev.mimic.local.assembly;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Reads {@code AWS::ApiGateway::RestApi} with everything that belongs to it. */
+final class RestApiReader {
+
+    private final SynthesizedStack stack;
+    private final StageReader stages;
+    private final RouteReader routes;
+    private final GatewayResponseReader gatewayResponses;
+    private final UsagePlanReader usagePlans;
+
+    RestApiReader(SynthesizedStack stack, FunctionReader functions) {
+        this.stack = stack;
+        this.stages = new StageReader(stack);
+        this.routes = new RouteReader(stack, new IntegrationReader(functions));
+        this.gatewayResponses = new GatewayResponseReader(stack);
+        this.usagePlans = new UsagePlanReader(stack);
+    }
+
+    List<RestApi> restApis() {
+        return stack.resources(ResourceTypes.REST_API).stream()
+                .map(this::restApi)
+                .toList();
+    }
+
+    private RestApi restApi(Resource resource) {
+        Properties properties = stack.read(resource);
+        // Here the address is a loopback one without TLS, whatever the one on the internet is.
+        properties.ignore("Description", "Tags", "DisableExecuteApiEndpoint", "EndpointAccessMode", "SecurityPolicy");
+        properties.allow("ApiKeySourceType", "HEADER");
+        properties.optionalObject("EndpointConfiguration").ifPresent(RestApiReader::checkEndpoint);
+        String id = stack.ref(resource);
+        StageReader.Stage stage = stages.stageOf(resource);
+        RestApi api = new RestApi(
+                resource.logicalId(),
+                id,
+                properties.text("Name"),
+                stage.name(),
+                routes.routesOf(id, stack.attribute(resource, "RootResourceId")),
+                gatewayResponses.gatewayResponsesOf(id),
+                usagePlans.plansOf(id, stage.name()),
+                stage.throttle(),
+                new LinkedHashSet<>(properties.texts("BinaryMediaTypes")));
+        properties.refuseOthers();
+        return api;
+    }
+
+    private static void checkEndpoint(Properties endpoint) {
+        endpoint.ignore("IpAddressType");
+        if (endpoint.texts("Types").contains("PRIVATE")) {
+            throw new AssemblyException("unsupported value PRIVATE at " + endpoint.place("Types"));
+        }
+    }
+}

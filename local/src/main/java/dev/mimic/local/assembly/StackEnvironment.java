@@ -1,0 +1,60 @@
+package dev.mimic.local.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where a stack would be deployed: what its pseudo parameters and ARNs are made of.
+ *
+ * @param stackName the CloudFormation name of the stack
+ * @param account the account that the app fixes, or {@value #ANY_ACCOUNT}
+ * @param region the region that the app fixes, or {@value #ANY_REGION}
+ */
+record StackEnvironment(String stackName, String account, String region) {
+
+    static final String ANY_ACCOUNT = "000000000000";
+    static final String ANY_REGION = "us-east-1";
+
+    private static final String PARTITION = "aws";
+    private static final String URL_SUFFIX = "amazonaws.com";
+
+    /** Reads the {@code environment} of a stack artifact, for example {@code aws://unknown-account/eu-west-1}. */
+    static StackEnvironment of(String stackName, String environment) {
+        String[] parts = environment.split("/", -1);
+        if (parts.length != 4 || !environment.startsWith("aws://")) {
+            throw new AssemblyException("unknown form of environment of stack " + stackName + ": " + environment);
+        }
+        return new StackEnvironment(
+                stackName,
+                parts[2].equals("unknown-account") ? ANY_ACCOUNT : parts[2],
+                parts[3].equals("unknown-region") ? ANY_REGION : parts[3]);
+    }
+
+    String arn(String service, String resource) {
+        return String.join(":", "arn", PARTITION, service, region, account, resource);
+    }
+
+    /** Returns what {@code Ref} gives for a pseudo parameter: a missing node for {@code AWS::NoValue}. */
+    Optional<JsonNode> pseudoParameter(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "AWS::AccountId" -> TextNode.valueOf(account);
+                    case "AWS::Region" -> TextNode.valueOf(region);
+                    case "AWS::Partition" -> TextNode.valueOf(PARTITION);
+                    case "AWS::URLSuffix" -> TextNode.valueOf(URL_SUFFIX);
+                    case "AWS::StackName" -> TextNode.valueOf(stackName);
+                    case "AWS::StackId" -> TextNode.valueOf(stackId());
+                    case "AWS::NoValue" -> MissingNode.getInstance();
+                    default -> null;
+                });
+    }
+
+    private String stackId() {
+        UUID uuid = UUID.nameUUIDFromBytes(stackName.getBytes(StandardCharsets.UTF_8));
+        return arn("cloudformation", "stack/" + stackName + "/" + uuid);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.mimic.local.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The sections of a CloudFormation template as they stand, intrinsics unresolved.
+ *
+ * @param parameters the {@code Parameters} section
+ * @param conditions the {@code Conditions} section
+ * @param resources the {@code Resources} section by logical id, in the template's order
+ * @param outputs the {@code Outputs} section
+ */
+record Template(JsonNode parameters, JsonNode conditions, Map<String, Resource> resources, JsonNode outputs) {
+
+    static Template of(JsonNode json) {
+        if (json.has("Transform")) {
+            throw new AssemblyException("unsupported section Transform: " + json.get("Transform"));
+        }
+        Map<String, Resource> resources = new LinkedHashMap<>();
+        json.path("Resources")
+                .properties()
+                .forEach(entry -> resources.put(entry.getKey(), Resource.of(entry.getKey(), entry.getValue())));
+        return new Template(json.path("Parameters"), json.path("Conditions"), resources, json.path("Outputs"));
+    }
+}

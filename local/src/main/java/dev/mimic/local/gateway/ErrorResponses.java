@@ -1,0 +1,56 @@
+package dev.mimic.local.gateway;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.mimic.local.assembly.GatewayResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes API Gateway's own answers, as the template has changed them. */
+final class ErrorResponses {
+
+    private static final String JSON = "application/json";
+    private static final String DEFAULT_TEMPLATE = "{\"message\":$context.error.messageString}";
+
+    private final Map<String, GatewayResponse> changed;
+
+    /** Takes what the template changes, by response type. */
+    ErrorResponses(Map<String, GatewayResponse> changed) {
+        this.changed = changed;
+    }
+
+    HttpAnswer of(ErrorResponse error, HttpRequest request) {
+        Optional<GatewayResponse> change =
+                Optional.ofNullable(changed.getOrDefault(error.name(), changed.get(error.family())));
+        int statusCode = change.map(GatewayResponse::statusCode)
+                .filter(status -> status.isPresent())
+                .map(status -> status.getAsInt())
+                .orElse(error.statusCode());
+        Map<String, String> templates = change.map(GatewayResponse::templates).orElse(Map.of());
+        String contentType = templates.isEmpty() || templates.containsKey(JSON)
+                ? JSON
+                : templates.keySet().iterator().next();
+        String template = templates.getOrDefault(contentType, DEFAULT_TEMPLATE);
+
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        headers.put("x-amzn-ErrorType", error.errorType());
+        change.ifPresent(response -> {
+            headers.putAll(response.headers());
+            response.requestHeaders()
+                    .forEach((name, given) -> request.header(given).ifPresent(value -> headers.put(name, value)));
+        });
+        byte[] body = filledIn(template, error, request.id()).getBytes(StandardCharsets.UTF_8);
+        return HttpAnswer.of(statusCode, headers, body);
+    }
+
+    /** Replaces those context variables that gateway responses know; longer names first, for one begins another. */
+    private static String filledIn(String template, ErrorResponse error, String requestId) {
+        String quoted = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(error.message())) + '"';
+        return template.replace("$context.error.messageString", quoted)
+                .replace("$context.error.message", error.message())
+                .replace("$context.error.responseType", error.name())
+                .replace("$context.requestId", requestId);
+    }
+}

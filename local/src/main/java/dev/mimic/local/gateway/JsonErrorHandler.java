@@ -1,0 +1,27 @@
+package dev.mimic.local.gateway;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Says in JSON what the HTTP server refuses before it is a request: bad HTTP, too long a line, too many headers. */
+final class JsonErrorHandler extends ErrorHandler {
+
+    private static final HttpField JSON = new HttpField(HttpHeader.CONTENT_TYPE, "application/json");
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        response.getHeaders().put(JSON);
+        Content.Sink.write(response, true, message(response.getStatus()), callback);
+        return true;
+    }
+
+    private static String message(int status) {
+        return "{\"message\":\"" + HttpStatus.getMessage(status) + "\"}";
+    }
+}

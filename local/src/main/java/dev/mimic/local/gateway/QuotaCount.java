@@ -1,0 +1,48 @@
+package dev.mimic.local.gateway;
+
+import dev.mimic.local.assembly.UsagePlan.Quota;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+
+/** The requests that one API key has made in the current period of its quota. */
+final class QuotaCount {
+
+    private final Quota quota;
+    private final Clock clock;
+    private LocalDate period;
+    private long used;
+
+    QuotaCount(Quota quota, Clock clock) {
+        this.quota = quota;
+        this.clock = clock;
+        period = currentPeriod();
+        used = quota.offset();
+    }
+
+    /** Counts one request, if the quota allows it. */
+    synchronized boolean use() {
+        LocalDate now = currentPeriod();
+        if (!now.equals(period)) {
+            period = now;
+            used = 0;
+        }
+        if (used >= quota.limit()) {
+            return false;
+        }
+        used++;
+        return true;
+    }
+
+    /** The first day of the period, in UTC. */
+    private LocalDate currentPeriod() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return switch (quota.period()) {
+            case DAY -> today;
+            case WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
+            case MONTH -> today.withDayOfMonth(1);
+        };
+    }
+}

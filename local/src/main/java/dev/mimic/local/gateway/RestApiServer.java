@@ -1,0 +1,87 @@
+package dev.mimic.local.gateway;
+
+import dev.mimic.local.assembly.RestApi;
+import dev.mimic.local.lambda.LambdaInvoker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.time.Clock;
+import java.util.Map;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Serves one REST API on loopback, as Amazon API Gateway serves it in the cloud. */
+public final class RestApiServer implements AutoCloseable {
+
+    private final Server server = new Server();
+    private final ServerConnector connector;
+
+    /**
+     * Prepares a server.
+     *
+     * @param api the REST API
+     * @param keyValues the values of its API keys by the id of the key
+     * @param lambda invokes the functions of its integrations
+     * @param clock what throttles, quotas and request times go by
+     * @param unlimited whether throttles and quotas are left out
+     */
+    public RestApiServer(
+            RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Clock clock, boolean unlimited) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        // Paths are looked up among the template's routes and nowhere else, so none of them is dangerous.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
+        server.setHandler(new RestApiHandler(
+                api,
+                new UsageControl(api, keyValues, clock, unlimited),
+                new Integrations(api, lambda, clock, errors),
+                errors));
+        server.setErrorHandler(new JsonErrorHandler());
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @param port the port; 0 for whichever is free
+     * @throws IllegalStateException if the port is in use
+     */
+    public void start(int port) {
+        connector.setPort(port);
+        try {
+            server.start();
+        } catch (BindException e) {
+            throw inUse(port, e);
+        } catch (IOException e) {
+            throw e.getCause() instanceof BindException ? inUse(port, e) : new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot serve on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static IllegalStateException inUse(int port, Exception e) {
+        return new IllegalStateException(
+                "port " + port + " is in use: end what listens there, or choose another with -Dmimic.port=PORT", e);
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Stops to serve. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server does not stop", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.mimic.local.lambda;
+
+import dev.mimic.local.assembly.LambdaFunction;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The environment variables of a function's JVM: Lambda's own and the template's, and of this machine's only what a
+ * process cannot do without.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda environment variables</a>
+ */
+final class EnvironmentVariables {
+
+    /** Where a function is that was deployed nowhere, unless the caller says so. */
+    static final String DEFAULT_REGION = "us-east-1";
+
+    /**
+     * Programs are found by PATH, and the locale says how this machine's file names are encoded. Windows needs SystemRoot
+     * for its sockets and TEMP for temporary files.
+     */
+    private static final List<String> INHERITED = List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot", "TEMP");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
+
+    private EnvironmentVariables() {}
+
+    /**
+     * Lists the variables.
+     *
+     * @param taskRoot the directory of the function's code
+     * @param runtimeApi host and port of the Runtime API
+     * @param extra what the caller adds or overrides, for example {@code AWS_ENDPOINT_URL_DYNAMODB}
+     */
+    static Map<String, String> of(
+            LambdaFunction function, Path taskRoot, String runtimeApi, Map<String, String> extra) {
+        Map<String, String> variables = new HashMap<>();
+        for (String name : INHERITED) {
+            String value = System.getenv(name);
+            if (value != null) {
+                variables.put(name, value);
+            }
+        }
+        variables.putAll(function.environment());
+        variables.put("TZ", ":UTC");
+        variables.put("_HANDLER", function.handler());
+        variables.put("LAMBDA_TASK_ROOT", taskRoot.toString());
+        variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", function.version());
+        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memorySize()));
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+        variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream(function));
+        variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+        variables.put("AWS_REGION", DEFAULT_REGION);
+        variables.put("AWS_DEFAULT_REGION", DEFAULT_REGION);
+        // No secrets: they satisfy the SDK, and DynamoDB Local takes any that is made of letters and digits.
+        variables.put("AWS_ACCESS_KEY_ID", "local");
+        variables.put("AWS_SECRET_ACCESS_KEY", "local");
+        variables.put("AWS_SESSION_TOKEN", "local");
+        variables.putAll(extra);
+        return variables;
+    }
+
+    private static String logStream(LambdaFunction function) {
+        String day = LocalDate.now(ZoneOffset.UTC).format(DAY);
+        String unique = UUID.randomUUID().toString().replace("-", "");
+        return day + "/[" + function.version() + "]" + unique;
+    }
+}

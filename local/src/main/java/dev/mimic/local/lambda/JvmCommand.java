@@ -1,0 +1,105 @@
+package dev.mimic.local.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.mimic.local.assembly.LambdaFunction;
+import dev.mimic.local.lambda.runtime.RuntimeInterfaceClient;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The command line of a function's JVM: the JDK that runs this program, with the flags of Lambda's managed runtime.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html">Customize Java runtime startup</a>
+ */
+final class JvmCommand {
+
+    private static final Pattern RUNTIME = Pattern.compile("java(\\d+).*");
+    private static final int FIRST_RUNTIME_WITH_C2_UNDER_SNAP_START = 25;
+
+    private JvmCommand() {}
+
+    /**
+     * Composes the command line.
+     *
+     * @param taskRoot the directory of the function's code
+     * @param mark what the runtime interface client begins the marks of its invocations with
+     */
+    static List<String> of(LambdaFunction function, Path taskRoot, String mark) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:MaxHeapSize=" + maxHeapKilobytes(function.memorySize()) + "k");
+        command.add("-XX:+UseSerialGC");
+        if (stopsAtC1(function)) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.add("-XX:+ErrorFileToStderr");
+        command.add("-Djava.net.preferIPv4Stack=true");
+        // On Lambda these follow from LANG, TZ and an empty home; here they must not follow from this machine's. The
+        // AWS
+        // SDK, for one, reads settings from the home directory.
+        command.add("-Dfile.encoding=UTF-8");
+        command.add("-Duser.language=en");
+        command.add("-Duser.country=US");
+        command.add("-Duser.timezone=UTC");
+        command.add("-Duser.home=" + taskRoot);
+        command.add("-classpath");
+        command.add(classPath());
+        command.add(RuntimeInterfaceClient.class.getName());
+        command.add(mark);
+        return command;
+    }
+
+    /**
+     * Checks that a runtime is one of Java's.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    static void requireJava(LambdaFunction function) {
+        if (!RUNTIME.matcher(function.runtime()).matches()) {
+            throw new IllegalArgumentException("unsupported runtime " + function.runtime() + " of function "
+                    + function.name() + ": only Java functions run here, for example java25");
+        }
+    }
+
+    /** All but a tenth for classes, up to 160 MB, and a twentieth for compiled code, up to 80 MB. */
+    private static long maxHeapKilobytes(int memorySize) {
+        long total = memorySize * 1024L;
+        return total - Math.min(160 * 1024, Math.round(total * 0.10)) - Math.min(80 * 1024, Math.round(total * 0.05));
+    }
+
+    /** The template's {@code JAVA_TOOL_OPTIONS} may choose the tiers, as AWS documents it. */
+    private static boolean stopsAtC1(LambdaFunction function) {
+        Matcher runtime = RUNTIME.matcher(function.runtime());
+        boolean c2UnderSnapStart =
+                runtime.matches() && Integer.parseInt(runtime.group(1)) >= FIRST_RUNTIME_WITH_C2_UNDER_SNAP_START;
+        return !(function.snapStart() && c2UnderSnapStart)
+                && !function.environment().getOrDefault("JAVA_TOOL_OPTIONS", "").contains("Tiered");
+    }
+
+    /** What Lambda's runtime brings, and nothing else of this program. */
+    private static String classPath() {
+        return Stream.of(RuntimeInterfaceClient.class, Context.class, PojoSerializer.class)
+                .map(JvmCommand::codeSource)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String codeSource(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("no path to the code of " + type.getName(), e);
+        }
+    }
+}

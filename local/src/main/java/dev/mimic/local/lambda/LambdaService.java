@@ -1,0 +1,86 @@
+package dev.mimic.local.lambda;
+
+import dev.mimic.local.assembly.LambdaFunction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs the functions of a stack on this machine, each in JVMs of its own, as AWS Lambda runs them.
+ *
+ * <p>A function's first JVM starts with its first invocation, further ones under concurrent load. A JVM that crashed or
+ * was ended at the function's timeout is replaced at the next invocation. The JVMs end with {@link #close()}, and also
+ * when this process ends without it.
+ */
+public final class LambdaService implements LambdaInvoker, AutoCloseable {
+
+    /**
+     * How long a function may take to initialize. Lambda allows 10 seconds; a busy machine with two cores that starts
+     * several JVMs at once gets more.
+     */
+    static final Duration INIT_LIMIT = Duration.ofSeconds(30);
+
+    private final Map<String, ExecutionEnvironments> functions = new TreeMap<>();
+    private final Map<Path, DeploymentPackage> packages = new HashMap<>();
+
+    /**
+     * Prepares functions; none is started yet.
+     *
+     * @param functions the functions, each under a name of its own
+     * @param variables environment variables for all of them, beyond Lambda's and the template's and stronger than both,
+     *     for example {@code AWS_ENDPOINT_URL_DYNAMODB}; {@code AWS_REGION} is us-east-1 unless it is among them
+     * @param maxConcurrency how many JVMs each function may have, at least 1
+     * @param log receives what the functions log
+     * @throws IllegalArgumentException if a function is not a Java function, or maxConcurrency is less than 1
+     */
+    public LambdaService(
+            List<LambdaFunction> functions, Map<String, String> variables, int maxConcurrency, FunctionLog log) {
+        this(functions, variables, maxConcurrency, log, INIT_LIMIT);
+    }
+
+    /** Takes an initialization limit other than {@link #INIT_LIMIT}. */
+    LambdaService(
+            List<LambdaFunction> functions,
+            Map<String, String> variables,
+            int maxConcurrency,
+            FunctionLog log,
+            Duration initLimit) {
+        if (maxConcurrency < 1) {
+            throw new IllegalArgumentException("maxConcurrency must be at least 1, got " + maxConcurrency);
+        }
+        for (LambdaFunction function : functions) {
+            JvmCommand.requireJava(function);
+            DeploymentPackage code = packages.computeIfAbsent(function.code(), DeploymentPackage::new);
+            ExecutionEnvironment.Setup setup =
+                    new ExecutionEnvironment.Setup(function, code, Map.copyOf(variables), initLimit, log);
+            this.functions.put(function.name(), new ExecutionEnvironments(setup, maxConcurrency));
+        }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The future completes on the thread that serves the function's JVM. What depends on it must not block, or that
+     * JVM waits with it.
+     */
+    @Override
+    public CompletableFuture<InvocationResult> invoke(String functionName, byte[] event) {
+        ExecutionEnvironments environments = functions.get(functionName);
+        if (environments == null) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("no function " + functionName + "; there are " + functions.keySet()));
+        }
+        return environments.invoke(event);
+    }
+
+    /** Ends every JVM, waits until all are gone, and removes what was unpacked. */
+    @Override
+    public void close() {
+        functions.values().forEach(ExecutionEnvironments::close);
+        packages.values().forEach(DeploymentPackage::close);
+    }
+}

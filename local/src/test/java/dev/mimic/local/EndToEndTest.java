@@ -1,0 +1,185 @@
+package dev.mimic.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mimic.local.ServedAssembly.ServedApi;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mimic's own stack, served from its synthesized template: packaged functions, DynamoDB Local, real HTTP. */
+final class EndToEndTest {
+
+    private static final String KEY = "a-key-for-the-end-to-end-test";
+    private static final String UNKNOWN_ID = "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final MovableClock clock = new MovableClock("2026-01-15T12:00:00Z");
+    private final List<String> log = new ArrayList<>();
+    private ServedAssembly served;
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    @Test
+    void storesAndRetrievesAndRefuses() {
+        serve(Optional.empty());
+
+        String document =
+                "{\"n\":12345678901234567890.000000000000000000001,\"a\":[],\"\":null, \"\\ud800\":\"\uD83D\uDE00\"}";
+        HttpResponse<String> stored = post(document);
+        HttpResponse<String> found = get(stored.body());
+        HttpResponse<String> byLocation =
+                send(request(URI.create(served.apis().get(0).url())
+                        .resolve(stored.headers().firstValue("Location").orElseThrow())));
+        assertEquals(200, stored.statusCode());
+        assertEquals(Optional.of("text/plain"), stored.headers().firstValue("Content-Type"));
+        assertEquals(200, found.statusCode());
+        assertEquals(Optional.of("application/json"), found.headers().firstValue("Content-Type"));
+        assertEquals("{\"id\":\"" + stored.body() + "\",\"body\":" + document + "}", found.body());
+        assertEquals(found.body(), byLocation.body());
+
+        assertAnswer(404, "{\"message\":\"Item not found\"}", get(UNKNOWN_ID));
+        assertAnswer(404, "{\"message\":\"Item not found\"}", get("no-id"));
+        assertAnswer(
+                400,
+                "{\"message\":\"Invalid JSON: expected a value but found the end, line 1, column 4\"}",
+                post("[1,"));
+        assertAnswer(404, "{\"message\":\"Not found\"}", send(request(uri("/other"))));
+        assertAnswer(
+                404, "{\"message\":\"Not found\"}", send(request(uri("/mimic")).DELETE()));
+
+        HttpRequest.Builder withoutKey = HttpRequest.newBuilder(uri("/mimic/" + stored.body()));
+        assertAnswer(403, "{\"message\":\"Forbidden\"}", send(withoutKey));
+        assertAnswer(403, "{\"message\":\"Forbidden\"}", send(withoutKey.copy().header("x-api-key", KEY + "x")));
+
+        assertTrue(log.stream().anyMatch(line -> line.matches("REPORT RequestId: .*Init Duration: .*")), log::toString);
+        assertTrue(log.stream().noneMatch(line -> line.contains("12345678901234567890")), log::toString);
+    }
+
+    @Test
+    void theUsagePlanHolds() {
+        serve(Optional.empty());
+
+        List<Integer> burst = IntStream.range(0, 25)
+                .mapToObj(request -> get("no-id").statusCode())
+                .toList();
+        clock.advance(Duration.ofSeconds(1));
+        HttpResponse<String> afterASecond = get("no-id");
+
+        assertEquals(20, burst.stream().filter(status -> status == 404).count());
+        assertEquals(List.of(429, 429, 429, 429, 429), burst.subList(20, 25));
+        assertEquals(404, afterASecond.statusCode());
+
+        int used = 21;
+        while (used < 1000) {
+            clock.advance(Duration.ofSeconds(2));
+            for (int request = 0; request < 20 && used < 1000; request++, used++) {
+                assertEquals(404, get("no-id").statusCode());
+            }
+        }
+        clock.advance(Duration.ofSeconds(2));
+        HttpResponse<String> overTheQuota = get("no-id");
+        clock.set("2026-02-01T00:00:00Z");
+        HttpResponse<String> nextMonth = get("no-id");
+
+        assertEquals(429, overTheQuota.statusCode());
+        assertTrue(overTheQuota.body().contains("Quota"), overTheQuota::body);
+        assertEquals(404, nextMonth.statusCode());
+    }
+
+    @Test
+    void itemsOnDiskSurviveARestart(@TempDir Path data) {
+        serve(Optional.of(data));
+        String id = post("{\"kept\":true}").body();
+        served.close();
+
+        serve(Optional.of(data));
+
+        assertEquals("{\"id\":\"" + id + "\",\"body\":{\"kept\":true}}", get(id).body());
+    }
+
+    @Test
+    void parallelCallersGetTheirOwnDocuments() {
+        serve(Optional.empty());
+
+        List<CompletableFuture<String>> stored = IntStream.range(0, 20)
+                .mapToObj(i -> client.sendAsync(
+                                request(uri("/mimic"))
+                                        .POST(BodyPublishers.ofString("" + i))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .thenApply(HttpResponse::body))
+                .toList();
+        List<String> ids = stored.stream().map(CompletableFuture::join).toList();
+        clock.advance(Duration.ofSeconds(2));
+
+        Set<String> distinct = new TreeSet<>(ids);
+        assertEquals(20, distinct.size());
+        for (int i = 0; i < ids.size(); i++) {
+            assertEquals(
+                    "{\"id\":\"" + ids.get(i) + "\",\"body\":" + i + "}",
+                    get(ids.get(i)).body());
+        }
+    }
+
+    private void serve(Optional<Path> data) {
+        served = ServedAssembly.start(
+                new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), data, false), clock, this::log);
+    }
+
+    private synchronized void log(String line) {
+        log.add(line);
+    }
+
+    private URI uri(String path) {
+        ServedApi api = served.apis().get(0);
+        return URI.create(api.url() + path);
+    }
+
+    private static HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri).header("x-api-key", KEY);
+    }
+
+    private HttpResponse<String> post(String document) {
+        return send(request(uri("/mimic")).POST(BodyPublishers.ofString(document)));
+    }
+
+    private HttpResponse<String> get(String id) {
+        return send(request(uri("/mimic/" + id)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertAnswer(int status, String body, HttpResponse<String> answer) {
+        assertEquals(status, answer.statusCode());
+        assertEquals(body, answer.body());
+    }
+}

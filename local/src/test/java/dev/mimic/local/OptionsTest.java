@@ -1,0 +1,67 @@
+package dev.mimic.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OptionsTest {
+
+    private final Properties properties = new Properties();
+
+    @Test
+    void everyOptionHasADefault() {
+        Options expected = new Options(Path.of("cdk.out"), 3000, Optional.empty(), Optional.empty(), false);
+
+        assertEquals(expected, Options.from(properties));
+    }
+
+    @Test
+    void readsEveryOption() {
+        properties.setProperty("mimic.assembly", "other.out");
+        properties.setProperty("mimic.port", "0");
+        properties.setProperty("mimic.apiKey", "key");
+        properties.setProperty("mimic.data", "data");
+        properties.setProperty("mimic.unlimited", "true");
+
+        assertEquals(
+                new Options(Path.of("other.out"), 0, Optional.of("key"), Optional.of(Path.of("data")), true),
+                Options.from(properties));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mimic.assembly", "mimic.port", "mimic.apiKey", "mimic.data", "mimic.unlimited"})
+    void anEmptyValueCountsAsNotGiven(String name) {
+        properties.setProperty(name, "");
+
+        assertEquals(Options.from(new Properties()), Options.from(properties));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mimic.port,      65536, 'mimic.port must be from 0 to 65535, got 65536'",
+        "mimic.port,      -1,    'mimic.port must be from 0 to 65535, got -1'",
+        "mimic.port,      http,  'mimic.port must be from 0 to 65535, got http'",
+        "mimic.unlimited, yes,   'mimic.unlimited must be true or false, got yes'"
+    })
+    void namesTheOptionTheValueAndWhatIsAllowed(String name, String value, String message) {
+        properties.setProperty(name, value);
+
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Options.from(properties));
+
+        assertEquals(message, thrown.getMessage());
+    }
+
+    @Test
+    void takesTheLargestPort() {
+        properties.setProperty("mimic.port", "65535");
+
+        assertEquals(65535, Options.from(properties).port());
+    }
+}

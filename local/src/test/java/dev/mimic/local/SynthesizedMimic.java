@@ -1,0 +1,39 @@
+package dev.mimic.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** The cloud assembly of Mimic's own app, synthesized once for all tests of this JVM, as {@code -Plocal} does it. */
+final class SynthesizedMimic {
+
+    private static final Path MODULE = Path.of(System.getProperty("basedir"));
+
+    static final Path ASSEMBLY = synthesize();
+
+    private SynthesizedMimic() {}
+
+    private static Path synthesize() {
+        Path assembly = MODULE.resolve("target/cdk.out");
+        ProcessBuilder app = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "dev.mimic.infra.MimicApp")
+                .directory(new File(MODULE.toFile(), ".."))
+                .inheritIO();
+        app.environment().put("CDK_OUTDIR", assembly.toString());
+        try {
+            int status = app.start().waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("the app ended with status " + status);
+            }
+            return assembly;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package dev.mimic.local.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+
+/** Reads what CDK makes of its own constructs. */
+final class CdkStacksTest {
+
+    /** A stack of the kind that this machine serves, with most of what CDK adds to one. */
+    private static StackResources store;
+
+    private static SampleStacks sample;
+
+    @BeforeAll
+    static void synthesizeTheStore(@TempDir Path directory) throws IOException {
+        sample = new SampleStacks(directory);
+        store = synthesize(directory.resolve("cdk.out"), sample::addStore).get(0);
+    }
+
+    @Test
+    void readsATable() {
+        Table table = store.tables().get(0);
+
+        assertEquals(
+                new Table(
+                        "Store-TableCD117FA1",
+                        new Table.Key("id", "S"),
+                        Optional.of(new Table.Key("page", "N")),
+                        Optional.of("expires")),
+                table);
+    }
+
+    @Test
+    void readsATableV2(@TempDir Path directory) {
+        List<StackResources> stacks = synthesize(directory, sample::addTableV2);
+
+        assertEquals(
+                List.of(new Table("items", new Table.Key("id", "B"), Optional.empty(), Optional.empty())),
+                stacks.get(0).tables());
+    }
+
+    @Test
+    void readsTheFunctionBehindAnAlias() {
+        LambdaFunction writer = function("Store-Writer3ED51D24");
+
+        assertEquals(
+                new LambdaFunction(
+                        "Store-Writer3ED51D24",
+                        "1",
+                        "java25",
+                        "app.Writer::handleRequest",
+                        writer.code(),
+                        Map.of(
+                                "TABLE",
+                                "Store-TableCD117FA1",
+                                "TABLE_ARN",
+                                "arn:aws:dynamodb:us-east-1:000000000000:table/Store-TableCD117FA1"),
+                        512,
+                        Duration.ofSeconds(10),
+                        true),
+                writer);
+    }
+
+    @Test
+    void readsAFunctionThatIsReachedDirectlyWithTheDefaultsOfLambda() {
+        LambdaFunction reader = function("reader");
+
+        assertEquals(
+                new LambdaFunction(
+                        "reader",
+                        "$LATEST",
+                        "java21",
+                        "app.Reader",
+                        reader.code(),
+                        Map.of(),
+                        128,
+                        Duration.ofSeconds(3),
+                        false),
+                reader);
+    }
+
+    @Test
+    void findsDeploymentPackagesAmongTheAssets() throws IOException {
+        Path jar = function("Store-Writer3ED51D24").code();
+        Path directory = function("reader").code();
+
+        assertEquals(-1, Files.mismatch(sample.jar(), jar));
+        assertEquals(-1, Files.mismatch(sample.classes().resolve("Reader.class"), directory.resolve("Reader.class")));
+    }
+
+    @Test
+    void readsTheNamesOfTheApi() {
+        RestApi api = store.restApis().get(0);
+
+        assertEquals("ApiF70053CD", api.logicalId());
+        assertEquals("Items", api.name());
+        assertEquals("dev", api.stage());
+        assertEquals(Set.of("image/png"), api.binaryMediaTypes());
+        assertTrue(api.id().matches("[a-z0-9]{10}"), api.id());
+    }
+
+    @Test
+    void readsTheRoutes() {
+        Map<String, Route> routes = routes(store);
+
+        assertEquals(
+                Set.of("ANY /", "POST /items", "GET /items/{id}", "DELETE /items/{id}", "OPTIONS /items/{id}"),
+                routes.keySet());
+        assertEquals(
+                Set.of("POST /items"),
+                routes.values().stream()
+                        .filter(Route::apiKeyRequired)
+                        .map(CdkStacksTest::name)
+                        .collect(Collectors.toSet()));
+        assertTrue(routes.get("ANY /").resourceId().matches("[a-z0-9]{10}"));
+        assertTrue(routes.get("POST /items").resourceId().matches("[a-z0-9]{6}"));
+        assertEquals(
+                routes.get("GET /items/{id}").resourceId(),
+                routes.get("OPTIONS /items/{id}").resourceId());
+    }
+
+    @Test
+    void followsIntegrationsToTheirFunctions() {
+        Map<String, Route> routes = routes(store);
+
+        Integration writer = new Integration.LambdaProxy("Store-Writer3ED51D24", Duration.ofSeconds(29));
+        assertEquals(writer, routes.get("POST /items").integration());
+        assertEquals(writer, routes.get("DELETE /items/{id}").integration());
+        assertEquals(
+                new Integration.LambdaProxy("reader", Duration.ofSeconds(5)),
+                routes.get("GET /items/{id}").integration());
+    }
+
+    @Test
+    void readsAPreflightForSeveralOrigins() {
+        Integration preflight = routes(store).get("OPTIONS /items/{id}").integration();
+
+        assertEquals(
+                new Integration.Mock(
+                        204,
+                        Map.of(
+                                "Access-Control-Allow-Origin",
+                                "https://a.example",
+                                "Vary",
+                                "Origin",
+                                "Access-Control-Allow-Headers",
+                                "X-Api-Key,Content-Type",
+                                "Access-Control-Allow-Methods",
+                                "GET"),
+                        Set.of("https://b.example", "https://c.example")),
+                preflight);
+    }
+
+    @Test
+    void readsAPreflightForEveryOrigin(@TempDir Path directory) {
+        List<StackResources> stacks = synthesize(directory, sample::addOpenApi);
+
+        Integration.Mock preflight =
+                (Integration.Mock) routes(stacks.get(0)).get("OPTIONS /").integration();
+        assertEquals(200, preflight.statusCode());
+        assertEquals("*", preflight.headers().get("Access-Control-Allow-Origin"));
+        assertEquals("GET,POST", preflight.headers().get("Access-Control-Allow-Methods"));
+        assertEquals(Set.of(), preflight.otherOrigins());
+    }
+
+    @Test
+    void readsTheUsagePlanOfTheStage() {
+        List<UsagePlan> plans = store.restApis().get(0).usagePlans();
+
+        assertEquals(1, plans.size());
+        assertEquals("Store-PlanDAF4E53A", plans.get(0).name());
+        assertEquals(Optional.of(new Throttle(0.5, 20)), plans.get(0).throttle());
+        assertEquals(
+                Optional.of(new UsagePlan.Quota(1000, UsagePlan.Period.MONTH, 100)),
+                plans.get(0).quota());
+    }
+
+    @Test
+    void readsTheKeysOfAUsagePlan() {
+        List<UsagePlan.ApiKey> keys =
+                store.restApis().get(0).usagePlans().get(0).apiKeys();
+
+        String keyId = keys.get(0).id();
+        String fixedId = keys.get(1).id();
+        assertEquals(
+                List.of(
+                        new UsagePlan.ApiKey("Key961B73FD", keyId, "Store-Key961B73FD", Optional.empty(), true),
+                        new UsagePlan.ApiKey(
+                                "Fixed91177E7B", fixedId, "fixed", Optional.of("a-value-of-20-letters"), false)),
+                keys);
+        assertTrue(keyId.matches("[a-z0-9]{10}"), keyId);
+        assertNotEquals(keyId, fixedId);
+    }
+
+    @Test
+    void readsTheThrottleOfTheStage() {
+        assertEquals(Optional.of(new Throttle(50, 100)), store.restApis().get(0).throttle());
+    }
+
+    @Test
+    void readsTheGatewayResponses() {
+        assertEquals(
+                Map.of(
+                        "MISSING_AUTHENTICATION_TOKEN",
+                        new GatewayResponse(
+                                "MISSING_AUTHENTICATION_TOKEN",
+                                OptionalInt.of(404),
+                                Map.of("Vary", "Origin"),
+                                Map.of("Access-Control-Allow-Origin", "Origin"),
+                                Map.of("application/json", "{\"message\":$context.error.messageString}")),
+                        "THROTTLED",
+                        new GatewayResponse("THROTTLED", OptionalInt.empty(), Map.of(), Map.of())),
+                store.restApis().get(0).gatewayResponses());
+    }
+
+    @Test
+    void listsWhatHasNoMeaningOnOneMachine() {
+        Set<String> types = store.unserved().stream()
+                .map(unserved -> unserved.replaceFirst("\\w+ \\((.*)\\)", "$1"))
+                .collect(Collectors.toSet());
+
+        assertEquals(
+                Set.of(
+                        "AWS::IAM::Role",
+                        "AWS::IAM::Policy",
+                        "AWS::Lambda::Permission",
+                        "AWS::Logs::LogGroup",
+                        "AWS::CloudWatch::Alarm",
+                        "AWS::SSM::Parameter",
+                        "AWS::ApiGateway::Account",
+                        "Custom::LogRetention",
+                        "AWS::Lambda::Function"),
+                types);
+    }
+
+    @Test
+    void leavesAFunctionAloneThatNoApiReaches() {
+        assertEquals(
+                Set.of("reader", "Store-Writer3ED51D24"),
+                store.functions().stream().map(LambdaFunction::name).collect(Collectors.toSet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"strong", "weak"})
+    void resolvesWhatOneStackTakesFromAnother(String references, @TempDir Path directory) {
+        Map<String, Object> context = Map.of("@aws-cdk/core:defaultCrossStackReferences", references);
+
+        List<StackResources> stacks = synthesize(directory, context, sample::addDependentStacks);
+
+        assertEquals(
+                List.of("Data", "Web"),
+                stacks.stream().map(StackResources::stackName).toList());
+        assertEquals(
+                Map.of("TABLE_ARN", "arn:aws:dynamodb:us-east-1:000000000000:table/Data-TableCD117FA1"),
+                stacks.get(1).functions().get(0).environment());
+    }
+
+    @Test
+    void readsTheStacksOfAStage(@TempDir Path directory) {
+        List<StackResources> stacks = synthesize(directory, sample::addStage);
+
+        assertEquals(
+                List.of("Prod-Data"),
+                stacks.stream().map(StackResources::stackName).toList());
+    }
+
+    @Test
+    void makesArnsOfTheAccountAndTheRegionThatTheAppFixes(@TempDir Path directory) {
+        List<StackResources> stacks = synthesize(directory, sample::addStackOfEnvironment);
+
+        assertEquals(
+                Map.of("TABLE_ARN", "arn:aws:dynamodb:eu-west-1:123456789012:table/Store-TableCD117FA1"),
+                stacks.get(0).functions().get(0).environment());
+    }
+
+    private static List<StackResources> synthesize(Path directory, Consumer<App> stacks) {
+        return synthesize(directory, Map.of(), stacks);
+    }
+
+    private static List<StackResources> synthesize(Path directory, Map<String, Object> context, Consumer<App> stacks) {
+        App app = new App(
+                AppProps.builder().outdir(directory.toString()).context(context).build());
+        stacks.accept(app);
+        app.synth();
+        return CloudAssembly.read(directory);
+    }
+
+    private static LambdaFunction function(String name) {
+        return store.functions().stream()
+                .filter(function -> function.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Route> routes(StackResources stack) {
+        return stack.restApis().get(0).routes().stream().collect(Collectors.toMap(CdkStacksTest::name, route -> route));
+    }
+
+    private static String name(Route route) {
+        return route.httpMethod() + " " + route.resourcePath();
+    }
+}

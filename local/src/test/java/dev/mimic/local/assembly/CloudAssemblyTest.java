@@ -1,0 +1,130 @@
+package dev.mimic.local.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CloudAssemblyTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "missing"})
+    void tellsHowToMakeAMissingAssembly(String name) {
+        Path empty = directory.resolve(name);
+
+        AssemblyException exception = assertThrows(AssemblyException.class, () -> CloudAssembly.read(empty));
+
+        assertEquals(
+                "no cloud assembly in " + empty + ": manifest.json is missing; npx aws-cdk@2 synth makes it",
+                exception.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.json", "Items.assets.json", "Items.template.json"})
+    void namesTheFileThatIsNoJson(String file) throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory);
+        Files.writeString(directory.resolve(file), "{ no");
+
+        AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
+
+        assertTrue(exception.getMessage().startsWith(directory.resolve(file) + " is not valid JSON: "));
+    }
+
+    @Test
+    void namesTheFileThatHoldsNoObject() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory);
+        Files.writeString(directory.resolve("manifest.json"), "[]");
+
+        AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
+
+        assertEquals(directory.resolve("manifest.json") + " must hold a JSON object", exception.getMessage());
+    }
+
+    @Test
+    void namesTheFileThatIsMissing() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory);
+        Files.delete(directory.resolve("Items.template.json"));
+
+        AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
+
+        assertTrue(exception.getMessage().startsWith("cannot read " + directory.resolve("Items.template.json") + ": "));
+    }
+
+    @Test
+    void namesTheDeploymentPackageThatIsGone() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory);
+        Files.delete(directory.resolve("asset.function.jar"));
+
+        AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
+
+        assertEquals(
+                "Items.template.json: Function.Code.S3Key: the asset " + directory.resolve("asset.function.jar")
+                        + " is gone; synthesize again",
+                exception.getMessage());
+    }
+
+    @Test
+    void givesAbsolutePathsOfDeploymentPackages() throws IOException {
+        WrittenAssembly.in(directory);
+        Path relative = Path.of("").toAbsolutePath().relativize(directory);
+
+        Path code = CloudAssembly.read(relative).get(0).functions().get(0).code();
+
+        assertTrue(code.isAbsolute(), code.toString());
+        assertTrue(Files.isSameFile(directory.resolve("asset.function.jar"), code));
+    }
+
+    @Test
+    void takesTheStackNameOfTheManifest() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory)
+                .with("manifest.json", "/artifacts/Items/properties/stackName", "\"Renamed\"");
+
+        StackResources stack = assembly.read();
+
+        assertEquals("Renamed", stack.stackName());
+        assertEquals("Renamed-Table", stack.tables().get(0).name());
+    }
+
+    @Test
+    void refusesAnEnvironmentOfUnknownForm() throws IOException {
+        WrittenAssembly assembly =
+                WrittenAssembly.in(directory).with("manifest.json", "/artifacts/Items/environment", "\"azure\"");
+
+        AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
+
+        assertEquals("unknown form of environment of stack Items: azure", exception.getMessage());
+    }
+
+    @Test
+    void refusesTransforms() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory)
+                .with("Items.template.json", "/Transform", "\"AWS::Serverless-2016-10-31\"");
+
+        AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
+
+        assertEquals(
+                "Items.template.json: unsupported section Transform: \"AWS::Serverless-2016-10-31\"",
+                exception.getMessage());
+    }
+
+    @Test
+    void leavesOutResourcesWhoseConditionDoesNotHold() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory)
+                .with("Items.template.json", "/Conditions", "{\"Never\": {\"Fn::Equals\": [1, 2]}}")
+                .withResource("/Queue", "{\"Type\": \"AWS::SQS::Queue\", \"Condition\": \"Never\"}");
+
+        StackResources stack = assembly.read();
+
+        assertEquals(1, stack.restApis().size());
+    }
+}

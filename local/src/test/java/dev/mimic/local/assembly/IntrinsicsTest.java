@@ -1,0 +1,176 @@
+package dev.mimic.local.assembly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class IntrinsicsTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final String TEMPLATE = """
+            {
+              "Parameters": {
+                "Tier": {"Type": "String", "Default": "small"},
+                "Size": {"Type": "Number", "Default": 7},
+                "Zones": {"Type": "CommaDelimitedList", "Default": "a, b"},
+                "Asked": {"Type": "String"},
+                "Stored": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/path"}
+              },
+              "Conditions": {
+                "IsSmall": {"Fn::Equals": [{"Ref": "Tier"}, "small"]},
+                "IsLarge": {"Fn::Not": [{"Condition": "IsSmall"}]},
+                "IsBoth": {"Fn::And": [{"Condition": "IsSmall"}, {"Condition": "IsLarge"}]},
+                "IsEither": {"Fn::Or": [{"Condition": "IsLarge"}, {"Condition": "IsSmall"}]},
+                "IsOdd": {"Fn::Contains": [["a"], "b"]},
+                "IsText": "true",
+                "IsItself": {"Fn::Not": [{"Condition": "IsItself"}]}
+              },
+              "Resources": {
+                "Table": {"Type": "AWS::DynamoDB::Table"},
+                "Named": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Fn::Sub": "${Tier}-table"}}},
+                "Unnamed": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "AWS::NoValue"}}},
+                "One": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "Other"}}},
+                "Other": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "One"}}},
+                "Absent": {"Type": "AWS::DynamoDB::Table", "Condition": "IsLarge"},
+                "Function": {"Type": "AWS::Lambda::Function"},
+                "Version": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Function"}}},
+                "Alias": {
+                  "Type": "AWS::Lambda::Alias",
+                  "Properties": {"FunctionName": {"Fn::GetAtt": ["Function", "Arn"]}, "Name": "live"}
+                },
+                "Api": {"Type": "AWS::ApiGateway::RestApi"},
+                "Resource": {"Type": "AWS::ApiGateway::Resource"},
+                "Stage": {"Type": "AWS::ApiGateway::Stage", "Properties": {"StageName": "dev"}},
+                "Key": {"Type": "AWS::ApiGateway::ApiKey"},
+                "Role": {"Type": "AWS::IAM::Role"}
+              }
+            }
+            """;
+
+    private final Intrinsics intrinsics;
+
+    IntrinsicsTest() throws JsonProcessingException {
+        StackEnvironment environment = new StackEnvironment("Items", "123456789012", "eu-west-1");
+        intrinsics = new Intrinsics(environment, Template.of(MAPPER.readTree(TEMPLATE)), new StackOutputs());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"Ref": "AWS::AccountId"} | "123456789012"
+            {"Ref": "AWS::Region"} | "eu-west-1"
+            {"Ref": "AWS::Partition"} | "aws"
+            {"Ref": "AWS::URLSuffix"} | "amazonaws.com"
+            {"Ref": "AWS::StackName"} | "Items"
+            {"a": {"Ref": "AWS::NoValue"}, "b": [{"Ref": "AWS::NoValue"}, 1]} | {"b": [1]}
+            {"Ref": "Tier"} | "small"
+            {"Ref": "Size"} | "7"
+            {"Ref": "Zones"} | ["a", "b"]
+            """)
+    void resolvesParameters(String value, String expected) throws JsonProcessingException {
+        assertEquals(MAPPER.readTree(expected), resolve(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"Ref": "Table"} | "Items-Table"
+            {"Ref": "Named"} | "small-table"
+            {"Ref": "Unnamed"} | "Items-Unnamed"
+            {"Fn::GetAtt": ["Named", "Arn"]} | "arn:aws:dynamodb:eu-west-1:123456789012:table/small-table"
+            {"Fn::GetAtt": "Table.Arn"} | "arn:aws:dynamodb:eu-west-1:123456789012:table/Items-Table"
+            {"Ref": "Function"} | "Items-Function"
+            {"Fn::GetAtt": ["Function", "Arn"]} | "arn:aws:lambda:eu-west-1:123456789012:function:Items-Function"
+            {"Ref": "Version"} | "arn:aws:lambda:eu-west-1:123456789012:function:Items-Function:1"
+            {"Fn::GetAtt": ["Version", "Version"]} | "1"
+            {"Ref": "Alias"} | "arn:aws:lambda:eu-west-1:123456789012:function:Items-Function:live"
+            {"Ref": "Stage"} | "dev"
+            """)
+    void resolvesReferencesToResources(String value, String expected) throws JsonProcessingException {
+        assertEquals(MAPPER.readTree(expected), resolve(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"Fn::Join": ["-", ["a", {"Ref": "Tier"}, 1]]} | "a-small-1"
+            {"Fn::Join": ["+", {"Fn::Split": [".", "a..b."]}]} | "a++b+"
+            {"Fn::Select": ["1", {"Fn::Split": ["/", "x/y/z"]}]} | "y"
+            {"Fn::Select": [0, {"Ref": "Zones"}]} | "a"
+            {"Fn::Sub": "${AWS::Region}/${Tier}/${Table}/${Table.Arn}"} | "eu-west-1/small/Items-Table/arn:aws:dynamodb:eu-west-1:123456789012:table/Items-Table"
+            {"Fn::Sub": ["${Own}-${Tier}-$1", {"Own": {"Ref": "Size"}}]} | "7-small-$1"
+            {"Fn::Sub": "${!Literal}"} | "${Literal}"
+            {"Fn::If": ["IsSmall", 1, 2]} | 1
+            {"Fn::If": ["IsLarge", 1, 2]} | 2
+            {"Fn::If": ["IsBoth", 1, 2]} | 2
+            {"Fn::If": ["IsEither", {"a": {"Ref": "Tier"}}, 2]} | {"a": "small"}
+            {"Ref": {"Fn::Join": ["", ["Ti", "er"]]}} | "small"
+            """)
+    void callsFunctions(String value, String expected) throws JsonProcessingException {
+        assertEquals(MAPPER.readTree(expected), resolve(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"Fn::FindInMap": ["a", "b", "c"]} | unsupported intrinsic Fn::FindInMap at Table.TableName
+            {"a": [{"Fn::Base64": "b"}]} | unsupported intrinsic Fn::Base64 at Table.TableName.a[0]
+            {"Fn::ImportValue": "name"} | no stack of this assembly exports name, imported at Table.TableName
+            {"Fn::GetStackOutput": {"StackName": "Data", "OutputName": "Name"}} | no stack Data of this assembly has an output Name in eu-west-1, read at Table.TableName
+            {"Fn::GetStackOutput": {"StackName": "Data", "OutputName": "Name", "RoleArn": "arn"}} | unsupported output of another account at Table.TableName
+            {"Ref": "AWS::NotificationARNs"} | unsupported pseudo parameter AWS::NotificationARNs at Table.TableName
+            {"Ref": "Asked"} | parameter Asked at Table.TableName has no default
+            {"Ref": "Stored"} | unsupported type AWS::SSM::Parameter::Value<String> of parameter Stored at Table.TableName
+            {"Ref": "Nothing"} | no resource or parameter Nothing, referred to at Table.TableName
+            {"Ref": "Absent"} | no resource or parameter Absent, referred to at Table.TableName
+            {"Ref": "Role"} | unsupported Ref of AWS::IAM::Role (Role) at Table.TableName
+            {"Fn::GetAtt": ["Table", "StreamArn"]} | unsupported Fn::GetAtt StreamArn of AWS::DynamoDB::Table (Table) at Table.TableName
+            {"Fn::GetAtt": "Table"} | Fn::GetAtt needs Resource.Attribute, got Table at Table.TableName
+            {"Fn::GetAtt": ["Table"]} | Table.TableName must be a text, got nothing
+            {"Fn::Join": "a"} | Table.TableName must be a text, got nothing
+            {"Fn::Join": ["", "a"]} | Table.TableName must be a list, got "a"
+            {"Fn::Join": ["", [null]]} | Table.TableName must be a text, got null
+            {"Fn::Select": ["2", ["a", "b"]]} | Fn::Select has no element 2 in [a, b] at Table.TableName
+            {"Fn::Select": ["-1", ["a", "b"]]} | Fn::Select has no element -1 in [a, b] at Table.TableName
+            {"Fn::If": ["IsUnknown", 1, 2]} | no condition IsUnknown for Table.TableName
+            {"Fn::If": ["IsOdd", 1, 2]} | unsupported intrinsic Fn::Contains at Conditions.IsOdd
+            {"Fn::If": ["IsText", 1, 2]} | Conditions.IsText must be one condition function, got "true"
+            {"Fn::If": ["IsItself", 1, 2]} | Conditions.IsItself refers to itself
+            {"Ref": "One"} | One.TableName refers to itself
+            "{{resolve:ssm:name}}" | unsupported dynamic reference {{resolve:ssm:name}} at Table.TableName
+            """)
+    void refusesByName(String value, String refusal) {
+        AssemblyException exception = assertThrows(AssemblyException.class, () -> resolve(value));
+
+        assertEquals(refusal, exception.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"Ref": "Api"} | [a-z0-9]{10}
+            {"Fn::GetAtt": ["Api", "RootResourceId"]} | [a-z0-9]{10}
+            {"Ref": "Resource"} | [a-z0-9]{6}
+            {"Ref": "Key"} | [a-z0-9]{10}
+            {"Ref": "AWS::StackId"} | arn:aws:cloudformation:eu-west-1:123456789012:stack/Items/[0-9a-f-]{36}
+            """)
+    void derivesIdsInTheFormOfAws(String value, String form) throws JsonProcessingException {
+        String id = resolve(value).asText();
+
+        assertEquals(id, resolve(value).asText());
+        assertTrue(id.matches(form), id);
+    }
+
+    @Test
+    void givesDifferentResourcesDifferentIds() throws JsonProcessingException {
+        assertNotEquals(resolve("{\"Ref\": \"Api\"}"), resolve("{\"Ref\": \"Key\"}"));
+    }
+
+    private JsonNode resolve(String value) throws JsonProcessingException {
+        return intrinsics.resolve(MAPPER.readTree(value), "Table.TableName");
+    }
+}

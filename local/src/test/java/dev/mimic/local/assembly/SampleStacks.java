@@ -1,0 +1,251 @@
+package dev.mimic.local.assembly;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.services.apigateway.ApiKey;
+import software.amazon.awscdk.services.apigateway.Cors;
+import software.amazon.awscdk.services.apigateway.CorsOptions;
+import software.amazon.awscdk.services.apigateway.EndpointType;
+import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
+import software.amazon.awscdk.services.apigateway.IResource;
+import software.amazon.awscdk.services.apigateway.LambdaIntegration;
+import software.amazon.awscdk.services.apigateway.MethodDeploymentOptions;
+import software.amazon.awscdk.services.apigateway.MethodOptions;
+import software.amazon.awscdk.services.apigateway.Period;
+import software.amazon.awscdk.services.apigateway.QuotaSettings;
+import software.amazon.awscdk.services.apigateway.ResponseType;
+import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.apigateway.StageOptions;
+import software.amazon.awscdk.services.apigateway.ThrottleSettings;
+import software.amazon.awscdk.services.apigateway.UsagePlan;
+import software.amazon.awscdk.services.apigateway.UsagePlanPerApiStage;
+import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.Version;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.LogRetention;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.ssm.StringParameter;
+
+/** Stacks to read, written with CDK. */
+final class SampleStacks {
+
+    private final Path jar;
+    private final Path classes;
+
+    /** Writes two deployment packages into a directory. */
+    SampleStacks(Path directory) throws IOException {
+        jar = Files.write(directory.resolve("function.jar"), new byte[] {1, 2, 3});
+        classes = Files.createDirectory(directory.resolve("classes"));
+        Files.write(classes.resolve("Reader.class"), new byte[] {4, 5, 6});
+    }
+
+    Path jar() {
+        return jar;
+    }
+
+    Path classes() {
+        return classes;
+    }
+
+    void addTableV2(App app) {
+        TableV2.Builder.create(new Stack(app, "Store"), "Table")
+                .tableName("items")
+                .partitionKey(key("id", AttributeType.BINARY))
+                .build();
+    }
+
+    void addOpenApi(App app) {
+        RestApi.Builder.create(new Stack(app, "Open"), "Api")
+                .build()
+                .getRoot()
+                .addCorsPreflight(CorsOptions.builder()
+                        .allowOrigins(Cors.ALL_ORIGINS)
+                        .allowMethods(List.of("GET", "POST"))
+                        .statusCode(200)
+                        .build());
+    }
+
+    void addDependentStacks(App app) {
+        Table table = table(new Stack(app, "Data")).build();
+        addReaderApi(new Stack(app, "Web"), table);
+    }
+
+    void addStage(App app) {
+        table(new Stack(Stage.Builder.create(app, "Prod").build(), "Data")).build();
+    }
+
+    void addStackOfEnvironment(App app) {
+        Environment environment = Environment.builder()
+                .account("123456789012")
+                .region("eu-west-1")
+                .build();
+        Stack stack =
+                new Stack(app, "Store", StackProps.builder().env(environment).build());
+        addReaderApi(stack, table(stack).build());
+    }
+
+    void addStore(App app) {
+        Stack stack = new Stack(app, "Store");
+        Table table = table(stack)
+                .sortKey(key("page", AttributeType.NUMBER))
+                .timeToLiveAttribute("expires")
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
+                        .pointInTimeRecoveryEnabled(true)
+                        .build())
+                .build();
+        Function writer = Function.Builder.create(stack, "Writer")
+                .runtime(Runtime.JAVA_25)
+                .handler("app.Writer::handleRequest")
+                .code(Code.fromAsset(jar.toString()))
+                .architecture(Architecture.ARM_64)
+                .memorySize(512)
+                .timeout(Duration.seconds(10))
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .tracing(Tracing.ACTIVE)
+                .loggingFormat(LoggingFormat.JSON)
+                .logGroup(LogGroup.Builder.create(stack, "WriterLogs")
+                        .retention(RetentionDays.ONE_WEEK)
+                        .build())
+                .environment(Map.of("TABLE", table.getTableName(), "TABLE_ARN", table.getTableArn()))
+                .build();
+        table.grant(writer, "dynamodb:PutItem");
+        Alias alias = Alias.Builder.create(stack, "WriterAlias")
+                .aliasName("live")
+                .version(writer.getCurrentVersion())
+                .build();
+        Function reader = function(stack, "Reader").functionName("reader").build();
+        addApi(stack, alias, writer.getCurrentVersion(), reader);
+        // Brings a provider of CDK's own: a custom resource and a function in Node.js.
+        LogRetention.Builder.create(stack, "ReaderLogs")
+                .logGroupName("/aws/lambda/reader")
+                .retention(RetentionDays.ONE_DAY)
+                .build();
+        StringParameter.Builder.create(stack, "Parameter")
+                .stringValue(table.getTableName())
+                .build();
+        writer.metricErrors()
+                .createAlarm(
+                        stack,
+                        "Alarm",
+                        CreateAlarmOptions.builder()
+                                .threshold(1)
+                                .evaluationPeriods(1)
+                                .build());
+    }
+
+    private void addReaderApi(Stack stack, Table table) {
+        Function reader = function(stack, "Reader")
+                .environment(Map.of("TABLE_ARN", table.getTableArn()))
+                .build();
+        RestApi.Builder.create(stack, "Api").build().getRoot().addMethod("GET", new LambdaIntegration(reader));
+    }
+
+    private static void addApi(Stack stack, Alias alias, Version version, Function reader) {
+        RestApi api = RestApi.Builder.create(stack, "Api")
+                .restApiName("Items")
+                .description("Keeps items")
+                .endpointTypes(List.of(EndpointType.REGIONAL))
+                .binaryMediaTypes(List.of("image/png"))
+                .cloudWatchRole(true)
+                .deployOptions(StageOptions.builder()
+                        .stageName("dev")
+                        .throttlingRateLimit(50)
+                        .throttlingBurstLimit(100)
+                        .tracingEnabled(true)
+                        .methodOptions(Map.of(
+                                "/items/POST",
+                                MethodDeploymentOptions.builder()
+                                        .metricsEnabled(true)
+                                        .build()))
+                        .build())
+                .build();
+        api.getRoot().addMethod("ANY", new LambdaIntegration(reader));
+        IResource items = api.getRoot().addResource("items");
+        items.addMethod(
+                "POST",
+                new LambdaIntegration(alias),
+                MethodOptions.builder().apiKeyRequired(true).build());
+        IResource item = items.addResource("{id}");
+        item.addMethod(
+                "GET",
+                LambdaIntegration.Builder.create(reader)
+                        .timeout(Duration.seconds(5))
+                        .build());
+        item.addMethod("DELETE", new LambdaIntegration(version));
+        item.addCorsPreflight(CorsOptions.builder()
+                .allowOrigins(List.of("https://a.example", "https://b.example", "https://c.example"))
+                .allowHeaders(List.of("X-Api-Key", "Content-Type"))
+                .allowMethods(List.of("GET"))
+                .build());
+        api.addGatewayResponse(
+                "NotFound",
+                GatewayResponseOptions.builder()
+                        .type(ResponseType.MISSING_AUTHENTICATION_TOKEN)
+                        .statusCode("404")
+                        .responseHeaders(Map.of(
+                                "Vary", "'Origin'", "Access-Control-Allow-Origin", "method.request.header.Origin"))
+                        .templates(Map.of("application/json", "{\"message\":$context.error.messageString}"))
+                        .build());
+        api.addGatewayResponse(
+                "Throttled",
+                GatewayResponseOptions.builder().type(ResponseType.THROTTLED).build());
+        UsagePlan plan = UsagePlan.Builder.create(stack, "Plan")
+                .throttle(
+                        ThrottleSettings.builder().rateLimit(0.5).burstLimit(20).build())
+                .quota(QuotaSettings.builder()
+                        .limit(1000)
+                        .period(Period.MONTH)
+                        .offset(100)
+                        .build())
+                .apiStages(List.of(UsagePlanPerApiStage.builder()
+                        .api(api)
+                        .stage(api.getDeploymentStage())
+                        .build()))
+                .build();
+        plan.addApiKey(ApiKey.Builder.create(stack, "Key").build());
+        plan.addApiKey(ApiKey.Builder.create(stack, "Fixed")
+                .apiKeyName("fixed")
+                .value("a-value-of-20-letters")
+                .enabled(false)
+                .build());
+    }
+
+    private Function.Builder function(Stack stack, String id) {
+        return Function.Builder.create(stack, id)
+                .runtime(Runtime.JAVA_21)
+                .handler("app.Reader")
+                .code(Code.fromAsset(classes.toString()));
+    }
+
+    private static Table.Builder table(Stack stack) {
+        return Table.Builder.create(stack, "Table").partitionKey(key("id", AttributeType.STRING));
+    }
+
+    private static Attribute key(String name, AttributeType type) {
+        return Attribute.builder().name(name).type(type).build();
+    }
+}

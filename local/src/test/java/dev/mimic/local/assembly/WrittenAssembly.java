@@ -1,0 +1,51 @@
+package dev.mimic.local.assembly;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A cloud assembly of one small stack, {@code Items}, that is written without CDK so that any part can be spoilt. */
+final class WrittenAssembly {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path directory;
+
+    private WrittenAssembly(Path directory) {
+        this.directory = directory;
+    }
+
+    static WrittenAssembly in(Path directory) throws IOException {
+        for (String file : new String[] {"manifest.json", "Items.assets.json", "Items.template.json"}) {
+            try (InputStream content = WrittenAssembly.class.getResourceAsStream(file)) {
+                Files.copy(content, directory.resolve(file));
+            }
+        }
+        Files.createFile(directory.resolve("asset.function.jar"));
+        return new WrittenAssembly(directory);
+    }
+
+    /** Puts a value at a path of the template's resources, such as {@code /Post/Properties/HttpMethod}. */
+    WrittenAssembly withResource(String path, String json) throws IOException {
+        return with("Items.template.json", "/Resources" + path, json);
+    }
+
+    /** Puts a value at a path of a file. */
+    WrittenAssembly with(String file, String path, String json) throws IOException {
+        Path target = directory.resolve(file);
+        ObjectNode content = (ObjectNode) MAPPER.readTree(target.toFile());
+        JsonPointer pointer = JsonPointer.compile(path);
+        ObjectNode parent = (ObjectNode) content.at(pointer.head());
+        parent.set(pointer.last().getMatchingProperty(), MAPPER.readTree(json));
+        MAPPER.writeValue(target.toFile(), content);
+        return this;
+    }
+
+    StackResources read() {
+        return CloudAssembly.read(directory).get(0);
+    }
+}
