@@ -20,43 +20,38 @@ import software.constructs.Node;
 final class ContextSettings {
 
     private static final Map<String, Period> PERIODS =
-            new TreeMap<>(Map.of("DAY", Period.DAY, "WEEK", Period.WEEK, "MONTH", Period.MONTH));
+            choices(Map.of("DAY", Period.DAY, "WEEK", Period.WEEK, "MONTH", Period.MONTH));
 
     private static final Map<String, Architecture> ARCHITECTURES =
-            new TreeMap<>(Map.of("arm64", Architecture.ARM_64, "x86_64", Architecture.X86_64));
+            choices(Map.of("arm64", Architecture.ARM_64, "x86_64", Architecture.X86_64));
 
     private static final Map<String, RemovalPolicy> REMOVAL_POLICIES =
-            new TreeMap<>(Map.of("destroy", RemovalPolicy.DESTROY, "retain", RemovalPolicy.RETAIN));
+            choices(Map.of("destroy", RemovalPolicy.DESTROY, "retain", RemovalPolicy.RETAIN));
 
-    /** What CloudWatch Logs allows, in days, shortest first; in Java CDK's enum does not tell its numbers. */
-    private static final Map<String, RetentionDays> LOG_RETENTIONS =
-            new TreeMap<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
-
-    static {
-        LOG_RETENTIONS.putAll(Map.ofEntries(
-                entry("1", RetentionDays.ONE_DAY),
-                entry("3", RetentionDays.THREE_DAYS),
-                entry("5", RetentionDays.FIVE_DAYS),
-                entry("7", RetentionDays.ONE_WEEK),
-                entry("14", RetentionDays.TWO_WEEKS),
-                entry("30", RetentionDays.ONE_MONTH),
-                entry("60", RetentionDays.TWO_MONTHS),
-                entry("90", RetentionDays.THREE_MONTHS),
-                entry("120", RetentionDays.FOUR_MONTHS),
-                entry("150", RetentionDays.FIVE_MONTHS),
-                entry("180", RetentionDays.SIX_MONTHS),
-                entry("365", RetentionDays.ONE_YEAR),
-                entry("400", RetentionDays.THIRTEEN_MONTHS),
-                entry("545", RetentionDays.EIGHTEEN_MONTHS),
-                entry("731", RetentionDays.TWO_YEARS),
-                entry("1096", RetentionDays.THREE_YEARS),
-                entry("1827", RetentionDays.FIVE_YEARS),
-                entry("2192", RetentionDays.SIX_YEARS),
-                entry("2557", RetentionDays.SEVEN_YEARS),
-                entry("2922", RetentionDays.EIGHT_YEARS),
-                entry("3288", RetentionDays.NINE_YEARS),
-                entry("3653", RetentionDays.TEN_YEARS)));
-    }
+    /** What CloudWatch Logs allows, in days: CDK's enum does not tell its numbers in Java. */
+    static final Map<String, RetentionDays> LOG_RETENTIONS = choices(Map.ofEntries(
+            entry("1", RetentionDays.ONE_DAY),
+            entry("3", RetentionDays.THREE_DAYS),
+            entry("5", RetentionDays.FIVE_DAYS),
+            entry("7", RetentionDays.ONE_WEEK),
+            entry("14", RetentionDays.TWO_WEEKS),
+            entry("30", RetentionDays.ONE_MONTH),
+            entry("60", RetentionDays.TWO_MONTHS),
+            entry("90", RetentionDays.THREE_MONTHS),
+            entry("120", RetentionDays.FOUR_MONTHS),
+            entry("150", RetentionDays.FIVE_MONTHS),
+            entry("180", RetentionDays.SIX_MONTHS),
+            entry("365", RetentionDays.ONE_YEAR),
+            entry("400", RetentionDays.THIRTEEN_MONTHS),
+            entry("545", RetentionDays.EIGHTEEN_MONTHS),
+            entry("731", RetentionDays.TWO_YEARS),
+            entry("1096", RetentionDays.THREE_YEARS),
+            entry("1827", RetentionDays.FIVE_YEARS),
+            entry("2192", RetentionDays.SIX_YEARS),
+            entry("2557", RetentionDays.SEVEN_YEARS),
+            entry("2922", RetentionDays.EIGHT_YEARS),
+            entry("3288", RetentionDays.NINE_YEARS),
+            entry("3653", RetentionDays.TEN_YEARS)));
 
     private final Node node;
 
@@ -89,6 +84,14 @@ final class ContextSettings {
                 .logRetention(choice("logRetention", LOG_RETENTIONS).orElse(null))
                 .removalPolicy(choice("removalPolicy", REMOVAL_POLICIES).orElse(RemovalPolicy.DESTROY))
                 .build();
+    }
+
+    /** Sorts choices for a message: DAY, WEEK, MONTH; 1, 3, 14, 365. */
+    private static <T> Map<String, T> choices(Map<String, T> choices) {
+        Map<String, T> sorted =
+                new TreeMap<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+        sorted.putAll(choices);
+        return sorted;
     }
 
     private Optional<String> text(String name) {

@@ -82,38 +82,38 @@ public final class Mimic extends Construct {
         props.clients.forEach(this::addClient);
     }
 
-    /** Returns the table that keeps the documents. */
+    /** {@return the table that keeps the documents} */
     public ITable table() {
         return table;
     }
 
-    /** Returns the function that answers {@code POST /mimic}. */
+    /** {@return the function that answers {@code POST /mimic}} */
     public Function storeFunction() {
         return storeFunction;
     }
 
-    /** Returns the function that answers {@code GET /mimic/{id}}. */
+    /** {@return the function that answers {@code GET /mimic/{id}}} */
     public Function retrieveFunction() {
         return retrieveFunction;
     }
 
-    /** Returns the REST API. */
+    /** {@return the REST API} */
     public RestApi api() {
         return api;
     }
 
-    /** Returns the API key that every Mimic has. */
+    /** {@return the API key that every Mimic has} */
     public ApiKey apiKey() {
         return apiKey;
     }
 
-    /** Returns the usage plan of {@link #apiKey()}. */
+    /** {@return the usage plan of {@link #apiKey()}} */
     public UsagePlan usagePlan() {
         return usagePlan;
     }
 
     /**
-     * Returns the URL that takes documents, for example {@code https://….amazonaws.com/dev/mimic}. A document is
+     * {@return the URL that takes documents, for example {@code https://….amazonaws.com/dev/mimic}} A document is
      * answered at this URL, a slash and its id.
      */
     public String url() {
@@ -140,6 +140,7 @@ public final class Mimic extends Construct {
      * AWS KMS encrypts the table, the use of that key.
      *
      * @param grantee who is allowed
+     * @return the grant
      */
     public Grant grantStore(IGrantable grantee) {
         Grant grant = table.grant(grantee, "dynamodb:PutItem");
@@ -152,6 +153,7 @@ public final class Mimic extends Construct {
      * KMS encrypts the table, the use of that key.
      *
      * @param grantee who is allowed
+     * @return the grant
      */
     public Grant grantRetrieve(IGrantable grantee) {
         Grant grant = table.grant(grantee, "dynamodb:GetItem");
@@ -159,13 +161,13 @@ public final class Mimic extends Construct {
         return key == null ? grant : grant.combine(key.grantDecrypt(grantee));
     }
 
-    /** Returns the number of documents that were stored: the writes that DynamoDB has confirmed. */
+    /** {@return the number of documents that were stored: the writes that DynamoDB has confirmed} */
     public Metric metricStored() {
         return metricCalls("PutItem", "Documents stored");
     }
 
     /**
-     * Returns the number of documents that were stored: the writes that DynamoDB has confirmed.
+     * {@return the number of documents that were stored: the writes that DynamoDB has confirmed}
      *
      * @param options what shall differ, for example the period
      */
@@ -173,13 +175,13 @@ public final class Mimic extends Construct {
         return metricStored().with(options);
     }
 
-    /** Returns the number of reads that DynamoDB has answered; an id that it does not know is looked up twice. */
+    /** {@return the number of reads that DynamoDB has answered; an id that it does not know is looked up twice} */
     public Metric metricRetrieved() {
         return metricCalls("GetItem", "Documents retrieved");
     }
 
     /**
-     * Returns the number of reads that DynamoDB has answered; an id that it does not know is looked up twice.
+     * {@return the number of reads that DynamoDB has answered; an id that it does not know is looked up twice}
      *
      * @param options what shall differ, for example the period
      */
@@ -240,6 +242,7 @@ public final class Mimic extends Construct {
          *
          * @param scope the parent of the construct
          * @param id the construct's id, unique in {@code scope}
+         * @return the builder
          */
         public static Builder create(Construct scope, String id) {
             return new Builder(scope, id);
@@ -253,6 +256,7 @@ public final class Mimic extends Construct {
         /**
          * Checks the properties, then builds the construct.
          *
+         * @return the construct
          * @throws IllegalArgumentException if a value is not allowed; no part of the construct is left in the tree
          */
         public Mimic build() {

@@ -1,6 +1,7 @@
 package dev.mimic.infra;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,8 +47,8 @@ public final class MimicApp {
         }
         ObjectMapper json = new ObjectMapper();
         try {
-            return json.convertValue(
-                    json.readTree(cdkJson.toFile()).path("context"), new TypeReference<Map<String, Object>>() {});
+            JsonNode context = json.readTree(cdkJson.toFile()).withObjectProperty("context");
+            return json.convertValue(context, new TypeReference<Map<String, Object>>() {});
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read " + cdkJson + ": " + e.getMessage(), e);
         }
@@ -59,7 +60,7 @@ public final class MimicApp {
             return App.Builder.create().context(context).build();
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(
-                    "CDK needs Node.js: " + e.getCause().getMessage(), e);
+                    "CDK needs Node.js on the PATH: " + e.getCause().getMessage(), e);
         }
     }
 }

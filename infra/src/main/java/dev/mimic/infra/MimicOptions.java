@@ -36,6 +36,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * where CDK knows the key.
      *
      * <p>Default: a new table, on demand, with point-in-time recovery.
+     *
+     * @param table the table
+     * @return this builder
      */
     public B table(ITable table) {
         this.table = table;
@@ -46,6 +49,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * The name of the API's stage, the first segment of every path: 1 to 128 letters, digits, hyphens or underscores.
      *
      * <p>Default: {@code dev}.
+     *
+     * @param stageName the name
+     * @return this builder
      */
     public B stageName(String stageName) {
         this.stageName = stageName;
@@ -56,6 +62,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * The limits of the API key that every Mimic has.
      *
      * <p>Default: {@link UsageLimits#DEFAULT}, 1000 requests a month, 10 a second, 20 at once.
+     *
+     * @param limits the limits
+     * @return this builder
      */
     public B limits(UsageLimits limits) {
         this.limits = limits;
@@ -68,6 +77,7 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * <p>Default: none.
      *
      * @param clients the limits by the client's construct id
+     * @return this builder
      */
     public B clients(Map<String, UsageLimits> clients) {
         this.clients = clients;
@@ -80,6 +90,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * key does.
      *
      * <p>Default: none, which turns CORS off.
+     *
+     * @param origins the origins
+     * @return this builder
      */
     public B cors(List<String> origins) {
         this.cors = origins;
@@ -91,6 +104,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      *
      * <p>Default: 1769, the size at which Lambda gives one whole CPU: less makes every answer of a JVM slower, more
      * helps only code that runs in parallel.
+     *
+     * @param memorySize MB
+     * @return this builder
      */
     public B memorySize(Number memorySize) {
         this.memorySize = memorySize;
@@ -102,6 +118,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      *
      * <p>Default: 10 seconds, ample for a start without a snapshot and for the SDK's retries, and short enough that a
      * caller gets an answer of the function's own, not the gateway's 504.
+     *
+     * @param timeout whole seconds
+     * @return this builder
      */
     public B timeout(Duration timeout) {
         this.timeout = timeout;
@@ -112,6 +131,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * The processors that the functions run on.
      *
      * <p>Default: {@link Architecture#ARM_64}, which costs a fifth less.
+     *
+     * @param architecture the architecture
+     * @return this builder
      */
     public B architecture(Architecture architecture) {
         this.architecture = architecture;
@@ -122,6 +144,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * The managed runtime of the functions: a Java one, from {@code java17} on.
      *
      * <p>Default: {@link Runtime#JAVA_25}.
+     *
+     * @param runtime the runtime
+     * @return this builder
      */
     public B runtime(Runtime runtime) {
         this.runtime = runtime;
@@ -132,6 +157,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * Whether published versions start from a snapshot (SnapStart).
      *
      * <p>Default: true.
+     *
+     * @param snapStart whether
+     * @return this builder
      */
     public B snapStart(Boolean snapStart) {
         this.snapStart = snapStart;
@@ -142,6 +170,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * How long the functions' logs are kept. The log groups themselves go with the stack.
      *
      * <p>Default: {@link RetentionDays#ONE_MONTH}.
+     *
+     * @param logRetention the time
+     * @return this builder
      */
     public B logRetention(RetentionDays logRetention) {
         this.logRetention = logRetention;
@@ -152,6 +183,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * What becomes of the table when it leaves the stack. A table of your own ({@link #table}) is never touched.
      *
      * <p>Default: {@link RemovalPolicy#RETAIN}.
+     *
+     * @param removalPolicy any but SNAPSHOT, which DynamoDB does not have
+     * @return this builder
      */
     public B removalPolicy(RemovalPolicy removalPolicy) {
         this.removalPolicy = removalPolicy;

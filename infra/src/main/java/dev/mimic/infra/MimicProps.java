@@ -56,7 +56,7 @@ public final class MimicProps {
         removalPolicy = checkRemovalPolicy(requireNonNullElse(options.removalPolicy, RemovalPolicy.RETAIN));
     }
 
-    /** Returns a builder that has every default. */
+    /** {@return a builder that has every default} */
     public static Builder builder() {
         return new Builder();
     }

@@ -18,7 +18,7 @@ final class MimicStack extends Stack {
                         .build());
         Mimic mimic = new Mimic(this, "Mimic", props);
 
-        output("ApiUrl", "POST documents here; GET them here, a slash and the id", mimic.url());
+        output("ApiUrl", "Takes documents by POST and answers each at this URL, a slash and its id", mimic.url());
         output("ApiId", "The id of the REST API", mimic.api().getRestApiId());
         output(
                 "ApiKeyId",
@@ -31,13 +31,13 @@ final class MimicStack extends Stack {
                         + " --include-value --query value --output text");
         output("TableName", "The name of the table", mimic.table().getTableName());
         output("TableArn", "The ARN of the table", mimic.table().getTableArn());
-        outputs("StoreFunction", mimic.storeFunction());
-        outputs("RetrieveFunction", mimic.retrieveFunction());
+        outputs("StoreFunction", "function that stores", mimic.storeFunction());
+        outputs("RetrieveFunction", "function that retrieves", mimic.retrieveFunction());
     }
 
-    private void outputs(String id, Function function) {
-        output(id + "Name", "The name of the function", function.getFunctionName());
-        output(id + "Arn", "The ARN of the function", function.getFunctionArn());
+    private void outputs(String id, String role, Function function) {
+        output(id + "Name", "The name of the " + role, function.getFunctionName());
+        output(id + "Arn", "The ARN of the " + role, function.getFunctionArn());
     }
 
     private void output(String id, String description, String value) {

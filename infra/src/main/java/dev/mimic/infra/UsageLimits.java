@@ -21,14 +21,16 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
     public static final UsageLimits DEFAULT =
             unlimited().withQuota(1000, Period.MONTH).withThrottle(10, 20);
 
-    /** Returns limits without a quota and without a throttle. */
+    /** {@return limits without a quota and without a throttle} */
     public static UsageLimits unlimited() {
         return new UsageLimits(null, null);
     }
 
     /**
-     * Checks both parts.
+     * Checks limits in CDK's own words.
      *
+     * @param quota how many requests a calendar period allows, or null for any number
+     * @param throttle the requests a second in the long run and at once, or null for what the account allows
      * @throws IllegalArgumentException if a number is out of range; a CDK token passes
      */
     public UsageLimits {
@@ -45,11 +47,11 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
     }
 
     /**
-     * Returns these limits with another quota.
+     * {@return these limits with another quota}
      *
      * @param limit how many requests a period allows, at least 1
      * @param period the calendar period, in UTC
-     * @throws IllegalArgumentException if {@code limit} is out of range
+     * @throws IllegalArgumentException if {@code limit} is out of range; a CDK token passes
      */
     public UsageLimits withQuota(Number limit, Period period) {
         return new UsageLimits(
@@ -57,11 +59,11 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
     }
 
     /**
-     * Returns these limits with another throttle.
+     * {@return these limits with another throttle}
      *
      * @param rateLimit requests a second in the long run, more than 0; a fraction is allowed
      * @param burstLimit requests at once, at least 1
-     * @throws IllegalArgumentException if a number is out of range
+     * @throws IllegalArgumentException if a number is out of range; a CDK token passes
      */
     public UsageLimits withThrottle(Number rateLimit, Number burstLimit) {
         return new UsageLimits(

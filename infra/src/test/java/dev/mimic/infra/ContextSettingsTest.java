@@ -9,17 +9,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.logs.LogGroup;
 
-class ContextSettingsTest {
+final class ContextSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             stageName     | a b       | stageName must be 1 to 128 letters, digits, hyphens or underscores, got "a b"
             quotaLimit    | 0         | quotaLimit must be a whole number from 1 to 2147483647, got 0
             quotaLimit    | many      | quotaLimit must be a number, got "many"
-            quotaPeriod   | YEAR      | quotaPeriod must be one of DAY, MONTH, WEEK, got "YEAR"
-            quotaPeriod   | day       | quotaPeriod must be one of DAY, MONTH, WEEK, got "day"
+            quotaPeriod   | YEAR      | quotaPeriod must be one of DAY, WEEK, MONTH, got "YEAR"
+            quotaPeriod   | day       | quotaPeriod must be one of DAY, WEEK, MONTH, got "day"
             rateLimit     | 0         | rateLimit must be more than 0 requests a second, got 0
             rateLimit     | 10/s      | rateLimit must be a number, got "10/s"
             burstLimit    | 0         | burstLimit must be a whole number from 1 to 2147483647, got 0
@@ -30,7 +32,7 @@ class ContextSettingsTest {
             timeout       | 2.5       | timeout must be a whole number from 1 to 29 seconds, got 2.5
             timeout       | 10s       | timeout must be a number, got "10s"
             architecture  | ARM       | architecture must be one of arm64, x86_64, got "ARM"
-            removalPolicy | keep      | removalPolicy must be one of destroy, retain, got "keep"
+            removalPolicy | keep      | removalPolicy must be one of retain, destroy, got "keep"
             logRetention  | forever   | logRetention must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, \
             400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got "forever"
             cors          | a.example | cors must be * alone or origins like https://app.example.com, got "a.example"
@@ -88,6 +90,20 @@ class ContextSettingsTest {
                         Map.of("Variables", Map.of("MIMIC_CORS_ORIGINS", "https://a.example,http://localhost:5173"))));
         template.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Retain"));
         template.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
+    }
+
+    @Test
+    void everyLogRetentionStandsForItsNumberOfDays() {
+        Stack stack = new Stack();
+        ContextSettings.LOG_RETENTIONS.forEach((days, retention) -> LogGroup.Builder.create(stack, "LogGroup" + days)
+                .retention(retention)
+                .build());
+
+        Template template = Template.fromStack(stack);
+
+        template.resourceCountIs("AWS::Logs::LogGroup", 22);
+        ContextSettings.LOG_RETENTIONS.forEach((days, retention) -> template.resourcePropertiesCountIs(
+                "AWS::Logs::LogGroup", Map.of("RetentionInDays", Integer.valueOf(days)), 1));
     }
 
     private static ContextSettings settings(Map<String, String> settings) {

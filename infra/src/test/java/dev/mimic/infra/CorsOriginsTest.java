@@ -11,7 +11,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-class CorsOriginsTest {
+final class CorsOriginsTest {
 
     private static final Set<String> GATEWAY_ANSWERS =
             Set.of("MISSING_AUTHENTICATION_TOKEN", "THROTTLED", "QUOTA_EXCEEDED", "DEFAULT_4XX", "DEFAULT_5XX");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class FeatureFlagsTest {
+final class FeatureFlagsTest {
 
     /** CDK reports of each feature flag what is set and what a fresh {@code cdk init} would set. */
     @Test

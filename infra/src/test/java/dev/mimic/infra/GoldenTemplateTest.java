@@ -1,6 +1,6 @@
 package dev.mimic.infra;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 /**
  * Compares the app's template with the one that stands in the repository, whose difference is what a reviewer reads.
  *
- * <p>{@code ./mvnw -pl infra -am test -Dgolden.update -Dtest=GoldenTemplateTest -Dsurefire.failIfNoSpecifiedTests=false}
- * rewrites it.
+ * <p>Rewrites it: {@code ./mvnw -pl infra -am package -Dgolden.update -Dtest=GoldenTemplateTest
+ * -Dsurefire.failIfNoSpecifiedTests=false}
  */
-class GoldenTemplateTest {
+final class GoldenTemplateTest {
 
     private static final Path GOLDEN = Path.of("src/test/golden/MimicStack.template.json");
 
@@ -26,7 +26,10 @@ class GoldenTemplateTest {
             Files.writeString(GOLDEN, template);
         }
 
-        assertEquals(Files.readString(GOLDEN), template, "if this change is meant, run with -Dgolden.update");
+        assertIterableEquals(
+                Files.readAllLines(GOLDEN),
+                template.lines().toList(),
+                "the template has changed; if that is meant, run this test with -Dgolden.update");
     }
 
     private static String synthesize() throws IOException {

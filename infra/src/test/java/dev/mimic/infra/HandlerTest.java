@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HandlerTest {
+final class HandlerTest {
 
     @Test
     void everyHandlerLoadsFromThePackageThatGoesWithIt() throws Exception {

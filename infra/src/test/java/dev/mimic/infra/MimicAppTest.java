@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the app as the CDK CLI and {@code java} do: a process of its own, in the repository's root. */
-class MimicAppTest {
+final class MimicAppTest {
 
     @TempDir
     private Path directory;

@@ -28,7 +28,7 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.RuntimeFamily;
 
-class MimicPropsTest {
+final class MimicPropsTest {
 
     @ParameterizedTest
     @MethodSource

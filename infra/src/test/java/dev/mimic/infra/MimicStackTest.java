@@ -3,7 +3,6 @@ package dev.mimic.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +15,13 @@ import software.amazon.awscdk.assertions.Capture;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
-class MimicStackTest {
+final class MimicStackTest {
 
     private static Template template;
 
     @BeforeAll
     static void synthesize() {
-        App app = App.Builder.create()
-                .context(MimicApp.contextOf(Path.of("../cdk.json")))
-                .build();
+        App app = CdkJson.app();
         template = Template.fromStack(MimicApp.addStack(app));
     }
 

@@ -28,7 +28,7 @@ import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 
-class MimicTest {
+final class MimicTest {
 
     private final Stack stack = new Stack(CdkJson.app(), "Stack");
 

@@ -18,7 +18,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Aspects;
 
 /** Runs cdk-nag's AwsSolutions pack. CDK fails the synthesis for every finding that is not suppressed here. */
-class NagTest {
+final class NagTest {
 
     private static final String API = "MimicStack/Mimic/Api/Resource";
     private static final String STAGE = "MimicStack/Mimic/Api/DeploymentStage.Stage/Resource";

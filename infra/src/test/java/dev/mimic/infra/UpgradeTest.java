@@ -16,7 +16,7 @@ import software.amazon.awscdk.assertions.Template;
  * Freezes what a deployed stack depends on. CloudFormation replaces a resource whose logical id changes, and one of
  * whose properties of the kind "Update requires: Replacement" changes: documents or the API key would be gone.
  */
-class UpgradeTest {
+final class UpgradeTest {
 
     /** Deployments and versions end in a hash of what they stand for; each change of that makes a new one. */
     private static final String LOGICAL_IDS = """
