@@ -41,7 +41,7 @@ final class DynamoDb {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
             connection.setReadTimeout(READ_TIMEOUT_MILLIS);
-            return connection;
+            return new BufferedConnection(connection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
