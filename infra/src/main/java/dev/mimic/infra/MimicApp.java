@@ -60,7 +60,7 @@ public final class MimicApp {
             return App.Builder.create().context(context).build();
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(
-                    "CDK needs Node.js: " + e.getCause().getMessage(), e);
+                    "CDK needs Node.js on the PATH: " + e.getCause().getMessage(), e);
         }
     }
 }
