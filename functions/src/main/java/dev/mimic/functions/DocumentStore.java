@@ -1,28 +1,39 @@
 package dev.mimic.functions;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Keeps JSON texts in a DynamoDB table, one item each. Only this class knows the AWS SDK. */
+/**
+ * Keeps JSON texts in a DynamoDB table.
+ *
+ * <p>A text is one item: as it is (a string) or, where that saves a unit of DynamoDB's, compressed (binary). A text too
+ * large for an item is compressed and cut into parts, items under the id, a slash and a number. They are written before
+ * the item of the id itself, which tells how many there are, so a reader finds all of a text or nothing.
+ */
 final class DocumentStore {
 
     private static final String ID = "id";
     private static final String BODY = "body";
+    private static final String PARTS = "parts";
 
-    /** DynamoDB's limit of an item, attribute names included (Service, account, and table quotas: "Item size"). */
+    /** DynamoDB's limit of an item, attribute names included ("Service, account, and table quotas": item size). */
     private static final int MAX_ITEM_BYTES = 400 * 1024;
 
-    private static final int UUID_LENGTH = 36;
+    /** What DynamoDB counts as one write unit; a read unit is four of them. */
+    private static final int UNIT_BYTES = 1024;
 
-    /** The longest text that fits an item, in bytes of UTF-8. */
-    static final int MAX_TEXT_BYTES = MAX_ITEM_BYTES - ID.length() - UUID_LENGTH - BODY.length();
+    /** The size of an item with an empty text, and room for the number of a part. */
+    private static final int ITEM_OVERHEAD = ID.length() + 36 + BODY.length() + "/99".length();
+
+    /** The longest text, plain or compressed, that fits an item, in bytes. */
+    static final int MAX_BODY_BYTES = MAX_ITEM_BYTES - ITEM_OVERHEAD;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -33,38 +44,41 @@ final class DocumentStore {
     }
 
     /**
-     * Connects to the table that the environment names.
-     *
-     * @throws IllegalStateException if {@code MIMIC_TABLE} is not set
-     */
-    static DocumentStore fromEnvironment() {
-        String table = System.getenv("MIMIC_TABLE");
-        if (table == null || table.isEmpty()) {
-            throw new IllegalStateException("MIMIC_TABLE must name the DynamoDB table, but is not set");
-        }
-        DynamoDbClient dynamoDb = DynamoDbClient.builder()
-                // The two places where Lambda leaves credentials: the environment and, with SnapStart, an endpoint.
-                .credentialsProvider(AwsCredentialsProviderChain.of(
-                        EnvironmentVariableCredentialsProvider.create(),
-                        ContainerCredentialsProvider.builder().build()))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        return new DocumentStore(dynamoDb, table);
-    }
-
-    /**
      * Keeps a text under an id; on return DynamoDB has confirmed the write.
      *
+     * @param id a fresh id
      * @throws ThrottledException if DynamoDB has no capacity right now
      */
-    void put(String id, String text) {
-        Map<String, AttributeValue> item = Map.of(ID, AttributeValue.fromS(id), BODY, AttributeValue.fromS(text));
+    void put(String id, String text, Deadline deadline) {
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        byte[] compressed = units(plain) == 1 ? plain : Deflate.compress(plain);
         try {
-            // No condition: a retry writes the same item under the same fresh id.
-            dynamoDb.putItem(put -> put.tableName(table).item(item));
+            if (Math.min(plain.length, compressed.length) > MAX_BODY_BYTES) {
+                putParts(id, compressed, deadline);
+            } else if (units(compressed) < units(plain)) {
+                putItem(id, BODY, binary(compressed), deadline);
+            } else {
+                putItem(id, BODY, AttributeValue.fromS(text), deadline);
+            }
         } catch (AwsServiceException e) {
             throw translated(e);
         }
+    }
+
+    private void putParts(String id, byte[] compressed, Deadline deadline) {
+        int parts = 0;
+        for (int from = 0; from < compressed.length; from += MAX_BODY_BYTES) {
+            byte[] part = Arrays.copyOfRange(compressed, from, Math.min(from + MAX_BODY_BYTES, compressed.length));
+            putItem(partId(id, parts++), BODY, binary(part), deadline);
+        }
+        putItem(id, PARTS, AttributeValue.fromN(Integer.toString(parts)), deadline);
+    }
+
+    private void putItem(String id, String attribute, AttributeValue value, Deadline deadline) {
+        // No condition: a retry writes the same item under the same fresh id.
+        dynamoDb.putItem(put -> put.tableName(table)
+                .item(Map.of(ID, AttributeValue.fromS(id), attribute, value))
+                .overrideConfiguration(call -> call.apiCallTimeout(deadline.left())));
     }
 
     /**
@@ -72,22 +86,62 @@ final class DocumentStore {
      *
      * @throws ThrottledException if DynamoDB has no capacity right now
      */
-    Optional<String> find(String id) {
+    Optional<String> find(String id, Deadline deadline) {
         try {
-            // A hit costs half a read unit this way; only a miss is asked again, for it may just be too fresh.
-            return read(id, false).or(() -> read(id, true));
+            return findItem(id, deadline).map(item -> textOf(id, item, deadline));
         } catch (AwsServiceException e) {
             throw translated(e);
         }
     }
 
-    private Optional<String> read(String id, boolean consistent) {
-        return Optional.ofNullable(dynamoDb.getItem(get -> get.tableName(table)
+    private String textOf(String id, Map<String, AttributeValue> item, Deadline deadline) {
+        AttributeValue body = item.get(BODY);
+        if (body == null) {
+            return restored(partsOf(id, Integer.parseInt(item.get(PARTS).n()), deadline));
+        }
+        return body.s() != null ? body.s() : restored(body.b().asByteArrayUnsafe());
+    }
+
+    private byte[] partsOf(String id, int parts, Deadline deadline) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(parts * MAX_BODY_BYTES);
+        for (int part = 0; part < parts; part++) {
+            String partId = partId(id, part);
+            AttributeValue body = findItem(partId, deadline)
+                    .orElseThrow(() -> new IllegalStateException("part " + partId + " is missing"))
+                    .get(BODY);
+            compressed.writeBytes(body.b().asByteArrayUnsafe());
+        }
+        return compressed.toByteArray();
+    }
+
+    /** Finds an item: a hit costs half the units this way; only a miss is asked again, for it may be too fresh. */
+    private Optional<Map<String, AttributeValue>> findItem(String id, Deadline deadline) {
+        return readItem(id, false, deadline).or(() -> readItem(id, true, deadline));
+    }
+
+    private Optional<Map<String, AttributeValue>> readItem(String id, boolean consistent, Deadline deadline) {
+        return Optional.of(dynamoDb.getItem(get -> get.tableName(table)
                                 .key(Map.of(ID, AttributeValue.fromS(id)))
-                                .consistentRead(consistent))
-                        .item()
-                        .get(BODY))
-                .map(AttributeValue::s);
+                                .consistentRead(consistent)
+                                .overrideConfiguration(call -> call.apiCallTimeout(deadline.left())))
+                        .item())
+                .filter(item -> !item.isEmpty());
+    }
+
+    private static int units(byte[] body) {
+        return (ITEM_OVERHEAD + body.length + UNIT_BYTES - 1) / UNIT_BYTES;
+    }
+
+    private static String partId(String id, int part) {
+        return id + "/" + part;
+    }
+
+    private static AttributeValue binary(byte[] bytes) {
+        return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes));
+    }
+
+    private static String restored(byte[] compressed) {
+        return new String(Deflate.restore(compressed), StandardCharsets.UTF_8);
     }
 
     private static RuntimeException translated(AwsServiceException e) {

@@ -1,48 +1,47 @@
 package dev.mimic.functions;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** The one log line of a request: a JSON object that never holds any of the document. */
-final class RequestLog {
+/**
+ * Writes one log line a request: a JSON object that never holds any of the document.
+ *
+ * @param requestId Lambda's id of the request
+ * @param log takes the line
+ */
+record RequestLog(String requestId, Consumer<String> log) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Context context;
-    private Throwable cause;
-
-    RequestLog(Context context) {
-        this.context = context;
-    }
-
-    /** Keeps the fault that the caller is not told of. */
-    void cause(Throwable fault) {
-        cause = fault;
-    }
-
-    void write(Answer answer) {
+    /**
+     * Writes the line.
+     *
+     * @param cause the fault that the caller is not told of
+     */
+    void write(Answer answer, Optional<RuntimeException> cause) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
-            json.writeStringField("requestId", context.getAwsRequestId());
+            json.writeStringField("requestId", requestId);
             json.writeStringField("outcome", answer.outcome().name());
             json.writeNumberField("size", answer.documentSize());
-            if (cause != null) {
-                json.writeStringField("cause", stackTrace());
+            if (cause.isPresent()) {
+                json.writeStringField("cause", stackTraceOf(cause.get()));
             }
             json.writeEndObject();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("writing to memory", e);
         }
-        context.getLogger().log(line.toString());
+        log.accept(line.toString());
     }
 
-    private String stackTrace() {
+    private static String stackTraceOf(RuntimeException cause) {
         StringWriter trace = new StringWriter();
         cause.printStackTrace(new PrintWriter(trace));
         return trace.toString();

@@ -11,9 +11,14 @@ public final class RetrieveHandler extends ProxyHandler {
 
     private final DocumentStore store;
 
-    /** Reads the environment, once: see {@link DocumentStore#fromEnvironment()} and {@link Cors#fromEnvironment()}. */
+    /** Reads the environment, once: see {@link FunctionEnvironment}. */
     public RetrieveHandler() {
-        this(DocumentStore.fromEnvironment(), Cors.fromEnvironment());
+        this(new FunctionEnvironment());
+    }
+
+    private RetrieveHandler(FunctionEnvironment environment) {
+        this(environment.store(), environment.cors());
+        primeWith(new RetrieveHandler(environment.primingStore(), environment.cors()), PrimingEvents.RETRIEVE);
     }
 
     RetrieveHandler(DocumentStore store, Cors cors) {
@@ -22,7 +27,7 @@ public final class RetrieveHandler extends ProxyHandler {
     }
 
     @Override
-    Answer answer(APIGatewayProxyRequestEvent event) {
+    Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
         Map<String, String> parameters = event.getPathParameters();
         String id = parameters == null ? null : parameters.get("id");
         if (id == null) {
@@ -31,7 +36,7 @@ public final class RetrieveHandler extends ProxyHandler {
         if (!UUID.matcher(id).matches()) {
             return notFound();
         }
-        return store.find(id).map(text -> found(id, text)).orElseGet(RetrieveHandler::notFound);
+        return store.find(id, deadline).map(text -> found(id, text)).orElseGet(RetrieveHandler::notFound);
     }
 
     private static Answer found(String id, String text) {

@@ -15,9 +15,14 @@ public final class StoreHandler extends ProxyHandler {
 
     private final DocumentStore store;
 
-    /** Reads the environment, once: see {@link DocumentStore#fromEnvironment()} and {@link Cors#fromEnvironment()}. */
+    /** Reads the environment, once: see {@link FunctionEnvironment}. */
     public StoreHandler() {
-        this(DocumentStore.fromEnvironment(), Cors.fromEnvironment());
+        this(new FunctionEnvironment());
+    }
+
+    private StoreHandler(FunctionEnvironment environment) {
+        this(environment.store(), environment.cors());
+        primeWith(new StoreHandler(environment.primingStore(), environment.cors()), PrimingEvents.STORE);
     }
 
     StoreHandler(DocumentStore store, Cors cors) {
@@ -26,25 +31,28 @@ public final class StoreHandler extends ProxyHandler {
     }
 
     @Override
-    Answer answer(APIGatewayProxyRequestEvent event) {
+    Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
         String text;
         try {
             text = textOf(event);
         } catch (CharacterCodingException e) {
             return invalid("the body is not UTF-8");
+        } catch (IllegalArgumentException e) {
+            return invalid("the body is not base64");
         }
         Optional<String> flaw = JsonText.flawIn(text);
         if (flaw.isPresent()) {
             return invalid(flaw.get());
         }
-        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > DocumentStore.MAX_TEXT_BYTES) {
+        long answerSize = AnswerSize.of(text);
+        if (answerSize > AnswerSize.MAX_TEXT_BYTES) {
             return Answer.error(
                     Outcome.TOO_LARGE,
-                    "Document too large: " + bytes + " bytes, at most " + DocumentStore.MAX_TEXT_BYTES + " are kept");
+                    "Document too large: it takes " + answerSize + " bytes of an answer, quotes and backslashes twice,"
+                            + " and Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
         }
         String id = UUID.randomUUID().toString();
-        store.put(id, text);
+        store.put(id, text, deadline);
         return new Answer(
                 Outcome.STORED,
                 Map.of("Content-Type", Answer.TEXT, "Location", locationOf(id, event)),

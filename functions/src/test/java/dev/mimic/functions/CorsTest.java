@@ -66,7 +66,7 @@ final class CorsTest {
                 from("https://a.example").withPathParameters(Map.of("id", "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63"));
 
         Map<String, String> headers =
-                handler.handle(event, new RecordingContext()).getHeaders();
+                new RecordingContext().call(handler, event).getHeaders();
 
         assertEquals("*", headers.get("Access-Control-Allow-Origin"));
     }

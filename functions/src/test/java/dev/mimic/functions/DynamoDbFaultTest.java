@@ -91,6 +91,6 @@ final class DynamoDbFaultTest {
         APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent()
                 .withBody("1")
                 .withPathParameters(Map.of("id", "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63"));
-        return call.handler.apply(store).handle(event, context);
+        return context.call(call.handler.apply(store), event);
     }
 }

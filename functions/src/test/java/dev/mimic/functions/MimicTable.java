@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** An empty table like Mimic's in one DynamoDB Local that all tests of this JVM share. */
 final class MimicTable {
@@ -50,8 +51,14 @@ final class MimicTable {
         return new DocumentStore(CLIENT, name);
     }
 
+    void delete(String id) {
+        CLIENT.deleteItem(delete -> delete.tableName(name).key(Map.of("id", AttributeValue.fromS(id))));
+    }
+
     int itemCount() {
-        return CLIENT.scan(scan -> scan.tableName(name)).count();
+        return CLIENT.scanPaginator(scan -> scan.tableName(name)).stream()
+                .mapToInt(ScanResponse::count)
+                .sum();
     }
 
     Map<String, AttributeValue> item(String id) {

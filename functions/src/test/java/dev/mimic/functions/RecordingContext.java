@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,14 @@ import java.util.List;
 final class RecordingContext implements Context, LambdaLogger {
 
     final List<String> lines = new ArrayList<>();
+
+    Deadline deadline() {
+        return Deadline.of(this);
+    }
+
+    APIGatewayProxyResponseEvent call(ProxyHandler handler, APIGatewayProxyRequestEvent event) {
+        return handler.handle(event, deadline(), new RequestLog(getAwsRequestId(), this::log));
+    }
 
     @Override
     public void log(String message) {

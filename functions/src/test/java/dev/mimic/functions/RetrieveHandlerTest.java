@@ -32,7 +32,7 @@ final class RetrieveHandlerTest {
                 "null"
             })
     void answersTheTextExactlyAsItCame(String text) {
-        store.put(ID, text);
+        store.put(ID, text, context.deadline());
 
         APIGatewayProxyResponseEvent answer = get(ID);
 
@@ -68,14 +68,14 @@ final class RetrieveHandlerTest {
                 new DocumentStore(new FaultyDynamoDb(() -> new IllegalStateException("DynamoDB was asked")), "table"),
                 Cors.OFF);
 
-        APIGatewayProxyResponseEvent answer = withoutDynamoDb.handle(event(id), context);
+        APIGatewayProxyResponseEvent answer = context.call(withoutDynamoDb, event(id));
 
         assertEquals(404, answer.getStatusCode());
     }
 
     @Test
     void answersBadRequestWithoutAnId() {
-        APIGatewayProxyResponseEvent answer = handler.handle(new APIGatewayProxyRequestEvent(), context);
+        APIGatewayProxyResponseEvent answer = context.call(handler, new APIGatewayProxyRequestEvent());
 
         assertEquals(400, answer.getStatusCode());
         assertEquals("{\"message\":\"Missing id parameter\"}", answer.getBody());
@@ -83,7 +83,7 @@ final class RetrieveHandlerTest {
 
     @Test
     void logsOneLineWithoutTheDocument() {
-        store.put(ID, "\"secret\"");
+        store.put(ID, "\"secret\"", context.deadline());
 
         get(ID);
 
@@ -91,7 +91,7 @@ final class RetrieveHandlerTest {
     }
 
     private APIGatewayProxyResponseEvent get(String id) {
-        return handler.handle(event(id), context);
+        return context.call(handler, event(id));
     }
 
     private static APIGatewayProxyRequestEvent event(String id) {

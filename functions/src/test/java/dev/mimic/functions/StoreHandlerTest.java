@@ -38,7 +38,7 @@ final class StoreHandlerTest {
     @CsvSource({"/dev/mimic, /dev/mimic/", "/dev/mimic/, /dev/mimic/", "/base/mimic, /base/mimic/"})
     void locationIsThePathOfTheRequestAndTheId(String path, String expectedBeginning) {
         APIGatewayProxyResponseEvent answer =
-                handler.handle(event("1").withRequestContext(new ProxyRequestContext().withPath(path)), context);
+                context.call(handler, event("1").withRequestContext(new ProxyRequestContext().withPath(path)));
 
         assertEquals(expectedBeginning + answer.getBody(), answer.getHeaders().get("Location"));
     }
@@ -55,7 +55,8 @@ final class StoreHandlerTest {
         String text = "{\"ü\":\"\uD83D\uDE00\"}";
         String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
 
-        APIGatewayProxyResponseEvent answer = handler.handle(event(encoded).withIsBase64Encoded(true), context);
+        APIGatewayProxyResponseEvent answer =
+                context.call(handler, event(encoded).withIsBase64Encoded(true));
 
         assertEquals(text, table.item(answer.getBody()).get("body").s());
     }
@@ -77,26 +78,35 @@ final class StoreHandlerTest {
     void refusesBase64ThatIsNotUtf8() {
         String encoded = Base64.getEncoder().encodeToString(new byte[] {'"', (byte) 0xC3, '"'});
 
-        APIGatewayProxyResponseEvent answer = handler.handle(event(encoded).withIsBase64Encoded(true), context);
+        APIGatewayProxyResponseEvent answer =
+                context.call(handler, event(encoded).withIsBase64Encoded(true));
 
         assertEquals(400, answer.getStatusCode());
         assertEquals("{\"message\":\"Invalid JSON: the body is not UTF-8\"}", answer.getBody());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"a", "é", "\u2028"})
-    void keepsATextOfTheLargestSizeAndRefusesOneByteMore(String character) {
-        int width = character.getBytes(StandardCharsets.UTF_8).length;
-        int room = DocumentStore.MAX_TEXT_BYTES - 2;
-        String largest = '"' + character.repeat(room / width) + "a".repeat(room % width) + '"';
+    @Test
+    void refusesBase64ThatIsNone() {
+        APIGatewayProxyResponseEvent answer = context.call(handler, event("%").withIsBase64Encoded(true));
 
-        APIGatewayProxyResponseEvent kept = post(largest);
-        APIGatewayProxyResponseEvent refused = post(largest + " ");
+        assertEquals(400, answer.getStatusCode());
+        assertEquals("{\"message\":\"Invalid JSON: the body is not base64\"}", answer.getBody());
+    }
 
-        assertEquals(largest, table.item(kept.getBody()).get("body").s());
-        assertEquals(413, refused.getStatusCode());
-        assertEquals("{\"message\":\"Document too large: 409559 bytes, at most 409558 are kept\"}", refused.getBody());
-        assertEquals(1, table.itemCount());
+    @Test
+    void refusesWhatNoAnswerCouldGiveBackAndStoresNothing() {
+        // Each of the quotes takes two bytes of an answer.
+        String quotes = "\"\",".repeat(1_000);
+        String tooLarge = "[" + quotes + "1".repeat(AnswerSize.MAX_TEXT_BYTES - 2 - 5 * 1_000 + 1) + "]";
+
+        APIGatewayProxyResponseEvent answer = post(tooLarge);
+
+        assertEquals(413, answer.getStatusCode());
+        assertEquals(
+                "{\"message\":\"Document too large: it takes 6289409 bytes of an answer, quotes and backslashes twice,"
+                        + " and Lambda carries at most 6289408\"}",
+                answer.getBody());
+        assertEquals(0, table.itemCount());
     }
 
     @Test
@@ -108,7 +118,7 @@ final class StoreHandlerTest {
     }
 
     private APIGatewayProxyResponseEvent post(String body) {
-        return handler.handle(event(body), context);
+        return context.call(handler, event(body));
     }
 
     private static APIGatewayProxyRequestEvent event(String body) {

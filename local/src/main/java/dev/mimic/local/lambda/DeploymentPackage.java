@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -17,53 +19,64 @@ import java.util.zip.ZipFile;
 /**
  * A function's code, laid out as in Lambda: a directory with loose classes and {@code lib/*.jar}.
  *
- * <p>A directory is used as it is. A jar or a zip is unpacked once, into a directory of its own, when it is first needed.
+ * <p>A directory is used as it is. A jar or a zip is unpacked into a directory of its own, in the background: an AWS SDK
+ * has thousands of classes, which take a second or two that the first invocation should not have to wait for.
  */
 final class DeploymentPackage implements AutoCloseable {
 
-    private final Path code;
-    private Path taskRoot;
+    private final boolean archive;
+    private final CompletableFuture<Path> taskRoot;
 
     /** @param code a jar, a zip or a directory */
     DeploymentPackage(Path code) {
-        this.code = code;
+        archive = !Files.isDirectory(code);
+        taskRoot = archive
+                ? CompletableFuture.supplyAsync(() -> unpack(code))
+                : CompletableFuture.completedFuture(code.toAbsolutePath());
     }
 
-    /** The directory that holds the code, absolute: Lambda's {@code /var/task}. */
-    synchronized Path taskRoot() throws IOException {
-        if (taskRoot == null) {
-            taskRoot = Files.isDirectory(code) ? code.toAbsolutePath() : unpack();
+    /**
+     * The directory that holds the code, absolute: Lambda's {@code /var/task}.
+     *
+     * @throws IOException if the archive cannot be unpacked
+     */
+    Path taskRoot() throws IOException {
+        try {
+            return taskRoot.join();
+        } catch (CompletionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
         }
-        return taskRoot;
     }
 
     /** Removes what was unpacked. */
     @Override
-    public synchronized void close() {
-        if (taskRoot != null && !Files.isDirectory(code)) {
-            delete(taskRoot);
+    public void close() {
+        Path root = taskRoot.exceptionally(fault -> null).join();
+        if (archive && root != null && Files.exists(root)) {
+            delete(root);
         }
-        taskRoot = null;
     }
 
-    private Path unpack() throws IOException {
-        Path root = Files.createTempDirectory("mimic-task-").toRealPath();
+    private static Path unpack(Path code) {
+        Path root;
+        try {
+            root = Files.createTempDirectory("mimic-task-").toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no directory to unpack " + code + " into", e);
+        }
         try (ZipFile zip = new ZipFile(code.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 unpack(zip, entry, root);
             }
             return root;
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             delete(root);
-            throw new IOException("cannot unpack " + code + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot unpack " + code + ": " + e.getMessage(), e);
         }
     }
 
     private static void unpack(ZipFile zip, ZipEntry entry, Path root) throws IOException {
-        Path target = root.resolve(entry.getName()).normalize();
-        if (!target.startsWith(root)) {
-            throw new IOException("entry " + entry.getName() + " leads out of the package");
-        }
+        Path target = target(entry.getName(), root);
         if (entry.isDirectory()) {
             Files.createDirectories(target);
             return;
@@ -72,6 +85,18 @@ final class DeploymentPackage implements AutoCloseable {
         try (InputStream content = zip.getInputStream(entry)) {
             Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    private static Path target(String name, Path root) throws IOException {
+        try {
+            Path target = root.resolve(name).normalize();
+            if (target.startsWith(root)) {
+                return target;
+            }
+        } catch (InvalidPathException e) {
+            throw new IOException("entry " + name + " cannot be a file here: " + e.getReason(), e);
+        }
+        throw new IOException("entry " + name + " leads out of the package");
     }
 
     private static void delete(Path root) {

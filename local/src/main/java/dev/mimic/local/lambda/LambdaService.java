@@ -28,7 +28,7 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
     private final Map<Path, DeploymentPackage> packages = new HashMap<>();
 
     /**
-     * Prepares functions; none is started yet.
+     * Prepares functions: unpacks their code in the background, starts none of them.
      *
      * @param functions the functions, each under a name of its own
      * @param variables environment variables for all of them, beyond Lambda's and the template's and stronger than both,
@@ -52,8 +52,8 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
         if (maxConcurrency < 1) {
             throw new IllegalArgumentException("maxConcurrency must be at least 1, got " + maxConcurrency);
         }
+        functions.forEach(JvmCommand::requireJava);
         for (LambdaFunction function : functions) {
-            JvmCommand.requireJava(function);
             DeploymentPackage code = packages.computeIfAbsent(function.code(), DeploymentPackage::new);
             ExecutionEnvironment.Setup setup =
                     new ExecutionEnvironment.Setup(function, code, Map.copyOf(variables), initLimit, log);

@@ -20,7 +20,7 @@ class DeploymentPackageTest {
     private Path directory;
 
     @Test
-    void unpacksAnArchiveOnce() throws IOException {
+    void unpacksAnArchive() throws IOException {
         Path archive = archive(Map.of("a/b/C.class", "class", "lib/d.jar", "jar"));
         try (DeploymentPackage code = new DeploymentPackage(archive)) {
 
@@ -33,10 +33,11 @@ class DeploymentPackageTest {
     }
 
     @Test
-    void removesWhatItUnpacked() throws IOException {
+    void removesWhatItUnpackedHoweverOftenItIsClosed() throws IOException {
         DeploymentPackage code = new DeploymentPackage(archive(Map.of("a/b/C.class", "class")));
         Path taskRoot = code.taskRoot();
 
+        code.close();
         code.close();
 
         assertFalse(Files.exists(taskRoot));
@@ -70,6 +71,7 @@ class DeploymentPackageTest {
         DeploymentPackage code = new DeploymentPackage(file);
 
         IOException fault = assertThrows(IOException.class, code::taskRoot);
+        code.close();
 
         assertTrue(fault.getMessage().startsWith("cannot unpack " + file + ": "), fault.getMessage());
     }

@@ -1,0 +1,49 @@
+package dev.mimic.functions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Connects to DynamoDB the way a function needs it: soon after the start, and patient for no longer than it may be. */
+final class DynamoDb {
+
+    /** DynamoDB answers in milliseconds; a connection that is this late is better given up and tried again. */
+    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+
+    private static final int READ_TIMEOUT_MILLIS = 3_000;
+
+    private DynamoDb() {}
+
+    /** Connects with the region and the credentials that Lambda leaves in the environment. */
+    static DynamoDbClient connect() {
+        return DynamoDbClient.builder()
+                .region(Region.of(System.getenv("AWS_REGION")))
+                .defaultsMode(DefaultsMode.LEGACY)
+                // The two places where Lambda leaves credentials: the environment and, with SnapStart, an endpoint.
+                .credentialsProvider(AwsCredentialsProviderChain.of(
+                        EnvironmentVariableCredentialsProvider.create(),
+                        ContainerCredentialsProvider.builder().build()))
+                // The client's own factory reads all trusted certificates at once, whether or not they are needed.
+                .httpClient(UrlConnectionHttpClient.create(DynamoDb::openConnection))
+                .build();
+    }
+
+    private static HttpURLConnection openConnection(URI uri) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+            connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+            connection.setReadTimeout(READ_TIMEOUT_MILLIS);
+            return connection;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

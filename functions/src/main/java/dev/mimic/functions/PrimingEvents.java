@@ -1,0 +1,41 @@
+package dev.mimic.functions;
+
+/** The events that priming answers: of API Gateway's form, with a document of the size that most have. */
+final class PrimingEvents {
+
+    /** About a kilobyte of every kind of JSON value. */
+    static final String DOCUMENT =
+            "{\"order\":\"10248\",\"placed\":\"2026-01-01T12:00:00Z\",\"paid\":true,\"note\":null,"
+                    + "\"customer\":{\"name\":\"Zoë \\\"Z\\\" Ångström\",\"mail\":\"zoe@example.com\"},\"lines\":["
+                    + "{\"sku\":\"A-1\",\"count\":2,\"price\":12.50,\"tags\":[\"blue\",\"small\"]},".repeat(12)
+                    + "{\"sku\":\"B-2\",\"count\":1,\"price\":-1.5e-3,\"tags\":[]}]}";
+
+    static final String STORE = event("POST", "/mimic", "null", escaped(DOCUMENT));
+
+    static final String RETRIEVE = event(
+            "GET",
+            "/mimic/00000000-0000-0000-0000-000000000000",
+            "{\"id\":\"00000000-0000-0000-0000-000000000000\"}",
+            "null");
+
+    private PrimingEvents() {}
+
+    private static String event(String httpMethod, String path, String pathParameters, String body) {
+        String headers = "{\"Accept\":\"*/*\",\"Content-Type\":\"application/json\",\"Host\":\"example.com\","
+                + "\"User-Agent\":\"priming\",\"X-Forwarded-For\":\"127.0.0.1\",\"x-api-key\":\"none\"}";
+        return "{\"resource\":\"" + path + "\",\"path\":\"" + path + "\",\"httpMethod\":\"" + httpMethod
+                + "\",\"headers\":" + headers
+                + ",\"multiValueHeaders\":{\"Accept\":[\"*/*\"],\"Host\":[\"example.com\"]}"
+                + ",\"queryStringParameters\":null,\"multiValueQueryStringParameters\":null,\"pathParameters\":"
+                + pathParameters
+                + ",\"stageVariables\":null,\"requestContext\":{\"resourceId\":\"abc123\",\"httpMethod\":\""
+                + httpMethod
+                + "\",\"path\":\"/dev" + path + "\",\"stage\":\"dev\",\"requestTimeEpoch\":1767268800000,"
+                + "\"identity\":{\"sourceIp\":\"127.0.0.1\",\"userAgent\":\"priming\"}},\"body\":" + body
+                + ",\"isBase64Encoded\":false}";
+    }
+
+    private static String escaped(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

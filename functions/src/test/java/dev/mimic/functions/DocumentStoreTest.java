@@ -1,0 +1,125 @@
+package dev.mimic.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+final class DocumentStoreTest {
+
+    private static final String ID = "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63";
+    private static final Deadline DEADLINE = Deadline.in(Duration.ofMinutes(1));
+
+    private final MimicTable table = new MimicTable();
+    private final DocumentStore store = table.store();
+
+    @Test
+    void keepsATextOfOneUnitAsItIs() {
+        String text = "[" + "1,".repeat(400) + "1]";
+
+        store.put(ID, text, DEADLINE);
+
+        assertEquals(text, table.item(ID).get("body").s());
+        assertEquals(Optional.of(text), store.find(ID, DEADLINE));
+    }
+
+    @Test
+    void compressesATextWhereThatSavesAUnit() {
+        String text = "[" + "{\"é\":1},".repeat(400) + "1]";
+
+        store.put(ID, text, DEADLINE);
+
+        AttributeValue body = table.item(ID).get("body");
+        assertNotNull(body.b());
+        assertTrue(body.b().asByteArray().length < 1024);
+        assertEquals(Optional.of(text), store.find(ID, DEADLINE));
+    }
+
+    @Test
+    void keepsATextAsItIsWhereCompressingSavesNoUnit() {
+        // In base 64 random bytes compress to little more than three quarters: two units of 1 KB either way.
+        byte[] bytes = new byte[1_050];
+        new Random(1).nextBytes(bytes);
+        String text = '"' + Base64.getEncoder().encodeToString(bytes) + '"';
+
+        store.put(ID, text, DEADLINE);
+
+        assertEquals(text, table.item(ID).get("body").s());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1})
+    void keepsTextsAroundTheLargestItem(int beyond) {
+        // Random digits of base 16 compress to half and a little more; twice the limit is about one item.
+        String text = random(2 * DocumentStore.MAX_BODY_BYTES - 1_000 + beyond);
+
+        store.put(ID, text, DEADLINE);
+
+        assertEquals(Optional.of(text), store.find(ID, DEADLINE));
+    }
+
+    @Test
+    void cutsALargeTextIntoPartsBehindOneItem() {
+        String text = random(3_000_000);
+
+        store.put(ID, text, DEADLINE);
+
+        int parts = Integer.parseInt(table.item(ID).get("parts").n());
+        assertEquals(parts + 1, table.itemCount());
+        assertEquals(Optional.of(text), store.find(ID, DEADLINE));
+    }
+
+    @Test
+    void aTextWithoutItsFirstItemIsNotThere() {
+        store.put(ID, random(3_000_000), DEADLINE);
+        table.delete(ID);
+
+        assertEquals(Optional.empty(), store.find(ID, DEADLINE));
+    }
+
+    @Test
+    void aMissingPartIsAFaultAndNoShorterText() {
+        store.put(ID, random(3_000_000), DEADLINE);
+        table.delete(ID + "/1");
+
+        IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> store.find(ID, DEADLINE));
+
+        assertTrue(thrown.getMessage().contains(ID + "/1"), thrown::getMessage);
+    }
+
+    @Test
+    void findsNothingUnderAnUnknownId() {
+        assertFalse(store.find(ID, DEADLINE).isPresent());
+    }
+
+    @Test
+    void primingLeavesNoItemAndFindsItsDocument() {
+        DocumentStore priming = new DocumentStore(
+                new PrimingDynamoDb(MimicTable.CLIENT, Map.of("body", AttributeValue.fromS("1"))), table.name());
+
+        priming.put(ID, random(3_000_000), DEADLINE);
+        Optional<String> found = priming.find(ID, DEADLINE);
+
+        assertEquals(Optional.of("1"), found);
+        assertEquals(0, table.itemCount());
+    }
+
+    /** A JSON string of random characters, which do not compress well. */
+    private static String random(int length) {
+        byte[] bytes = new byte[length / 2];
+        new Random(length).nextBytes(bytes);
+        return '"' + HexFormat.of().formatHex(bytes) + '"';
+    }
+}
