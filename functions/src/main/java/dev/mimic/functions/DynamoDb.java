@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,6 +25,11 @@ final class DynamoDb {
 
     /** Connects with the region and the credentials that Lambda leaves in the environment. */
     static DynamoDbClient connect() {
+        // The client's own factory reads all trusted certificates at once, whether or not they are needed.
+        return connect(UrlConnectionHttpClient.create(DynamoDb::openConnection));
+    }
+
+    static DynamoDbClient connect(SdkHttpClient http) {
         return DynamoDbClient.builder()
                 .region(Region.of(System.getenv("AWS_REGION")))
                 .defaultsMode(DefaultsMode.LEGACY)
@@ -31,8 +37,7 @@ final class DynamoDb {
                 .credentialsProvider(AwsCredentialsProviderChain.of(
                         EnvironmentVariableCredentialsProvider.create(),
                         ContainerCredentialsProvider.builder().build()))
-                // The client's own factory reads all trusted certificates at once, whether or not they are needed.
-                .httpClient(UrlConnectionHttpClient.create(DynamoDb::openConnection))
+                .httpClient(http)
                 .build();
     }
 
@@ -41,7 +46,7 @@ final class DynamoDb {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
             connection.setReadTimeout(READ_TIMEOUT_MILLIS);
-            return connection;
+            return new BufferedConnection(connection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,7 @@
 package dev.mimic.functions;
 
-import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a function finds in its environment: {@code MIMIC_TABLE}, the name of the table, and {@code MIMIC_CORS_ORIGINS}
@@ -34,9 +33,18 @@ final class FunctionEnvironment {
         return new DocumentStore(dynamoDb, table);
     }
 
-    /** A store that does everything but leave items, and finds the same text under every id. */
-    DocumentStore primingStore() {
-        Map<String, AttributeValue> found = Map.of("body", AttributeValue.fromS(PrimingEvents.DOCUMENT));
-        return new DocumentStore(new PrimingDynamoDb(dynamoDb, found), table);
+    /**
+     * Has twins of a handler run before each snapshot.
+     *
+     * @param handler makes a handler with a store
+     * @param event the event that the twins answer
+     */
+    Priming prime(Function<DocumentStore, ProxyHandler> handler, String event) {
+        return new Priming(
+                        () -> handler.apply(
+                                new DocumentStore(DynamoDb.connect(new CannedDynamoDb(PrimingEvents.ITEM)), table)),
+                        () -> handler.apply(new DocumentStore(new PrimingDynamoDb(dynamoDb), table)),
+                        event)
+                .register();
     }
 }

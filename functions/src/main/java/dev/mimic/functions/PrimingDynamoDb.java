@@ -1,28 +1,19 @@
 package dev.mimic.functions;
 
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
-/** Makes the real calls of a client in a way that leaves nothing in the table, and answers as if all had gone well. */
+/** Makes the real calls of a client in a way that leaves nothing in the table: a write whose condition fails. */
 final class PrimingDynamoDb implements DynamoDbClient {
 
     private final DynamoDbClient dynamoDb;
-    private final Map<String, AttributeValue> found;
 
-    /**
-     * Wraps a client.
-     *
-     * @param found what every read finds
-     */
-    PrimingDynamoDb(DynamoDbClient dynamoDb, Map<String, AttributeValue> found) {
+    PrimingDynamoDb(DynamoDbClient dynamoDb) {
         this.dynamoDb = dynamoDb;
-        this.found = found;
     }
 
     @Override
@@ -39,8 +30,7 @@ final class PrimingDynamoDb implements DynamoDbClient {
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
-        dynamoDb.getItem(request);
-        return GetItemResponse.builder().item(found).build();
+        return dynamoDb.getItem(request);
     }
 
     @Override

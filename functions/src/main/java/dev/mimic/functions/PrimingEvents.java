@@ -10,6 +10,10 @@ final class PrimingEvents {
                     + "{\"sku\":\"A-1\",\"count\":2,\"price\":12.50,\"tags\":[\"blue\",\"small\"]},".repeat(12)
                     + "{\"sku\":\"B-2\",\"count\":1,\"price\":-1.5e-3,\"tags\":[]}]}";
 
+    /** An item that holds it, in DynamoDB's JSON. */
+    static final String ITEM =
+            "{\"id\":{\"S\":\"00000000-0000-0000-0000-000000000000\"},\"body\":{\"S\":" + escaped(DOCUMENT) + "}}";
+
     static final String STORE = event("POST", "/mimic", "null", escaped(DOCUMENT));
 
     static final String RETRIEVE = event(

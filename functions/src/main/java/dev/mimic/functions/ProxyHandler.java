@@ -21,39 +21,28 @@ abstract class ProxyHandler implements RequestStreamHandler {
         this.cors = cors;
     }
 
-    /**
-     * Has a twin of this handler run before each snapshot.
-     *
-     * @param twin a handler of the same class, whose store leaves no trace
-     * @param event the event that the twin answers
-     */
-    final void primeWith(ProxyHandler twin, String event) {
-        priming = new Priming(twin, event).register();
+    /** Has twins of this handler run before each snapshot, so that this one is warm after it. */
+    final void keep(Priming registered) {
+        priming = registered;
     }
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        RequestLog log = new RequestLog(context.getAwsRequestId(), context.getLogger()::log);
-        handleRequest(input, output, Deadline.of(context), log);
+        ProxyEvents.write(handle(ProxyEvents.read(input), context), output);
     }
 
-    final void handleRequest(InputStream input, OutputStream output, Deadline deadline, RequestLog log)
-            throws IOException {
-        ProxyEvents.write(handle(ProxyEvents.read(input), deadline, log), output);
-    }
-
-    final APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event, Deadline deadline, RequestLog log) {
+    final APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event, Context context) {
         Answer answer;
         Optional<RuntimeException> cause = Optional.empty();
         try {
-            answer = answer(event, deadline);
+            answer = answer(event, Deadline.of(context));
         } catch (ThrottledException e) {
             answer = Answer.throttled();
         } catch (RuntimeException e) {
             answer = Answer.error(Outcome.FAILED, "Internal server error");
             cause = Optional.of(e);
         }
-        log.write(answer, cause);
+        RequestLog.write(answer, cause, context);
         return answer.toResponseEvent().withHeaders(cors.addTo(answer.headers(), event));
     }
 

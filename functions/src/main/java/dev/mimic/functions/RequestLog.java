@@ -1,5 +1,6 @@
 package dev.mimic.functions;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -7,28 +8,24 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/**
- * Writes one log line a request: a JSON object that never holds any of the document.
- *
- * @param requestId Lambda's id of the request
- * @param log takes the line
- */
-record RequestLog(String requestId, Consumer<String> log) {
+/** Writes one log line a request: a JSON object that never holds any of the document. */
+final class RequestLog {
 
     private static final JsonFactory JSON = new JsonFactory();
+
+    private RequestLog() {}
 
     /**
      * Writes the line.
      *
      * @param cause the fault that the caller is not told of
      */
-    void write(Answer answer, Optional<RuntimeException> cause) {
+    static void write(Answer answer, Optional<RuntimeException> cause, Context context) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
-            json.writeStringField("requestId", requestId);
+            json.writeStringField("requestId", context.getAwsRequestId());
             json.writeStringField("outcome", answer.outcome().name());
             json.writeNumberField("size", answer.documentSize());
             if (cause.isPresent()) {
@@ -38,7 +35,7 @@ record RequestLog(String requestId, Consumer<String> log) {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
-        log.accept(line.toString());
+        context.getLogger().log(line.toString());
     }
 
     private static String stackTraceOf(RuntimeException cause) {

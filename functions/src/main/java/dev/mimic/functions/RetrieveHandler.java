@@ -18,7 +18,7 @@ public final class RetrieveHandler extends ProxyHandler {
 
     private RetrieveHandler(FunctionEnvironment environment) {
         this(environment.store(), environment.cors());
-        primeWith(new RetrieveHandler(environment.primingStore(), environment.cors()), PrimingEvents.RETRIEVE);
+        keep(environment.prime(store -> new RetrieveHandler(store, environment.cors()), PrimingEvents.RETRIEVE));
     }
 
     RetrieveHandler(DocumentStore store, Cors cors) {

@@ -22,7 +22,7 @@ public final class StoreHandler extends ProxyHandler {
 
     private StoreHandler(FunctionEnvironment environment) {
         this(environment.store(), environment.cors());
-        primeWith(new StoreHandler(environment.primingStore(), environment.cors()), PrimingEvents.STORE);
+        keep(environment.prime(store -> new StoreHandler(store, environment.cors()), PrimingEvents.STORE));
     }
 
     StoreHandler(DocumentStore store, Cors cors) {

@@ -20,7 +20,7 @@ final class RecordingContext implements Context, LambdaLogger {
     }
 
     APIGatewayProxyResponseEvent call(ProxyHandler handler, APIGatewayProxyRequestEvent event) {
-        return handler.handle(event, deadline(), new RequestLog(getAwsRequestId(), this::log));
+        return handler.handle(event, this);
     }
 
     @Override

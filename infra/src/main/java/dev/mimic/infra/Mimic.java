@@ -161,13 +161,17 @@ public final class Mimic extends Construct {
         return key == null ? grant : grant.combine(key.grantDecrypt(grantee));
     }
 
-    /** {@return the number of documents that were stored: the writes that DynamoDB has confirmed} */
+    /**
+     * {@return the number of writes that DynamoDB has confirmed} A document is one write, or several where it is too
+     * large for one item.
+     */
     public Metric metricStored() {
-        return metricCalls("PutItem", "Documents stored");
+        return metricCalls("PutItem", "Writes");
     }
 
     /**
-     * {@return the number of documents that were stored: the writes that DynamoDB has confirmed}
+     * {@return the number of writes that DynamoDB has confirmed} A document is one write, or several where it is too
+     * large for one item.
      *
      * @param options what shall differ, for example the period
      */
@@ -175,13 +179,17 @@ public final class Mimic extends Construct {
         return metricStored().with(options);
     }
 
-    /** {@return the number of reads that DynamoDB has answered; an id that it does not know is looked up twice} */
+    /**
+     * {@return the number of reads that DynamoDB has answered} A document is one read, or several where it is too large
+     * for one item; an id that DynamoDB does not know is looked up twice.
+     */
     public Metric metricRetrieved() {
-        return metricCalls("GetItem", "Documents retrieved");
+        return metricCalls("GetItem", "Reads");
     }
 
     /**
-     * {@return the number of reads that DynamoDB has answered; an id that it does not know is looked up twice}
+     * {@return the number of reads that DynamoDB has answered} A document is one read, or several where it is too large
+     * for one item; an id that DynamoDB does not know is looked up twice.
      *
      * @param options what shall differ, for example the period
      */

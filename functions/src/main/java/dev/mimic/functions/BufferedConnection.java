@@ -1,0 +1,121 @@
+package dev.mimic.functions;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.ProtocolException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An HTTP connection that collects the body of a request before it sends any.
+ *
+ * <p>The SDK asks the JDK's connection to stream. For a streamed POST the JDK first tests whether a kept connection
+ * still lives, by waiting a millisecond for it to end ({@code sun.net.www.http.HttpClient.available}); that is more than
+ * the rest of the call takes. A collected body needs no test: it can be sent again, and the JDK does so by itself.
+ */
+final class BufferedConnection extends HttpURLConnection {
+
+    private final HttpURLConnection connection;
+
+    BufferedConnection(HttpURLConnection connection) {
+        super(connection.getURL());
+        this.connection = connection;
+    }
+
+    @Override
+    public void setFixedLengthStreamingMode(int contentLength) {
+        // collected instead
+    }
+
+    @Override
+    public void setFixedLengthStreamingMode(long contentLength) {
+        // collected instead
+    }
+
+    @Override
+    public void setChunkedStreamingMode(int chunkLength) {
+        // collected instead
+    }
+
+    @Override
+    public void setRequestMethod(String method) throws ProtocolException {
+        connection.setRequestMethod(method);
+    }
+
+    @Override
+    public String getRequestMethod() {
+        return connection.getRequestMethod();
+    }
+
+    @Override
+    public void setRequestProperty(String name, String value) {
+        connection.setRequestProperty(name, value);
+    }
+
+    @Override
+    public void addRequestProperty(String name, String value) {
+        connection.addRequestProperty(name, value);
+    }
+
+    @Override
+    public void setDoOutput(boolean doOutput) {
+        connection.setDoOutput(doOutput);
+    }
+
+    @Override
+    public void setInstanceFollowRedirects(boolean followRedirects) {
+        connection.setInstanceFollowRedirects(followRedirects);
+    }
+
+    @Override
+    public void connect() throws IOException {
+        connection.connect();
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return connection.getOutputStream();
+    }
+
+    @Override
+    public int getResponseCode() throws IOException {
+        return connection.getResponseCode();
+    }
+
+    @Override
+    public String getResponseMessage() throws IOException {
+        return connection.getResponseMessage();
+    }
+
+    @Override
+    public String getHeaderField(String name) {
+        return connection.getHeaderField(name);
+    }
+
+    @Override
+    public Map<String, List<String>> getHeaderFields() {
+        return connection.getHeaderFields();
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return connection.getInputStream();
+    }
+
+    @Override
+    public InputStream getErrorStream() {
+        return connection.getErrorStream();
+    }
+
+    @Override
+    public void disconnect() {
+        connection.disconnect();
+    }
+
+    @Override
+    public boolean usingProxy() {
+        return connection.usingProxy();
+    }
+}
