@@ -3,36 +3,45 @@ package dev.mimic.local.gateway;
 /**
  * The answers that API Gateway gives by itself, with what it says by default.
  *
- * <p>Names and statuses are those of "Gateway response types for API Gateway" in its developer guide.
+ * <p>Those that a template may change are named, and have the status, as in "Gateway response types for API Gateway" of
+ * its developer guide, but for the 502 that callers get where it says 504. The rest is what callers see, down to the
+ * space in the bodies that come from behind the checks; both answers to what is too large, of which API Gateway gives
+ * the first as text, are in the GitHub issue koki-develop/lgtm-generator#10.
  */
 enum ErrorResponse {
+    /** The body is no HTTP content, for example a chunk without a length. */
+    BAD_REQUEST(400, "BadRequestException", "Bad Request", false, ""),
+    /** The body is larger than API Gateway takes; it says so before it looks at anything else. */
+    REQUEST_TOO_LARGE(413, "BadRequestException", "HTTP content length exceeded 10485760 bytes.", false, ""),
     /** No method for this path: without a template's word, API Gateway takes it for a request that is not signed. */
-    MISSING_AUTHENTICATION_TOKEN(403, "Missing Authentication Token", "MissingAuthenticationTokenException"),
-    INVALID_API_KEY(403, "Forbidden", "ForbiddenException"),
-    THROTTLED(429, "Too Many Requests", "TooManyRequestsException"),
-    QUOTA_EXCEEDED(429, "Limit Exceeded", "LimitExceededException"),
-    REQUEST_TOO_LARGE(413, "Request Too Long", "RequestTooLargeException"),
-    INTEGRATION_TIMEOUT(504, "Endpoint request timed out", "InternalServerErrorException"),
+    MISSING_AUTHENTICATION_TOKEN(403, "MissingAuthenticationTokenException", "Missing Authentication Token", true, ""),
+    INVALID_API_KEY(403, "ForbiddenException", "Forbidden", true, ""),
+    THROTTLED(429, "TooManyRequestsException", "Too Many Requests", true, ""),
+    QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded", true, ""),
+    /** The event made of the request is larger than Lambda takes. */
+    EVENT_TOO_LARGE(413, "BadRequestException", "Request Too Long", false, " "),
+    /** The function's base64, which was to be decoded, is none. */
+    API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error", true, " "),
     /** The function failed, or its answer is not of the form that the Lambda proxy integration asks for. */
-    INTEGRATION_FAILURE(502, "Internal server error", "InternalServerErrorException"),
-    BAD_REQUEST(400, "Bad Request", "BadRequestException");
+    INTEGRATION_FAILURE(502, "InternalServerErrorException", "Internal server error", true, " "),
+    INTEGRATION_TIMEOUT(504, "InternalServerErrorException", "Endpoint request timed out", true, " ");
 
     private final int statusCode;
-    private final String message;
     private final String errorType;
+    private final String message;
+    private final boolean changeable;
+    private final String space;
 
-    ErrorResponse(int statusCode, String message, String errorType) {
+    ErrorResponse(int statusCode, String errorType, String message, boolean changeable, String space) {
         this.statusCode = statusCode;
-        this.message = message;
         this.errorType = errorType;
+        this.message = message;
+        this.changeable = changeable;
+        this.space = space;
     }
 
     int statusCode() {
         return statusCode;
-    }
-
-    String message() {
-        return message;
     }
 
     /** The value of the header {@code x-amzn-ErrorType}. */
@@ -40,8 +49,22 @@ enum ErrorResponse {
         return errorType;
     }
 
-    /** The response type that a template may change for all errors of this kind at once. */
+    String message() {
+        return message;
+    }
+
+    /** Whether a template may change it, which no one can do to a 413 ("Amazon API Gateway important notes"). */
+    boolean isChangeable() {
+        return changeable;
+    }
+
+    /** The response type by which a template may change all errors of this kind at once. */
     String family() {
         return statusCode < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX";
+    }
+
+    /** The template of the body, for an API that has none of its own. */
+    String template() {
+        return "{\"message\":" + space + "$context.error.messageString}";
     }
 }

@@ -3,15 +3,14 @@ package dev.mimic.local.gateway;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.mimic.local.assembly.GatewayResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Makes API Gateway's own answers, as the template has changed them. */
 final class ErrorResponses {
 
     private static final String JSON = "application/json";
-    private static final String DEFAULT_TEMPLATE = "{\"message\":$context.error.messageString}";
 
     private final Map<String, GatewayResponse> changed;
 
@@ -21,19 +20,18 @@ final class ErrorResponses {
     }
 
     HttpAnswer of(ErrorResponse error, HttpRequest request) {
-        Optional<GatewayResponse> change =
-                Optional.ofNullable(changed.getOrDefault(error.name(), changed.get(error.family())));
-        int statusCode = change.map(GatewayResponse::statusCode)
-                .filter(status -> status.isPresent())
-                .map(status -> status.getAsInt())
+        Optional<GatewayResponse> change = Optional.of(error)
+                .filter(ErrorResponse::isChangeable)
+                .map(changeable -> changed.getOrDefault(error.name(), changed.get(error.family())));
+        int statusCode = change.map(response -> response.statusCode().orElse(error.statusCode()))
                 .orElse(error.statusCode());
         Map<String, String> templates = change.map(GatewayResponse::templates).orElse(Map.of());
         String contentType = templates.isEmpty() || templates.containsKey(JSON)
                 ? JSON
                 : templates.keySet().iterator().next();
-        String template = templates.getOrDefault(contentType, DEFAULT_TEMPLATE);
+        String template = templates.getOrDefault(contentType, error.template());
 
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", contentType);
         headers.put("x-amzn-ErrorType", error.errorType());
         change.ifPresent(response -> {

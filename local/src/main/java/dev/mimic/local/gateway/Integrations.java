@@ -6,13 +6,11 @@ import dev.mimic.local.assembly.UsagePlan.ApiKey;
 import dev.mimic.local.lambda.InvocationResult;
 import dev.mimic.local.lambda.LambdaInvoker;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Has requests answered by what their route leads to: a function or a mock. */
 final class Integrations {
@@ -34,7 +32,11 @@ final class Integrations {
         binaryMediaTypes = new BinaryMediaTypes(api.binaryMediaTypes());
     }
 
-    /** Answers a request that has passed every check. */
+    /**
+     * Answers a request that has passed every check.
+     *
+     * @return the answer; fails with a {@link java.util.concurrent.TimeoutException} if the function takes too long
+     */
     CompletableFuture<HttpAnswer> answer(
             HttpRequest request, byte[] body, Router.Match match, Optional<ApiKey> apiKey) {
         Integration integration = match.route().integration();
@@ -45,33 +47,31 @@ final class Integrations {
         byte[] event = new ProxyEvent(api, request, match, apiKey, clock.instant())
                 .toJson(body, binaryMediaTypes.include(request.header("Content-Type")));
         if (event.length > MAX_EVENT_BYTES) {
-            return CompletableFuture.completedFuture(errors.of(ErrorResponse.REQUEST_TOO_LARGE, request));
+            return CompletableFuture.completedFuture(errors.of(ErrorResponse.EVENT_TOO_LARGE, request));
         }
-        boolean binaryAnswer = binaryMediaTypes.include(request.header("Accept"));
         // A copy takes the timeout: the invocation itself goes on, as in Lambda.
         return lambda.invoke(proxy.functionName(), event)
                 .copy()
                 .orTimeout(proxy.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(result -> httpAnswer(result, binaryAnswer, request))
-                .exceptionally(fault -> errors.of(errorOf(fault), request));
+                .thenApply(result -> functionAnswer(result, request));
     }
 
-    private HttpAnswer httpAnswer(InvocationResult result, boolean binary, HttpRequest request) {
-        Optional<HttpAnswer> answer = result instanceof InvocationResult.Answered answered
-                ? ProxyAnswer.read(answered.payload(), binary)
+    private HttpAnswer functionAnswer(InvocationResult result, HttpRequest request) {
+        Optional<ProxyAnswer> answer = result instanceof InvocationResult.Answered answered
+                ? ProxyAnswer.read(answered.payload())
                 : Optional.empty();
-        return answer.orElseGet(() -> errors.of(ErrorResponse.INTEGRATION_FAILURE, request));
-    }
-
-    private static ErrorResponse errorOf(Throwable fault) {
-        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
-        return cause instanceof TimeoutException
-                ? ErrorResponse.INTEGRATION_TIMEOUT
-                : ErrorResponse.INTEGRATION_FAILURE;
+        if (answer.isEmpty()) {
+            return errors.of(ErrorResponse.INTEGRATION_FAILURE, request);
+        }
+        return answer.get()
+                .toHttp(binaryMediaTypes.include(request.header("Accept")))
+                .orElseGet(() -> errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request));
     }
 
     private static HttpAnswer mockAnswer(Integration.Mock mock, HttpRequest request) {
-        Map<String, String> headers = new LinkedHashMap<>(mock.headers());
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Content-Type", "application/json");
+        headers.putAll(mock.headers());
         request.header("Origin")
                 .filter(mock.otherOrigins()::contains)
                 .ifPresent(origin -> headers.put("Access-Control-Allow-Origin", origin));

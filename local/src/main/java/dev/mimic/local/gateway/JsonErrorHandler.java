@@ -1,5 +1,6 @@
 package dev.mimic.local.gateway;
 
+import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -16,9 +17,16 @@ final class JsonErrorHandler extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        response.getHeaders().put(JSON);
+        response.getHeaders()
+                .put(JSON)
+                .put("x-amzn-ErrorType", errorType(response.getStatus()))
+                .put("x-amzn-RequestId", UUID.randomUUID().toString());
         Content.Sink.write(response, true, message(response.getStatus()), callback);
         return true;
+    }
+
+    private static String errorType(int status) {
+        return status < 500 ? "BadRequestException" : "InternalServerErrorException";
     }
 
     private static String message(int status) {

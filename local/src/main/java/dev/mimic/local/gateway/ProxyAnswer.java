@@ -2,112 +2,90 @@ package dev.mimic.local.gateway;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * Reads what a function answered.
+ * What a function answered.
  *
- * <p>The form is "Output format of a Lambda function for proxy integration" in API Gateway's developer guide.
+ * <p>Its form is "Output format of a Lambda function for proxy integration" in API Gateway's developer guide. Nothing in
+ * it is required, nothing else may be in it, and booleans pass for texts in headers as digits do in a text for a status
+ * (recorded by LocalStack's tests, {@code test_aws_proxy_response_payload_format_validation}).
+ *
+ * @param statusCode the HTTP status
+ * @param headers the headers
+ * @param body the body; empty if there is none
+ * @param base64 whether the body stands for the bytes that its base64 encodes
  */
-final class ProxyAnswer {
+record ProxyAnswer(int statusCode, ProxyAnswerHeaders headers, String body, boolean base64) {
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
                     .build())
-            .build());
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
-    /** Headers that API Gateway sets itself; a function's reach the caller under another name. */
-    private static final Set<String> REMAPPED = caseInsensitive(
-            "Authorization",
-            "Connection",
-            "Content-Length",
-            "Content-MD5",
-            "Date",
-            "Host",
-            "Server",
-            "WWW-Authenticate");
+    private static final Set<String> FIELDS =
+            Set.of("statusCode", "headers", "multiValueHeaders", "body", "isBase64Encoded");
 
-    /** Headers of one connection, which no intermediary passes on (RFC 9110, section 7.6.1). */
-    private static final Set<String> DROPPED =
-            caseInsensitive("Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade");
-
-    private ProxyAnswer() {}
+    /** A final status: an interim one would leave the caller waiting for another. */
+    private static final Pattern STATUS_CODE = Pattern.compile("[2-5]\\d\\d");
 
     /**
      * Reads a function's answer.
      *
      * @param payload what the function answered
-     * @param binary whether the caller takes this API's binary media types, so that base64 is decoded
-     * @return the answer for the caller; empty if it is not of the form that API Gateway asks for
+     * @return the answer; empty if it is not of the form that API Gateway asks for
      */
-    static Optional<HttpAnswer> read(byte[] payload, boolean binary) {
+    static Optional<ProxyAnswer> read(byte[] payload) {
+        JsonNode answer;
         try {
-            JsonNode answer = JSON.readTree(payload);
-            int statusCode = answer.path("statusCode").asInt();
-            JsonNode body = answer.path("body");
-            boolean wellFormed = answer.isObject()
-                    && answer.path("statusCode").isInt()
-                    && statusCode >= 100
-                    && statusCode < 600
-                    && (body.isMissingNode() || body.isNull() || body.isTextual())
-                    && isObjectOrAbsent(answer.path("headers"))
-                    && isObjectOrAbsent(answer.path("multiValueHeaders"));
-            if (!wellFormed) {
-                return Optional.empty();
-            }
-            boolean base64 = binary && answer.path("isBase64Encoded").asBoolean();
-            byte[] bytes = base64
-                    ? Base64.getDecoder().decode(body.asText(""))
-                    : body.asText("").getBytes(StandardCharsets.UTF_8);
-            HttpAnswer http = new HttpAnswer(statusCode, headers(answer), bytes);
-            if (!http.hasHeader("Content-Type")) {
-                http.headers().add(Map.entry("Content-Type", "application/json"));
-            }
-            return Optional.of(http);
-        } catch (IOException | IllegalArgumentException malformed) {
+            answer = JSON.readTree(payload);
+        } catch (IOException noJson) {
             return Optional.empty();
         }
-    }
-
-    private static boolean isObjectOrAbsent(JsonNode node) {
-        return node.isMissingNode() || node.isNull() || node.isObject();
-    }
-
-    /** All headers; where a name is in both objects, the one with many values has them all. */
-    private static List<Entry<String, String>> headers(JsonNode answer) {
-        List<Entry<String, String>> headers = new ArrayList<>();
-        Set<String> many = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        answer.path("multiValueHeaders").properties().forEach(header -> {
-            many.add(header.getKey());
-            header.getValue().forEach(value -> add(headers, header.getKey(), value));
-        });
-        answer.path("headers").properties().stream()
-                .filter(header -> !many.contains(header.getKey()))
-                .forEach(header -> add(headers, header.getKey(), header.getValue()));
-        return headers;
-    }
-
-    private static void add(List<Entry<String, String>> headers, String name, JsonNode value) {
-        if (!DROPPED.contains(name)) {
-            headers.add(Map.entry(REMAPPED.contains(name) ? "x-amzn-Remapped-" + name : name, value.asText()));
+        JsonNode statusCode = answer.path("statusCode");
+        JsonNode body = answer.path("body");
+        JsonNode base64 = answer.path("isBase64Encoded");
+        boolean wellFormed = answer.isObject()
+                && answer.properties().stream().allMatch(field -> FIELDS.contains(field.getKey()))
+                && (isAbsent(statusCode)
+                        || STATUS_CODE.matcher(statusCode.asText()).matches())
+                && (isAbsent(body) || body.isTextual())
+                && (isAbsent(base64) || base64.isBoolean());
+        if (!wellFormed) {
+            return Optional.empty();
         }
+        return ProxyAnswerHeaders.read(answer.path("headers"), answer.path("multiValueHeaders"))
+                .map(headers -> new ProxyAnswer(statusCode.asInt(200), headers, body.asText(""), base64.asBoolean()));
     }
 
-    private static Set<String> caseInsensitive(String... names) {
-        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        set.addAll(List.of(names));
-        return set;
+    static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    /**
+     * Makes the answer for the caller.
+     *
+     * @param binary whether the caller takes this API's binary media types; without that, base64 stays as it is
+     * @return the answer; empty if its base64 is none
+     */
+    Optional<HttpAnswer> toHttp(boolean binary) {
+        try {
+            byte[] bytes = base64 && binary ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+            return Optional.of(new HttpAnswer(statusCode, headers.entries(), bytes));
+        } catch (IllegalArgumentException noBase64) {
+            return Optional.empty();
+        }
     }
 }

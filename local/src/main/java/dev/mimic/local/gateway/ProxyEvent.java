@@ -9,23 +9,27 @@ import dev.mimic.local.assembly.UsagePlan.ApiKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The event that a function gets of a request.
  *
- * <p>Its form is "Input format of a Lambda function for proxy integration" in API Gateway's developer guide.
+ * <p>Its form is "Input format of a Lambda function for proxy integration" in API Gateway's developer guide. Which
+ * headers are left out says the table of "Amazon API Gateway important notes", the column of Lambda; but for {@code
+ * Content-Length}, which the table lets pass and the events of REST APIs do not have.
  */
 final class ProxyEvent {
 
@@ -36,6 +40,22 @@ final class ProxyEvent {
     private static final DateTimeFormatter REQUEST_TIME = DateTimeFormatter.ofPattern(
                     "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final List<String> LEFT_OUT = List.of(
+            "Connection",
+            "Content-Length",
+            "Content-MD5",
+            "Expect",
+            "Max-Forwards",
+            "Proxy-Authenticate",
+            "Server",
+            "TE",
+            "Trailer",
+            "Transfer-Encoding",
+            "Upgrade",
+            "WWW-Authenticate");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RestApi api;
     private final HttpRequest request;
@@ -64,8 +84,8 @@ final class ProxyEvent {
             json.writeStringField("resource", match.route().resourcePath());
             json.writeStringField("path", match.path());
             json.writeStringField("httpMethod", request.method());
-            writeMaps(json, "headers", "multiValueHeaders", request.headers());
-            writeMaps(json, "queryStringParameters", "multiValueQueryStringParameters", queryParameters());
+            writeMaps(json, "headers", "multiValueHeaders", headers());
+            writeMaps(json, "queryStringParameters", "multiValueQueryStringParameters", request.query());
             writeMap(json, "pathParameters", match.pathParameters());
             json.writeNullField("stageVariables");
             writeRequestContext(json);
@@ -92,16 +112,15 @@ final class ProxyEvent {
         json.writeStringField("resourceId", match.route().resourceId());
         json.writeStringField("resourcePath", match.route().resourcePath());
         json.writeStringField("httpMethod", request.method());
-        json.writeStringField("path", request.path());
+        json.writeStringField("path", request.path().replaceFirst("^/+", "/"));
         json.writeStringField("stage", api.stage());
         json.writeStringField("requestId", request.id());
-        json.writeStringField("extendedRequestId", request.id());
+        json.writeStringField("extendedRequestId", request.extendedId());
         json.writeStringField("requestTime", REQUEST_TIME.format(time));
         json.writeNumberField("requestTimeEpoch", time.toEpochMilli());
         json.writeStringField("protocol", request.protocol());
         json.writeStringField("domainName", domain);
         json.writeStringField("domainPrefix", domain.split("[.:]", 2)[0]);
-        json.writeNullField("authorizer");
         json.writeObjectFieldStart("identity");
         json.writeStringField("sourceIp", request.sourceIp());
         json.writeStringField("userAgent", request.header("User-Agent").orElse(null));
@@ -126,21 +145,28 @@ final class ProxyEvent {
         json.writeEndObject();
     }
 
-    private Map<String, List<String>> queryParameters() {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        if (!request.query().isEmpty()) {
-            for (String pair : request.query().split("&")) {
-                String[] nameAndValue = pair.split("=", 2);
-                parameters
-                        .computeIfAbsent(decoded(nameAndValue[0]), name -> new ArrayList<>())
-                        .add(nameAndValue.length == 1 ? "" : decoded(nameAndValue[1]));
-            }
-        }
-        return parameters;
+    /** The headers that pass, and those by which API Gateway tells where the request comes from. */
+    private Map<String, List<String>> headers() {
+        SortedMap<String, List<String>> headers = new TreeMap<>(request.headers());
+        LEFT_OUT.forEach(headers::remove);
+        headers.put("X-Forwarded-For", List.of(forwardedFor()));
+        headers.put("X-Forwarded-Port", List.of(Integer.toString(request.port())));
+        headers.put("X-Forwarded-Proto", List.of("http"));
+        headers.computeIfAbsent("X-Amzn-Trace-Id", name -> List.of(newTraceId()));
+        return headers;
     }
 
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    private String forwardedFor() {
+        return request.header("X-Forwarded-For")
+                .map(proxies -> proxies + ", " + request.sourceIp())
+                .orElse(request.sourceIp());
+    }
+
+    /** A trace id of the form of AWS X-Ray's: version, seconds in hexadecimal, 24 hexadecimal digits. */
+    private String newTraceId() {
+        byte[] bytes = new byte[12];
+        RANDOM.nextBytes(bytes);
+        return "Root=1-%08x-%s".formatted(time.getEpochSecond(), HexFormat.of().formatHex(bytes));
     }
 
     /** Writes the same names twice, as API Gateway does: with the last value of each, and with all of them. */

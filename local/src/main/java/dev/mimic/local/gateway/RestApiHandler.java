@@ -2,28 +2,29 @@ package dev.mimic.local.gateway;
 
 import dev.mimic.local.assembly.RestApi;
 import dev.mimic.local.assembly.UsagePlan.ApiKey;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
 
 /**
- * Takes a request through the checks in API Gateway's order: route, API key, throttle, quota, size, integration.
+ * Takes a request through the checks in API Gateway's order: announced size, route, API key, throttle, quota, size.
+ *
+ * <p>API Gateway refuses a body that is announced as too large before all else: that answer alone comes without a request
+ * id. A body of unannounced size is measured as it comes.
  *
  * <p>Nothing here waits: a body that comes slowly and a function that thinks hold no thread.
  */
 final class RestApiHandler extends Handler.Abstract {
+
+    private static final Logger LOG = System.getLogger(RestApiHandler.class.getName());
 
     /** API Gateway's limit of a request's body, in bytes ("Quotas for REST APIs": payload size). */
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -42,83 +43,78 @@ final class RestApiHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        HttpRequest http = httpRequest(request);
+        HttpRequest http = HttpRequest.of(request);
         answer(request, http)
-                .exceptionally(fault -> errors.of(ErrorResponse.INTEGRATION_FAILURE, http))
-                .thenAccept(answer -> send(answer, http.id(), response, callback));
+                .exceptionally(fault -> errors.of(errorOf(fault), http))
+                .thenAccept(answer -> send(answer, http, response, callback))
+                .whenComplete((sent, fault) -> {
+                    if (fault != null) {
+                        callback.failed(fault);
+                    }
+                });
         return true;
     }
 
     private CompletableFuture<HttpAnswer> answer(Request request, HttpRequest http) {
-        Optional<Router.Match> match;
-        try {
-            match = router.match(http.method(), http.path());
-        } catch (IllegalArgumentException e) {
-            return error(ErrorResponse.BAD_REQUEST, http);
+        if (request.getLength() > MAX_BODY_BYTES) {
+            return refusal(ErrorResponse.REQUEST_TOO_LARGE, request, http);
         }
+        Optional<Router.Match> match = router.match(http.method(), http.path());
         if (match.isEmpty()) {
-            return error(ErrorResponse.MISSING_AUTHENTICATION_TOKEN, http);
+            return refusal(ErrorResponse.MISSING_AUTHENTICATION_TOKEN, request, http);
         }
-        Optional<ApiKey> key = Optional.empty();
+        Optional<ApiKey> apiKey = Optional.empty();
         if (match.get().route().apiKeyRequired()) {
-            key = http.header("x-api-key").flatMap(usage::key);
-            if (key.isEmpty()) {
-                return error(ErrorResponse.INVALID_API_KEY, http);
+            apiKey = http.header("x-api-key").flatMap(usage::key);
+            if (apiKey.isEmpty()) {
+                return refusal(ErrorResponse.INVALID_API_KEY, request, http);
             }
         }
-        Optional<ErrorResponse> limit = usage.count(key.flatMap(valid -> http.header("x-api-key")));
+        Optional<ErrorResponse> limit = usage.count(apiKey.flatMap(valid -> http.header("x-api-key")));
         if (limit.isPresent()) {
-            return error(limit.get(), http);
+            return refusal(limit.get(), request, http);
         }
-        if (request.getLength() > MAX_BODY_BYTES) {
-            return error(ErrorResponse.REQUEST_TOO_LARGE, http);
-        }
-        Optional<ApiKey> apiKey = key;
-        return body(request)
-                .handle((body, fault) -> fault == null
-                        ? integrations.answer(http, body, match.get(), apiKey)
-                        : error(bodyError(fault), http))
+        return pass(request, http, match.get(), apiKey);
+    }
+
+    private CompletableFuture<HttpAnswer> pass(
+            Request request, HttpRequest http, Router.Match match, Optional<ApiKey> apiKey) {
+        return RequestBody.read(request, MAX_BODY_BYTES)
+                .handle((body, fault) -> {
+                    if (fault != null) {
+                        return error(ErrorResponse.BAD_REQUEST, http);
+                    }
+                    return body.map(bytes -> integrations.answer(http, bytes, match, apiKey))
+                            .orElseGet(() -> error(ErrorResponse.REQUEST_TOO_LARGE, http));
+                })
                 .thenCompose(answer -> answer);
     }
 
-    private static CompletableFuture<byte[]> body(Request request) {
-        CompletableFuture<byte[]> body = new CompletableFuture<>();
-        Content.Source.asByteArrayAsync(
-                request,
-                MAX_BODY_BYTES,
-                Promise.Invocable.from(InvocationType.BLOCKING, body::complete, body::completeExceptionally));
-        return body;
+    /** Refuses a request once its body has come, unless the caller waits to be asked for it. */
+    private CompletableFuture<HttpAnswer> refusal(ErrorResponse error, Request request, HttpRequest http) {
+        if (http.holdsBodyBack()) {
+            return error(error, http);
+        }
+        return RequestBody.read(request, 0).handle((dropped, fault) -> errors.of(error, http));
     }
 
-    /** Jetty tells a body past the limit, whose length was not announced, by an {@code IllegalStateException}. */
-    private static ErrorResponse bodyError(Throwable fault) {
-        return fault instanceof IllegalStateException ? ErrorResponse.REQUEST_TOO_LARGE : ErrorResponse.BAD_REQUEST;
+    private static ErrorResponse errorOf(Throwable fault) {
+        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+        if (cause instanceof TimeoutException) {
+            return ErrorResponse.INTEGRATION_TIMEOUT;
+        }
+        LOG.log(Level.ERROR, "a request could not be served", cause);
+        return ErrorResponse.INTEGRATION_FAILURE;
     }
 
     private CompletableFuture<HttpAnswer> error(ErrorResponse error, HttpRequest http) {
         return CompletableFuture.completedFuture(errors.of(error, http));
     }
 
-    private static HttpRequest httpRequest(Request request) {
-        SortedMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (HttpField field : request.getHeaders()) {
-            headers.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue());
-        }
-        String query = request.getHttpURI().getQuery();
-        return new HttpRequest(
-                UUID.randomUUID().toString(),
-                request.getMethod(),
-                request.getHttpURI().getPath(),
-                query == null ? "" : query,
-                headers,
-                Request.getRemoteAddr(request),
-                request.getConnectionMetaData().getProtocol());
-    }
-
-    private static void send(HttpAnswer answer, String requestId, Response response, Callback callback) {
+    private static void send(HttpAnswer answer, HttpRequest http, Response response, Callback callback) {
         response.setStatus(answer.statusCode());
         answer.headers().forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
-        response.getHeaders().put("x-amzn-RequestId", requestId);
+        response.getHeaders().put("x-amzn-RequestId", http.id()).put("x-amz-apigw-id", http.extendedId());
         response.write(true, ByteBuffer.wrap(answer.body()), callback);
     }
 }

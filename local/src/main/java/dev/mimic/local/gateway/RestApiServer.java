@@ -16,6 +16,9 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Serves one REST API on loopback, as Amazon API Gateway serves it in the cloud. */
 public final class RestApiServer implements AutoCloseable {
 
+    /** Room for a URL and for header values of 10,240 bytes each, API Gateway's limits ("Quotas for REST APIs"). */
+    private static final int MAX_HEAD_BYTES = 24 * 1024;
+
     private final Server server = new Server();
     private final ServerConnector connector;
 
@@ -32,8 +35,10 @@ public final class RestApiServer implements AutoCloseable {
             RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Clock clock, boolean unlimited) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        // Paths are looked up among the template's routes and nowhere else, so none of them is dangerous.
-        http.setUriCompliance(UriCompliance.UNSAFE);
+        // Paths are looked up as they are among the template's routes and nowhere else, so none of them is dangerous.
+        http.setUriCompliance(UriCompliance.UNSAFE.without("REST_API", UriCompliance.Violation.BAD_PERCENT_ENCODING));
+        http.setRequestHeaderSize(MAX_HEAD_BYTES);
+        http.setMaxResponseHeaderSize(MAX_HEAD_BYTES);
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);

@@ -2,75 +2,89 @@ package dev.mimic.local.gateway;
 
 import dev.mimic.local.assembly.RestApi;
 import dev.mimic.local.assembly.Route;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the route of a request.
  *
  * <p>As in API Gateway a fixed segment goes before a parameter, a parameter before a greedy one ({@code {proxy+}}), and
- * a method before {@code ANY}. One slash at the end of a path changes nothing.
+ * a method before {@code ANY}. Slashes at the end of a path change nothing, nor do repeated ones before and after the
+ * stage. Paths are compared, and parameters handed over, as they came: a REST API decodes a query, but no path (seen in
+ * events recorded by LocalStack's tests, {@code test_lambda_aws_proxy_integration}).
  */
 final class Router {
+
+    /** What {@code ANY} stands for ("$context.httpMethod" in API Gateway's developer guide). */
+    private static final Set<String> ANY = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
 
     /**
      * A route that fits a request.
      *
      * @param route the route
-     * @param path the request's path below the stage, decoded
-     * @param pathParameters the values of the path's parameters, decoded, by name
+     * @param path the request's path below the stage
+     * @param pathParameters the values of the path's parameters by name
      */
     record Match(Route route, String path, Map<String, String> pathParameters) {}
 
+    /** A route with its path taken apart. */
+    private record Candidate(Route route, List<String> segments) {
+
+        static Candidate of(Route route) {
+            return new Candidate(route, Router.segments(route.resourcePath()));
+        }
+
+        /** A text that sorts fixed segments before parameters before greedy ones, segment by segment. */
+        String specificity() {
+            StringBuilder order = new StringBuilder();
+            for (String segment : segments) {
+                order.append(!segment.startsWith("{") ? '0' : segment.endsWith("+}") ? '2' : '1');
+            }
+            return order.toString();
+        }
+
+        boolean isForAnyMethod() {
+            return route.httpMethod().equals("ANY");
+        }
+
+        boolean allows(String method) {
+            return isForAnyMethod() ? ANY.contains(method) : route.httpMethod().equals(method);
+        }
+    }
+
     private final String stage;
-    private final List<Route> routes;
+    private final List<Candidate> candidates;
 
     Router(RestApi api) {
         stage = api.stage();
-        routes = api.routes().stream()
-                .sorted(Comparator.comparing(Router::specificity)
-                        .thenComparing(route -> route.httpMethod().equals("ANY")))
+        candidates = api.routes().stream()
+                .map(Candidate::of)
+                .sorted(Comparator.comparing(Candidate::specificity).thenComparing(Candidate::isForAnyMethod))
                 .toList();
-    }
-
-    /** A text that sorts fixed segments before parameters before greedy ones, segment by segment. */
-    private static String specificity(Route route) {
-        StringBuilder order = new StringBuilder();
-        for (String segment : segments(route.resourcePath())) {
-            order.append(!segment.startsWith("{") ? '0' : segment.endsWith("+}") ? '2' : '1');
-        }
-        return order.toString();
     }
 
     /**
      * Finds the route of a request.
      *
      * @param method the HTTP method
-     * @param rawPath the path as it came, percent-encoded, with the stage
-     * @throws IllegalArgumentException if a percent sign is not followed by two hexadecimal digits
+     * @param path the path as it came, percent-encoded, with the stage
      */
-    Optional<Match> match(String method, String rawPath) {
-        List<String> segments = segments(rawPath);
-        if (segments.isEmpty() || !segments.get(0).equals(stage)) {
+    Optional<Match> match(String method, String path) {
+        String[] stageAndRest = withOneLeadingSlash(path).substring(1).split("/", 2);
+        if (!stageAndRest[0].equals(stage)) {
             return Optional.empty();
         }
-        List<String> below = segments.subList(1, segments.size());
-        return routes.stream()
-                .filter(route ->
-                        route.httpMethod().equals(method) || route.httpMethod().equals("ANY"))
-                .flatMap(route -> parameters(segments(route.resourcePath()), below).stream()
-                        .map(parameters -> new Match(route, pathBelowStage(rawPath), parameters)))
+        String below = withOneLeadingSlash(stageAndRest.length == 1 ? "" : stageAndRest[1]);
+        List<String> segments = segments(below);
+        return candidates.stream()
+                .filter(candidate -> candidate.allows(method))
+                .flatMap(candidate -> parameters(candidate.segments(), segments).stream()
+                        .map(parameters -> new Match(candidate.route(), below, parameters)))
                 .findFirst();
-    }
-
-    private String pathBelowStage(String rawPath) {
-        String below = decoded(rawPath.substring(1 + stage.length()));
-        return below.isEmpty() ? "/" : below;
     }
 
     private static Optional<Map<String, String>> parameters(List<String> resource, List<String> path) {
@@ -78,16 +92,16 @@ final class Router {
         for (int i = 0; i < resource.size(); i++) {
             String segment = resource.get(i);
             if (segment.endsWith("+}") && i < path.size()) {
-                String rest = String.join("/", path.subList(i, path.size()));
-                parameters.put(segment.substring(1, segment.length() - 2), decoded(rest));
+                parameters.put(
+                        segment.substring(1, segment.length() - 2), String.join("/", path.subList(i, path.size())));
                 return Optional.of(parameters);
             }
             if (i >= path.size() || path.get(i).isEmpty()) {
                 return Optional.empty();
             }
             if (segment.startsWith("{")) {
-                parameters.put(segment.substring(1, segment.length() - 1), decoded(path.get(i)));
-            } else if (!segment.equals(decoded(path.get(i)))) {
+                parameters.put(segment.substring(1, segment.length() - 1), path.get(i));
+            } else if (!segment.equals(path.get(i))) {
                 return Optional.empty();
             }
         }
@@ -96,11 +110,14 @@ final class Router {
 
     /** Takes {@code /a/b} and {@code /a/b/} apart into a and b, and {@code /} into nothing. */
     private static List<String> segments(String path) {
-        String inner = path.replaceFirst("^/", "").replaceFirst("/$", "");
-        return inner.isEmpty() ? List.of() : List.of(inner.split("/", -1));
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return end == 1 ? List.of() : List.of(path.substring(1, end).split("/"));
     }
 
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    private static String withOneLeadingSlash(String path) {
+        return "/" + path.replaceFirst("^/+", "");
     }
 }

@@ -12,20 +12,23 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Decides who may call: the API keys, throttles and quotas of the usage plans.
  *
- * <p>The order is key, throttle, quota; a request that is throttled uses up nothing of the quota. Each key has a token
- * bucket and a count of its own, as "Usage plans and API keys for REST APIs" in API Gateway's developer guide has it.
+ * <p>Each key has a token bucket and a count of its own ("Usage plans and API keys for REST APIs" in API Gateway's
+ * developer guide). The key's throttle goes before the stage's ("Throttle requests to your REST APIs"), both before the
+ * quota, and a request that is throttled uses up nothing of the quota: AWS does not say so, but neither does it charge
+ * for one. A request to a route that needs no key counts for no key, even if it brings one.
  */
 final class UsageControl {
 
     /** What one API key may still do. */
-    private record Allowance(ApiKey key, Optional<Bucket> bucket, Optional<QuotaCount> quota) {}
+    private record Allowance(ApiKey key, BooleanSupplier throttle, Optional<QuotaCount> quota) {}
 
     private final Map<String, Allowance> allowances = new LinkedHashMap<>();
-    private final Optional<Bucket> stageBucket;
+    private final BooleanSupplier stageThrottle;
 
     /**
      * Sets every bucket and count to its start.
@@ -37,14 +40,14 @@ final class UsageControl {
      */
     UsageControl(RestApi api, Map<String, String> keyValues, Clock clock, boolean unlimited) {
         TimeMeter meter = new ClockTimeMeter(clock);
-        stageBucket = api.throttle().filter(throttle -> !unlimited).map(throttle -> bucket(throttle, meter));
+        stageThrottle = throttle(api.throttle().filter(throttle -> !unlimited), meter);
         for (UsagePlan plan : api.usagePlans()) {
             for (ApiKey key : plan.apiKeys()) {
                 allowances.putIfAbsent(
                         keyValues.get(key.id()),
                         new Allowance(
                                 key,
-                                plan.throttle().filter(throttle -> !unlimited).map(throttle -> bucket(throttle, meter)),
+                                throttle(plan.throttle().filter(throttle -> !unlimited), meter),
                                 plan.quota().filter(quota -> !unlimited).map(quota -> new QuotaCount(quota, clock))));
             }
         }
@@ -63,8 +66,11 @@ final class UsageControl {
      */
     Optional<ErrorResponse> count(Optional<String> keyValue) {
         Optional<Allowance> allowance = keyValue.map(allowances::get);
-        Optional<Bucket> keyBucket = allowance.flatMap(Allowance::bucket);
-        if (!consume(stageBucket) || !consume(keyBucket)) {
+        boolean keyPasses = allowance
+                .map(Allowance::throttle)
+                .map(BooleanSupplier::getAsBoolean)
+                .orElse(true);
+        if (!keyPasses || !stageThrottle.getAsBoolean()) {
             return Optional.of(ErrorResponse.THROTTLED);
         }
         boolean quotaLeft =
@@ -72,8 +78,16 @@ final class UsageControl {
         return quotaLeft ? Optional.empty() : Optional.of(ErrorResponse.QUOTA_EXCEEDED);
     }
 
-    private static boolean consume(Optional<Bucket> bucket) {
-        return bucket.map(tokens -> tokens.tryConsume(1)).orElse(true);
+    /** Takes a request out of a throttle, and says whether there was one left in it. */
+    private static BooleanSupplier throttle(Optional<Throttle> limits, TimeMeter meter) {
+        if (limits.isEmpty()) {
+            return () -> true;
+        }
+        if (limits.get().burstLimit() == 0) {
+            return () -> false;
+        }
+        Bucket bucket = bucket(limits.get(), meter);
+        return () -> bucket.tryConsume(1);
     }
 
     /** A token bucket that holds the burst and is refilled steadily at the rate, fractions of a request included. */

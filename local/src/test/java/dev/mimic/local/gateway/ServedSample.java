@@ -11,9 +11,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -21,11 +26,14 @@ import java.util.function.Function;
 /** A {@link SampleApi} served over real HTTP, in front of functions that a test scripts. */
 final class ServedSample implements AutoCloseable {
 
+    static final BodyPublisher NO_BODY = BodyPublishers.noBody();
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     final MovableClock clock = new MovableClock("2026-01-15T12:00:00Z");
     final List<JsonNode> events = new CopyOnWriteArrayList<>();
+    final List<Integer> eventSizes = new CopyOnWriteArrayList<>();
     final List<String> functions = new CopyOnWriteArrayList<>();
     private final RestApiServer server;
 
@@ -43,6 +51,7 @@ final class ServedSample implements AutoCloseable {
             JsonNode read = JSON.readTree(event);
             functions.add(function);
             events.add(read);
+            eventSizes.add(event.length);
             return behaviour.apply(read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -63,6 +72,14 @@ final class ServedSample implements AutoCloseable {
         return server.port();
     }
 
+    /** The one event that the functions have got. */
+    JsonNode event() {
+        if (events.size() != 1) {
+            throw new IllegalStateException("expected one event, got " + events);
+        }
+        return events.get(0);
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .header("x-api-key", SampleApi.KEY);
@@ -72,9 +89,29 @@ final class ServedSample implements AutoCloseable {
         return send(request(path).build());
     }
 
+    HttpResponse<String> post(String path, byte[] body) {
+        return send(request(path).POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
+    /** The body that a caller gets who accepts a media type, or does not say what it accepts. */
+    byte[] bytes(String path, Optional<String> accept) {
+        HttpRequest.Builder get = request(path);
+        accept.ifPresent(mediaType -> get.header("Accept", mediaType));
+        return send(get.build(), BodyHandlers.ofByteArray()).body();
+    }
+
     HttpResponse<String> send(HttpRequest request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    /** Sends a request without waiting, and has the status of the answer. */
+    CompletableFuture<Integer> sendAsync(HttpRequest request) {
+        return CLIENT.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+    }
+
+    private static <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            return CLIENT.send(request, handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -72,6 +72,26 @@ final class UsageControlTest {
     }
 
     @Test
+    void aBurstOfNoneAllowsNothing() {
+        api.keyThrottle = Optional.of(new Throttle(0, 0));
+        UsageControl usage = usage();
+
+        assertEquals(0, allowed(usage, 5));
+        clock.advance(Duration.ofDays(1));
+        assertEquals(0, allowed(usage, 5));
+    }
+
+    @Test
+    void aRateOfNoneAllowsTheBurstOnce() {
+        api.keyThrottle = Optional.of(new Throttle(0, 3));
+        UsageControl usage = usage();
+
+        assertEquals(3, allowed(usage, 5));
+        clock.advance(Duration.ofDays(1));
+        assertEquals(0, allowed(usage, 5));
+    }
+
+    @Test
     void countsEachKeyByItself() {
         api.keyThrottle = Optional.of(new Throttle(1, 1));
         UsageControl usage = usage();
@@ -89,6 +109,17 @@ final class UsageControlTest {
         assertEquals(Optional.empty(), usage.count(KEY));
         assertEquals(Optional.empty(), usage.count(Optional.empty()));
         assertEquals(Optional.of(ErrorResponse.THROTTLED), usage.count(Optional.of("the-second-key-of-it")));
+    }
+
+    @Test
+    void whatTheKeysThrottleRefusesUsesUpNothingOfTheStages() {
+        api.keyThrottle = Optional.of(new Throttle(1, 1));
+        api.stageThrottle = Optional.of(new Throttle(1, 2));
+        UsageControl usage = usage();
+
+        assertEquals(1, allowed(usage, 5));
+        assertEquals(Optional.empty(), usage.count(Optional.empty()));
+        assertEquals(Optional.of(ErrorResponse.THROTTLED), usage.count(Optional.empty()));
     }
 
     @ParameterizedTest
