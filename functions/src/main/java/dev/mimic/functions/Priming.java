@@ -3,8 +3,11 @@ package dev.mimic.functions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.crac.Context;
 import org.crac.Core;
@@ -23,6 +26,9 @@ final class Priming implements Resource {
 
     /** Enough to connect, to find credentials and to warm the connection's own code. */
     static final int REAL_ROUNDS = 50;
+
+    /** How long the compilers must have done nothing to be through. */
+    private static final Duration QUIET = Duration.ofMillis(100);
 
     /** Lambda waits longer for a snapshot, but a deployment should not. */
     private static final Duration LIMIT = Duration.ofSeconds(8);
@@ -51,15 +57,31 @@ final class Priming implements Resource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) throws IOException {
-        Deadline deadline = Deadline.in(LIMIT);
+        run(Deadline.in(LIMIT));
+    }
+
+    /** Runs every round, or as many as there is time for. */
+    void run(Deadline deadline) throws IOException {
         run(real.get(), REAL_ROUNDS, deadline);
         run(canned.get(), CANNED_ROUNDS, deadline);
+        awaitCompilers(deadline);
     }
 
     private void run(ProxyHandler handler, int rounds, Deadline deadline) throws IOException {
         for (int round = 0; round < rounds && !deadline.isOver(); round++) {
             handler.handleRequest(
                     new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext(deadline));
+        }
+    }
+
+    /** Waits until the JIT compilers are through: what they still had to do would go into the snapshot with them. */
+    private static void awaitCompilers(Deadline deadline) {
+        CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+        long before = -1;
+        for (long now = compilers.getTotalCompilationTime(); now != before && !deadline.isOver(); ) {
+            before = now;
+            LockSupport.parkNanos(QUIET.toNanos());
+            now = compilers.getTotalCompilationTime();
         }
     }
 

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,7 +63,7 @@ final class PrimingTest {
                         () -> recording(handler.apply(new DocumentStore(answering, "table")), canned),
                         () -> recording(handler.apply(new DocumentStore(traceless, table.name())), real),
                         event)
-                .beforeCheckpoint(null);
+                .run(Deadline.in(Duration.ofMinutes(5)));
     }
 
     /** Hands every event on, and keeps how it ended. */
