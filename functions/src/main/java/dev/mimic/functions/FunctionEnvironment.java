@@ -1,7 +1,9 @@
 package dev.mimic.functions;
 
+import dev.mimic.functions.priming.Priming;
+import dev.mimic.functions.priming.PrimingEvents;
+import dev.mimic.functions.store.DocumentStore;
 import java.util.function.Function;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What a function finds in its environment: {@code MIMIC_TABLE}, the name of the table, and {@code MIMIC_CORS_ORIGINS}
@@ -9,9 +11,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class FunctionEnvironment {
 
-    private final DynamoDbClient dynamoDb = DynamoDb.connect();
     private final Cors cors = Cors.fromEnvironment();
-    private final String table;
+    private final DocumentStore store;
 
     /**
      * Reads the environment.
@@ -19,10 +20,11 @@ final class FunctionEnvironment {
      * @throws IllegalStateException if {@code MIMIC_TABLE} is not set
      */
     FunctionEnvironment() {
-        table = System.getenv("MIMIC_TABLE");
+        String table = System.getenv("MIMIC_TABLE");
         if (table == null || table.isEmpty()) {
             throw new IllegalStateException("MIMIC_TABLE must name the DynamoDB table, but is not set");
         }
+        store = DocumentStore.open(table);
     }
 
     Cors cors() {
@@ -30,7 +32,7 @@ final class FunctionEnvironment {
     }
 
     DocumentStore store() {
-        return new DocumentStore(dynamoDb, table);
+        return store;
     }
 
     /**
@@ -41,9 +43,8 @@ final class FunctionEnvironment {
      */
     Priming prime(Function<DocumentStore, ProxyHandler> handler, String event) {
         return new Priming(
-                        () -> handler.apply(
-                                new DocumentStore(DynamoDb.connect(new CannedDynamoDb(PrimingEvents.ITEM)), table)),
-                        () -> handler.apply(new DocumentStore(new PrimingDynamoDb(dynamoDb), table)),
+                        () -> handler.apply(DocumentStore.canned(PrimingEvents.DOCUMENT)),
+                        () -> handler.apply(store.traceless()),
                         event)
                 .register();
     }

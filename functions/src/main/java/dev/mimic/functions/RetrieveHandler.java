@@ -1,6 +1,9 @@
 package dev.mimic.functions;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import dev.mimic.functions.priming.PrimingEvents;
+import dev.mimic.functions.store.Deadline;
+import dev.mimic.functions.store.DocumentStore;
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -2,6 +2,9 @@ package dev.mimic.functions;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
+import dev.mimic.functions.priming.PrimingEvents;
+import dev.mimic.functions.store.Deadline;
+import dev.mimic.functions.store.DocumentStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import dev.mimic.functions.store.DocumentStore;
+import dev.mimic.functions.store.FaultyDynamoDb;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import dev.mimic.functions.priming.Priming;
+import dev.mimic.functions.priming.PrimingEvents;
+import dev.mimic.functions.store.Deadline;
+import dev.mimic.functions.store.DocumentStore;
+import dev.mimic.functions.store.MimicTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 final class PrimingTest {
 
@@ -53,15 +54,9 @@ final class PrimingTest {
     }
 
     private void prime(Function<DocumentStore, ProxyHandler> handler, String event) throws IOException {
-        DynamoDbClient answering = DynamoDbClient.builder()
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClient(new CannedDynamoDb(PrimingEvents.ITEM))
-                .build();
-        DynamoDbClient traceless = new PrimingDynamoDb(MimicTable.CLIENT);
         new Priming(
-                        () -> recording(handler.apply(new DocumentStore(answering, "table")), canned),
-                        () -> recording(handler.apply(new DocumentStore(traceless, table.name())), real),
+                        () -> recording(handler.apply(DocumentStore.canned(PrimingEvents.DOCUMENT)), canned),
+                        () -> recording(handler.apply(table.store().traceless()), real),
                         event)
                 .run(Deadline.in(Duration.ofMinutes(5)));
     }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.mimic.functions.store.DocumentStore;
+import dev.mimic.functions.store.FaultyDynamoDb;
+import dev.mimic.functions.store.MimicTable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,8 @@
-package dev.mimic.functions;
+package dev.mimic.functions.priming;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.mimic.functions.store.Deadline;
+import dev.mimic.functions.store.DocumentStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,13 +22,13 @@ import org.crac.Resource;
  *
  * <p>Without SnapStart nobody asks for it. CRaC holds its resources weakly: whoever registers one must keep it.
  */
-final class Priming implements Resource {
+public final class Priming implements Resource {
 
     /** Enough for the JIT compilers to have done most of their work; see {@code docs/decisions}. */
-    static final int CANNED_ROUNDS = 1_000;
+    public static final int CANNED_ROUNDS = 1_000;
 
     /** Enough to connect, to find credentials and to warm the connection's own code. */
-    static final int REAL_ROUNDS = 50;
+    public static final int REAL_ROUNDS = 50;
 
     /** How long the compilers must have done nothing to be through. */
     private static final Duration QUIET = Duration.ofMillis(100);
@@ -33,24 +36,24 @@ final class Priming implements Resource {
     /** Lambda waits longer for a snapshot, but a deployment should not. */
     private static final Duration LIMIT = Duration.ofSeconds(8);
 
-    private final Supplier<ProxyHandler> canned;
-    private final Supplier<ProxyHandler> real;
+    private final Supplier<RequestStreamHandler> canned;
+    private final Supplier<RequestStreamHandler> real;
     private final byte[] event;
 
     /**
      * Prepares rounds; the handlers are made when the rounds begin, if they ever do.
      *
-     * @param canned answers {@code event} with a DynamoDB that is {@link CannedDynamoDb canned}
-     * @param real answers {@code event} with a DynamoDB that is real, and {@link PrimingDynamoDb leaves no trace}
+     * @param canned answers {@code event} with a store that is {@link DocumentStore#canned canned}
+     * @param real answers {@code event} with a store that is real, and {@link DocumentStore#traceless leaves no trace}
      */
-    Priming(Supplier<ProxyHandler> canned, Supplier<ProxyHandler> real, String event) {
+    public Priming(Supplier<RequestStreamHandler> canned, Supplier<RequestStreamHandler> real, String event) {
         this.canned = canned;
         this.real = real;
         this.event = event.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Has this run before each snapshot. */
-    Priming register() {
+    public Priming register() {
         Core.getGlobalContext().register(this);
         return this;
     }
@@ -61,13 +64,13 @@ final class Priming implements Resource {
     }
 
     /** Runs every round, or as many as there is time for. */
-    void run(Deadline deadline) throws IOException {
+    public void run(Deadline deadline) throws IOException {
         run(real.get(), REAL_ROUNDS, deadline);
         run(canned.get(), CANNED_ROUNDS, deadline);
         awaitCompilers(deadline);
     }
 
-    private void run(ProxyHandler handler, int rounds, Deadline deadline) throws IOException {
+    private void run(RequestStreamHandler handler, int rounds, Deadline deadline) throws IOException {
         for (int round = 0; round < rounds && !deadline.isOver(); round++) {
             handler.handleRequest(
                     new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext(deadline));

@@ -1,7 +1,7 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 /** Tells that DynamoDB went on throttling a call, even after the SDK's retries. */
-final class ThrottledException extends RuntimeException {
+public final class ThrottledException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /** A DynamoDB whose every call fails: the faults of the real one cannot be ordered. */
-final class FaultyDynamoDb implements DynamoDbClient {
+public final class FaultyDynamoDb implements DynamoDbClient {
 
     private final Supplier<RuntimeException> fault;
 
-    FaultyDynamoDb(Supplier<RuntimeException> fault) {
+    public FaultyDynamoDb(Supplier<RuntimeException> fault) {
         this.fault = fault;
     }
 

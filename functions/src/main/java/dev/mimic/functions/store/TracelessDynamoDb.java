@@ -1,4 +1,4 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /** Makes the real calls of a client in a way that leaves nothing in the table: a write whose condition fails. */
-final class PrimingDynamoDb implements DynamoDbClient {
+final class TracelessDynamoDb implements DynamoDbClient {
 
     private final DynamoDbClient dynamoDb;
 
-    PrimingDynamoDb(DynamoDbClient dynamoDb) {
+    TracelessDynamoDb(DynamoDbClient dynamoDb) {
         this.dynamoDb = dynamoDb;
     }
 

@@ -1,4 +1,4 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -104,12 +104,12 @@ final class DocumentStoreTest {
     }
 
     @Test
-    void primingLeavesNoItem() {
-        DocumentStore priming = new DocumentStore(new PrimingDynamoDb(MimicTable.CLIENT), table.name());
+    void tracelessPutsLeaveNoItem() {
+        DocumentStore traceless = store.traceless();
 
-        priming.put(ID, random(3_000_000), DEADLINE);
+        traceless.put(ID, random(3_000_000), DEADLINE);
 
-        assertEquals(Optional.empty(), priming.find(ID, DEADLINE));
+        assertEquals(Optional.empty(), traceless.find(ID, DEADLINE));
         assertEquals(0, table.itemCount());
     }
 

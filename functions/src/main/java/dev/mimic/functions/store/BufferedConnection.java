@@ -1,4 +1,4 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,22 +1,20 @@
-package dev.mimic.functions;
+package dev.mimic.functions.priming;
 
 /** The events that priming answers: of API Gateway's form, with a document of the size that most have. */
-final class PrimingEvents {
+public final class PrimingEvents {
 
     /** About a kilobyte of every kind of JSON value. */
-    static final String DOCUMENT =
+    public static final String DOCUMENT =
             "{\"order\":\"10248\",\"placed\":\"2026-01-01T12:00:00Z\",\"paid\":true,\"note\":null,"
                     + "\"customer\":{\"name\":\"Zoë \\\"Z\\\" Ångström\",\"mail\":\"zoe@example.com\"},\"lines\":["
                     + "{\"sku\":\"A-1\",\"count\":2,\"price\":12.50,\"tags\":[\"blue\",\"small\"]},".repeat(12)
                     + "{\"sku\":\"B-2\",\"count\":1,\"price\":-1.5e-3,\"tags\":[]}]}";
 
-    /** An item that holds it, in DynamoDB's JSON. */
-    static final String ITEM =
-            "{\"id\":{\"S\":\"00000000-0000-0000-0000-000000000000\"},\"body\":{\"S\":" + escaped(DOCUMENT) + "}}";
+    /** A {@code POST} of the document. */
+    public static final String STORE = event("POST", "/mimic", "null", escaped(DOCUMENT));
 
-    static final String STORE = event("POST", "/mimic", "null", escaped(DOCUMENT));
-
-    static final String RETRIEVE = event(
+    /** A {@code GET}. */
+    public static final String RETRIEVE = event(
             "GET",
             "/mimic/00000000-0000-0000-0000-000000000000",
             "{\"id\":\"00000000-0000-0000-0000-000000000000\"}",

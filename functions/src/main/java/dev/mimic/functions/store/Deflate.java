@@ -1,4 +1,4 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 import java.io.ByteArrayOutputStream;
 import java.util.zip.DataFormatException;

@@ -1,4 +1,4 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * large for an item is compressed and cut into parts, items under the id, a slash and a number. They are written before
  * the item of the id itself, which tells how many there are, so a reader finds all of a text or nothing.
  */
-final class DocumentStore {
+public final class DocumentStore {
 
     private static final String ID = "id";
     private static final String BODY = "body";
@@ -38,9 +38,30 @@ final class DocumentStore {
     private final DynamoDbClient dynamoDb;
     private final String table;
 
-    DocumentStore(DynamoDbClient dynamoDb, String table) {
+    /**
+     * Opens a table.
+     *
+     * @param dynamoDb the client that reaches the table
+     * @param table the name of the table
+     */
+    public DocumentStore(DynamoDbClient dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+    }
+
+    /** {@return a store that reaches the table the way Lambda wants it: see {@link DynamoDb}} */
+    public static DocumentStore open(String table) {
+        return new DocumentStore(DynamoDb.connect(), table);
+    }
+
+    /** {@return this store, but that nothing which is put is kept: see {@link TracelessDynamoDb}} */
+    public DocumentStore traceless() {
+        return new DocumentStore(new TracelessDynamoDb(dynamoDb), table);
+    }
+
+    /** {@return a store that reaches no table: every put succeeds, and every find finds the text} */
+    public static DocumentStore canned(String text) {
+        return new DocumentStore(DynamoDb.connect(new CannedDynamoDb(text)), "canned");
     }
 
     /**
@@ -49,7 +70,7 @@ final class DocumentStore {
      * @param id a fresh id
      * @throws ThrottledException if DynamoDB has no capacity right now
      */
-    void put(String id, String text, Deadline deadline) {
+    public void put(String id, String text, Deadline deadline) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         byte[] compressed = units(plain) == 1 ? plain : Deflate.compress(plain);
         try {
@@ -86,7 +107,7 @@ final class DocumentStore {
      *
      * @throws ThrottledException if DynamoDB has no capacity right now
      */
-    Optional<String> find(String id, Deadline deadline) {
+    public Optional<String> find(String id, Deadline deadline) {
         try {
             return findItem(id, deadline).map(item -> textOf(id, item, deadline));
         } catch (AwsServiceException e) {

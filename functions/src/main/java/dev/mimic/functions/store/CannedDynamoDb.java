@@ -1,5 +1,6 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -22,10 +23,12 @@ final class CannedDynamoDb implements SdkHttpClient {
     /**
      * Makes a client.
      *
-     * @param foundItem the item that every read finds, in DynamoDB's JSON
+     * @param text the text that every read finds
      */
-    CannedDynamoDb(String foundItem) {
-        found = ("{\"Item\":" + foundItem + "}").getBytes(StandardCharsets.UTF_8);
+    CannedDynamoDb(String text) {
+        String body = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        found = ("{\"Item\":{\"id\":{\"S\":\"canned\"},\"body\":{\"S\":\"" + body + "\"}}}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -1,9 +1,10 @@
-package dev.mimic.functions;
+package dev.mimic.functions.priming;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.mimic.functions.store.Deadline;
 
 /**
  * The context of an invocation that is none: what a handler logs goes nowhere.

@@ -1,4 +1,4 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
@@ -8,26 +8,28 @@ import java.time.Duration;
  *
  * @param nanoTime the moment, by {@link System#nanoTime()}
  */
-record Deadline(long nanoTime) {
+public record Deadline(long nanoTime) {
 
     /** What writing the log line and the answer may take. */
     private static final Duration RESERVE = Duration.ofMillis(500);
 
     /** Takes the function's timeout, less the time for an answer. */
-    static Deadline of(Context context) {
+    public static Deadline of(Context context) {
         return in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
     }
 
-    static Deadline in(Duration duration) {
+    /** {@return the deadline after a duration from now} */
+    public static Deadline in(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
-    boolean isOver() {
+    /** {@return whether it has passed} */
+    public boolean isOver() {
         return System.nanoTime() - nanoTime >= 0;
     }
 
-    /** The time that is left, at least a millisecond: what comes too late then fails as what takes too long does. */
-    Duration left() {
+    /** {@return the time that is left} At least a millisecond: what comes too late then fails as what takes too long does. */
+    public Duration left() {
         return Duration.ofNanos(Math.max(1_000_000, nanoTime - System.nanoTime()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 import dev.mimic.local.dynamodb.DynamoDbLocal;
 import java.util.Map;
@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** An empty table like Mimic's in one DynamoDB Local that all tests of this JVM share. */
-final class MimicTable {
+public final class MimicTable {
 
     private static final DynamoDbLocal ENGINE = DynamoDbLocal.inMemory();
 
-    static final DynamoDbClient CLIENT = DynamoDbClient.builder()
+    public static final DynamoDbClient CLIENT = DynamoDbClient.builder()
             .endpointOverride(ENGINE.endpoint())
             .region(Region.US_EAST_1)
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
@@ -30,7 +30,7 @@ final class MimicTable {
 
     private final String name = "Mimic-" + UUID.randomUUID();
 
-    MimicTable() {
+    public MimicTable() {
         CLIENT.createTable(table -> table.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(AttributeDefinition.builder()
@@ -43,25 +43,25 @@ final class MimicTable {
                         .build()));
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    DocumentStore store() {
+    public DocumentStore store() {
         return new DocumentStore(CLIENT, name);
     }
 
-    void delete(String id) {
+    public void delete(String id) {
         CLIENT.deleteItem(delete -> delete.tableName(name).key(Map.of("id", AttributeValue.fromS(id))));
     }
 
-    int itemCount() {
+    public int itemCount() {
         return CLIENT.scanPaginator(scan -> scan.tableName(name)).stream()
                 .mapToInt(ScanResponse::count)
                 .sum();
     }
 
-    Map<String, AttributeValue> item(String id) {
+    public Map<String, AttributeValue> item(String id) {
         return CLIENT.getItem(get -> get.tableName(name).key(Map.of("id", AttributeValue.fromS(id))))
                 .item();
     }

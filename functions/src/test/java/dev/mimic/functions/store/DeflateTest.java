@@ -1,4 +1,4 @@
-package dev.mimic.functions;
+package dev.mimic.functions.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
