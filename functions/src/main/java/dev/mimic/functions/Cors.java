@@ -27,28 +27,15 @@ record Cors(List<String> origins) {
             return headers;
         }
         Map<String, String> all = new HashMap<>(headers);
-        all.put("Access-Control-Expose-Headers", "Location, Retry-After");
+        all.put("Access-Control-Expose-Headers", "ETag, Location, Retry-After");
         if (origins.contains("*")) {
             all.put("Access-Control-Allow-Origin", "*");
             return all;
         }
         all.put("Vary", "Origin");
-        String origin = originOf(event);
-        if (origins.contains(origin)) {
-            all.put("Access-Control-Allow-Origin", origin);
-        }
+        RequestHeaders.find("Origin", event)
+                .filter(origins::contains)
+                .ifPresent(origin -> all.put("Access-Control-Allow-Origin", origin));
         return all;
-    }
-
-    /** HTTP/2 spells header names in lower case, HTTP/1.1 as the sender likes, and API Gateway hands them on so. */
-    private static String originOf(APIGatewayProxyRequestEvent event) {
-        if (event.getHeaders() != null) {
-            for (Map.Entry<String, String> header : event.getHeaders().entrySet()) {
-                if (header.getKey().equalsIgnoreCase("Origin") && header.getValue() != null) {
-                    return header.getValue();
-                }
-            }
-        }
-        return "";
     }
 }

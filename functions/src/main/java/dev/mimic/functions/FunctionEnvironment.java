@@ -3,32 +3,34 @@ package dev.mimic.functions;
 import dev.mimic.functions.priming.Priming;
 import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.DocumentStore;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
- * What a function finds in its environment: {@code MIMIC_TABLE}, the name of the table, and {@code MIMIC_CORS_ORIGINS}
- * (see {@link Cors}). Region and credentials are Lambda's own.
+ * What a function finds around it: the table that {@code MIMIC_TABLE} names, the {@link Settings}, and the clock. Region
+ * and credentials are Lambda's own.
  */
 final class FunctionEnvironment {
 
-    private final Cors cors = Cors.fromEnvironment();
-    private final DocumentStore store;
+    private final InstantSource clock = InstantSource.system();
+    private final Settings settings = Settings.fromEnvironment();
+    private final DocumentStore store = DocumentStore.open(required("MIMIC_TABLE"), clock);
 
-    /**
-     * Reads the environment.
-     *
-     * @throws IllegalStateException if {@code MIMIC_TABLE} is not set
-     */
-    FunctionEnvironment() {
-        String table = System.getenv("MIMIC_TABLE");
-        if (table == null || table.isEmpty()) {
-            throw new IllegalStateException("MIMIC_TABLE must name the DynamoDB table, but is not set");
+    /** Returns the value of an environment variable that the stack always sets. */
+    static String required(String variable) {
+        String value = System.getenv(variable);
+        if (value == null || value.isEmpty()) {
+            throw new IllegalStateException("the environment variable " + variable + " must be set, but is not");
         }
-        store = DocumentStore.open(table);
+        return value;
     }
 
-    Cors cors() {
-        return cors;
+    InstantSource clock() {
+        return clock;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     DocumentStore store() {

@@ -4,6 +4,7 @@ package dev.mimic.functions;
 enum Outcome {
     STORED(200),
     FOUND(200),
+    NOT_MODIFIED(304),
     INVALID(400),
     NOT_FOUND(404),
     TOO_LARGE(413),

@@ -20,7 +20,8 @@ import java.util.Map;
  * Reads the events of API Gateway's Lambda proxy integration and writes its answers, in one pass each.
  *
  * <p>Lambda's own reading builds the whole event by reflection; see {@code docs/decisions} for what that costs. Only
- * what the handlers use is kept of an event: body, headers, path parameters, and the path of the request context.
+ * what the handlers use is kept of an event: resource, body, headers, query, path parameters, and the path of the request
+ * context.
  */
 final class ProxyEvents {
 
@@ -43,9 +44,11 @@ final class ProxyEvents {
                 String name = json.currentName();
                 json.nextToken();
                 switch (name) {
+                    case "resource" -> event.setResource(json.getValueAsString());
                     case "body" -> event.setBody(json.getValueAsString());
                     case "isBase64Encoded" -> event.setIsBase64Encoded(json.getValueAsBoolean());
                     case "headers" -> event.setHeaders(readMap(json));
+                    case "queryStringParameters" -> event.setQueryStringParameters(readMap(json));
                     case "pathParameters" -> event.setPathParameters(readMap(json));
                     case "requestContext" -> event.setRequestContext(readContext(json));
                     default -> json.skipChildren();

@@ -16,12 +16,14 @@ import java.util.Optional;
 abstract class ProxyHandler implements RequestStreamHandler {
 
     private final Cors cors;
+    private final RequestLog log;
 
     /** Kept here because CRaC keeps its resources weakly. */
     private Priming priming;
 
-    ProxyHandler(Cors cors) {
-        this.cors = cors;
+    ProxyHandler(Settings settings) {
+        cors = settings.cors();
+        log = new RequestLog(settings.metrics());
     }
 
     /** Has twins of this handler run before each snapshot, so that this one is warm after it. */
@@ -45,7 +47,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
             answer = Answer.error(Outcome.FAILED, "Internal server error");
             cause = Optional.of(e);
         }
-        RequestLog.write(answer, cause, context);
+        log.write(answer, cause, context);
         return answer.toResponseEvent().withHeaders(cors.addTo(answer.headers(), event));
     }
 

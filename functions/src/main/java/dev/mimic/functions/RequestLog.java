@@ -9,22 +9,46 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Writes one log line a request: a JSON object that never holds any of the document. */
+/**
+ * Writes one log line a request: a JSON object that never holds any of the document.
+ *
+ * <p>With metrics it is of the embedded metric format too: CloudWatch takes the number of requests and the sizes of their
+ * documents out of the line, by function and outcome, and no agent has to send them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
+ *     Specification: Embedded metric format</a>
+ */
 final class RequestLog {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private RequestLog() {}
+    /** Which members of the line are metrics, and by which others they are told apart. */
+    private static final String METRICS = "[{\"Namespace\":\"Mimic\",\"Dimensions\":[[\"function\",\"outcome\"]],"
+            + "\"Metrics\":[{\"Name\":\"requests\",\"Unit\":\"Count\"},{\"Name\":\"size\",\"Unit\":\"Count\"}]}]";
+
+    private final boolean metrics;
+
+    /**
+     * Makes a log.
+     *
+     * @param metrics whether its lines are metrics
+     */
+    RequestLog(boolean metrics) {
+        this.metrics = metrics;
+    }
 
     /**
      * Writes the line.
      *
      * @param cause the fault that the caller is not told of
      */
-    static void write(Answer answer, Optional<RuntimeException> cause, Context context) {
+    void write(Answer answer, Optional<RuntimeException> cause, Context context) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
+            if (metrics) {
+                writeMetrics(json, context);
+            }
             json.writeStringField("requestId", context.getAwsRequestId());
             json.writeStringField("outcome", answer.outcome().name());
             json.writeNumberField("size", answer.documentSize());
@@ -36,6 +60,16 @@ final class RequestLog {
             throw new UncheckedIOException("writing to memory", e);
         }
         context.getLogger().log(line.toString());
+    }
+
+    private static void writeMetrics(JsonGenerator json, Context context) throws IOException {
+        json.writeObjectFieldStart("_aws");
+        json.writeNumberField("Timestamp", System.currentTimeMillis());
+        json.writeFieldName("CloudWatchMetrics");
+        json.writeRawValue(METRICS);
+        json.writeEndObject();
+        json.writeStringField("function", context.getFunctionName());
+        json.writeNumberField("requests", 1);
     }
 
     private static String stackTraceOf(RuntimeException cause) {

@@ -3,16 +3,24 @@ package dev.mimic.functions;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.Deadline;
+import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Answers the JSON text that was stored under an id: {@code GET /mimic/{id}}. */
+/**
+ * Answers the JSON text that was stored under an id: with the id around it, {@code GET /mimic/{id}}, or alone, as if a
+ * service of its own had sent it, {@code GET /mimic/{id}/body}.
+ */
 public final class RetrieveHandler extends ProxyHandler {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final DocumentStore store;
+    private final InstantSource clock;
 
     /** Reads the environment, once: see {@link FunctionEnvironment}. */
     public RetrieveHandler() {
@@ -20,13 +28,15 @@ public final class RetrieveHandler extends ProxyHandler {
     }
 
     private RetrieveHandler(FunctionEnvironment environment) {
-        this(environment.store(), environment.cors());
-        keep(environment.prime(store -> new RetrieveHandler(store, environment.cors()), PrimingEvents.RETRIEVE));
+        this(environment.store(), environment.settings(), environment.clock());
+        keep(environment.prime(
+                twin -> new RetrieveHandler(twin, environment.settings(), clock), PrimingEvents.RETRIEVE));
     }
 
-    RetrieveHandler(DocumentStore store, Cors cors) {
-        super(cors);
+    RetrieveHandler(DocumentStore store, Settings settings, InstantSource clock) {
+        super(settings);
         this.store = store;
+        this.clock = clock;
     }
 
     @Override
@@ -39,13 +49,26 @@ public final class RetrieveHandler extends ProxyHandler {
         if (!UUID.matcher(id).matches()) {
             return notFound();
         }
-        return store.find(id, deadline).map(text -> found(id, text)).orElseGet(RetrieveHandler::notFound);
+        return store.find(id, deadline)
+                .map(document -> found(id, document, event))
+                .orElseGet(RetrieveHandler::notFound);
     }
 
-    private static Answer found(String id, String text) {
+    private Answer found(String id, Document document, APIGatewayProxyRequestEvent event) {
+        Map<String, String> headers = new HashMap<>(HttpCaching.headers(id, document.expires(), clock.instant()));
+        Optional<String> ifNoneMatch = RequestHeaders.find("If-None-Match", event);
+        if (ifNoneMatch.isPresent() && HttpCaching.isKnown(id, ifNoneMatch.get())) {
+            return new Answer(Outcome.NOT_MODIFIED, headers, "", 0);
+        }
+        headers.put("Content-Type", Answer.JSON);
         // The text was validated when it was stored; it goes back as it came, not parsed and written anew.
-        String body = "{\"id\":\"" + id + "\",\"body\":" + text + "}";
-        return new Answer(Outcome.FOUND, Map.of("Content-Type", Answer.JSON), body, text.length());
+        String text = document.text();
+        String body = isForTextAlone(event) ? text : "{\"id\":\"" + id + "\",\"body\":" + text + "}";
+        return new Answer(Outcome.FOUND, headers, body, text.length());
+    }
+
+    private static boolean isForTextAlone(APIGatewayProxyRequestEvent event) {
+        return event.getResource() != null && event.getResource().endsWith("/body");
     }
 
     private static Answer notFound() {

@@ -4,19 +4,28 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
 import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.Deadline;
+import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps the JSON text of a request and answers its new id: {@code POST /mimic}. */
+/**
+ * Keeps the JSON text of a request and answers its new id: {@code POST /mimic}, or {@code POST /mimic?ttl=60} to keep it
+ * for so many seconds.
+ */
 public final class StoreHandler extends ProxyHandler {
 
     private final DocumentStore store;
+    private final TimeToLive timeToLive;
+    private final InstantSource clock;
 
     /** Reads the environment, once: see {@link FunctionEnvironment}. */
     public StoreHandler() {
@@ -24,17 +33,24 @@ public final class StoreHandler extends ProxyHandler {
     }
 
     private StoreHandler(FunctionEnvironment environment) {
-        this(environment.store(), environment.cors());
-        keep(environment.prime(store -> new StoreHandler(store, environment.cors()), PrimingEvents.STORE));
+        this(environment.store(), environment.settings(), environment.clock());
+        keep(environment.prime(twin -> new StoreHandler(twin, environment.settings(), clock), PrimingEvents.STORE));
     }
 
-    StoreHandler(DocumentStore store, Cors cors) {
-        super(cors);
+    StoreHandler(DocumentStore store, Settings settings, InstantSource clock) {
+        super(settings);
         this.store = store;
+        timeToLive = settings.timeToLive();
+        this.clock = clock;
     }
 
     @Override
     Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
+        Optional<String> secondsAsked = secondsAskedBy(event);
+        Optional<String> wrongSeconds = timeToLive.flawIn(secondsAsked);
+        if (wrongSeconds.isPresent()) {
+            return Answer.error(Outcome.INVALID, wrongSeconds.get());
+        }
         String text;
         try {
             text = textOf(event);
@@ -55,12 +71,16 @@ public final class StoreHandler extends ProxyHandler {
                             + " and Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
         }
         String id = UUID.randomUUID().toString();
-        store.put(id, text, deadline);
-        return new Answer(
-                Outcome.STORED,
-                Map.of("Content-Type", Answer.TEXT, "Location", locationOf(id, event)),
-                id,
-                text.length());
+        Optional<Instant> expires = timeToLive.expires(secondsAsked, clock.instant());
+        store.put(id, new Document(text, expires), deadline);
+        Map<String, String> headers = new HashMap<>(HttpCaching.expires(expires));
+        headers.put("Content-Type", Answer.TEXT);
+        headers.put("Location", locationOf(id, event));
+        return new Answer(Outcome.STORED, headers, id, text.length());
+    }
+
+    private static Optional<String> secondsAskedBy(APIGatewayProxyRequestEvent event) {
+        return Optional.ofNullable(event.getQueryStringParameters()).map(query -> query.get("ttl"));
     }
 
     private static String textOf(APIGatewayProxyRequestEvent event) throws CharacterCodingException {

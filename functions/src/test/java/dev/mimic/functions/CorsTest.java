@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.FaultyDynamoDb;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ final class CorsTest {
                 Map.of(
                         "Location", "/dev/mimic/1",
                         "Access-Control-Allow-Origin", "*",
-                        "Access-Control-Expose-Headers", "Location, Retry-After"),
+                        "Access-Control-Expose-Headers", "ETag, Location, Retry-After"),
                 headers);
     }
 
@@ -62,8 +63,10 @@ final class CorsTest {
     @Test
     void aHandlersErrorsCarryTheHeadersToo() {
         RetrieveHandler handler = new RetrieveHandler(
-                new DocumentStore(new FaultyDynamoDb(() -> new IllegalStateException("broken")), "table"),
-                new Cors(List.of("*")));
+                new DocumentStore(
+                        new FaultyDynamoDb(() -> new IllegalStateException("broken")), "table", InstantSource.system()),
+                new Settings(new Cors(List.of("*")), StoreHandlerTest.SETTINGS.timeToLive(), false),
+                InstantSource.system());
         APIGatewayProxyRequestEvent event =
                 from("https://a.example").withPathParameters(Map.of("id", "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63"));
 

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.FaultyDynamoDb;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededExcept
 final class DynamoDbFaultTest {
 
     private enum Call {
-        STORE(store -> new StoreHandler(store, Cors.OFF)),
-        RETRIEVE(store -> new RetrieveHandler(store, Cors.OFF));
+        STORE(store -> new StoreHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system())),
+        RETRIEVE(store -> new RetrieveHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()));
 
         private final java.util.function.Function<DocumentStore, ProxyHandler> handler;
 
@@ -89,7 +90,7 @@ final class DynamoDbFaultTest {
     }
 
     private APIGatewayProxyResponseEvent call(Call call, Supplier<RuntimeException> fault) {
-        DocumentStore store = new DocumentStore(new FaultyDynamoDb(fault), "table");
+        DocumentStore store = new DocumentStore(new FaultyDynamoDb(fault), "table", InstantSource.system());
         APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent()
                 .withBody("1")
                 .withPathParameters(Map.of("id", "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63"));

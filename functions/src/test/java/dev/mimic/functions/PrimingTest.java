@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ final class PrimingTest {
 
     @Test
     void storingRunsEveryRoundToItsEndAndLeavesNothing() throws IOException {
-        prime(store -> new StoreHandler(store, Cors.OFF), PrimingEvents.STORE);
+        prime(store -> new StoreHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()), PrimingEvents.STORE);
 
         assertEquals(Collections.nCopies(Priming.CANNED_ROUNDS, Outcome.STORED), canned);
         assertEquals(Collections.nCopies(Priming.REAL_ROUNDS, Outcome.STORED), real);
@@ -37,7 +38,9 @@ final class PrimingTest {
 
     @Test
     void retrievingRunsEveryRoundToItsEnd() throws IOException {
-        prime(store -> new RetrieveHandler(store, Cors.OFF), PrimingEvents.RETRIEVE);
+        prime(
+                store -> new RetrieveHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()),
+                PrimingEvents.RETRIEVE);
 
         assertEquals(Collections.nCopies(Priming.CANNED_ROUNDS, Outcome.FOUND), canned);
         assertEquals(Collections.nCopies(Priming.REAL_ROUNDS, Outcome.NOT_FOUND), real);
@@ -63,7 +66,7 @@ final class PrimingTest {
 
     /** Hands every event on, and keeps how it ended. */
     private static ProxyHandler recording(ProxyHandler handler, List<Outcome> outcomes) {
-        return new ProxyHandler(Cors.OFF) {
+        return new ProxyHandler(StoreHandlerTest.SETTINGS) {
             @Override
             Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
                 Answer answer = handler.answer(event, deadline);

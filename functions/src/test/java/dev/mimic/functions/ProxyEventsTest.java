@@ -22,7 +22,7 @@ final class ProxyEventsTest {
             {"resource":"/mimic/{id}","path":"/mimic/7","httpMethod":"GET",
              "headers":{"Accept":"*/*","body":"not this one"},
              "multiValueHeaders":{"Accept":["*/*"]},
-             "queryStringParameters":null,"multiValueQueryStringParameters":null,
+             "queryStringParameters":{"ttl":"60"},"multiValueQueryStringParameters":null,
              "pathParameters":{"id":"7","other":null},"stageVariables":null,
              "requestContext":{"resourceId":"abc","authorizer":{"path":"not this one","list":[{}]},
                "path":"/dev/mimic/7","identity":{"sourceIp":"127.0.0.1","path":"nor this one"},"stage":"dev"},
@@ -36,6 +36,8 @@ final class ProxyEventsTest {
         assertEquals("{\"ü\":\"\\ud800 \uD83D\uDE00\"}", event.getBody());
         assertEquals(true, event.getIsBase64Encoded());
         assertEquals(Map.of("Accept", "*/*", "body", "not this one"), event.getHeaders());
+        assertEquals("/mimic/{id}", event.getResource());
+        assertEquals(Map.of("ttl", "60"), event.getQueryStringParameters());
         assertEquals("7", event.getPathParameters().get("id"));
         assertNull(event.getPathParameters().get("other"));
         assertEquals("/dev/mimic/7", event.getRequestContext().getPath());

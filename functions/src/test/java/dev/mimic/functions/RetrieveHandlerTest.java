@@ -1,14 +1,19 @@
 package dev.mimic.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
+import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.FaultyDynamoDb;
 import dev.mimic.functions.store.MimicTable;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +23,8 @@ final class RetrieveHandlerTest {
     private static final String ID = "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63";
 
     private final DocumentStore store = new MimicTable().store();
-    private final RetrieveHandler handler = new RetrieveHandler(store, Cors.OFF);
+    private final RetrieveHandler handler =
+            new RetrieveHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system());
     private final RecordingContext context = new RecordingContext();
 
     @ParameterizedTest
@@ -35,13 +41,83 @@ final class RetrieveHandlerTest {
                 "null"
             })
     void answersTheTextExactlyAsItCame(String text) {
-        store.put(ID, text, context.deadline());
+        store.put(ID, new Document(text, Optional.empty()), context.deadline());
 
         APIGatewayProxyResponseEvent answer = get(ID);
 
         assertEquals(200, answer.getStatusCode());
         assertEquals("application/json", answer.getHeaders().get("Content-Type"));
         assertEquals("{\"id\":\"" + ID + "\",\"body\":" + text + "}", answer.getBody());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"b\":1,\"a\":2,\"b\":3}", " [ 1 ,\t2\r\n] ", "\"\"", "null"})
+    void answersTheTextAloneUnderBody(String text) {
+        store.put(ID, new Document(text, Optional.empty()), context.deadline());
+
+        APIGatewayProxyResponseEvent answer = context.call(handler, event(ID).withResource("/mimic/{id}/body"));
+
+        assertEquals(200, answer.getStatusCode());
+        assertEquals("application/json", answer.getHeaders().get("Content-Type"));
+        assertEquals(text, answer.getBody());
+    }
+
+    @Test
+    void tellsCachesThatADocumentNeverChanges() {
+        store.put(ID, new Document("1", Optional.empty()), context.deadline());
+
+        APIGatewayProxyResponseEvent answer = get(ID);
+
+        assertEquals('"' + ID + '"', answer.getHeaders().get("ETag"));
+        assertEquals("private, max-age=31536000, immutable", answer.getHeaders().get("Cache-Control"));
+        assertNull(answer.getHeaders().get("Expires"));
+    }
+
+    @Test
+    void tellsCachesWhenADocumentExpires() {
+        store.put(ID, new Document("1", Optional.of(Instant.parse("2126-03-05T07:09:00Z"))), context.deadline());
+        RetrieveHandler aMinuteBefore = new RetrieveHandler(
+                store, StoreHandlerTest.SETTINGS, InstantSource.fixed(Instant.parse("2126-03-05T07:08:00Z")));
+
+        APIGatewayProxyResponseEvent answer = context.call(aMinuteBefore, event(ID));
+
+        assertEquals("private, max-age=60, immutable", answer.getHeaders().get("Cache-Control"));
+        assertEquals("Tue, 05 Mar 2126 07:09:00 GMT", answer.getHeaders().get("Expires"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mimic/{id}", "/mimic/{id}/body"})
+    void answersNotModifiedToWhoHasTheDocument(String resource) {
+        store.put(ID, new Document("1", Optional.empty()), context.deadline());
+        APIGatewayProxyRequestEvent event =
+                event(ID).withResource(resource).withHeaders(Map.of("if-none-match", '"' + ID + '"'));
+
+        APIGatewayProxyResponseEvent answer = context.call(handler, event);
+
+        assertEquals(304, answer.getStatusCode());
+        assertEquals("", answer.getBody());
+        assertEquals('"' + ID + '"', answer.getHeaders().get("ETag"));
+        assertEquals("private, max-age=31536000, immutable", answer.getHeaders().get("Cache-Control"));
+        assertEquals(List.of("{\"requestId\":\"request-1\",\"outcome\":\"NOT_MODIFIED\",\"size\":0}"), context.lines);
+    }
+
+    @Test
+    void answersTheDocumentToWhoHasAnother() {
+        store.put(ID, new Document("1", Optional.empty()), context.deadline());
+
+        APIGatewayProxyResponseEvent answer =
+                context.call(handler, event(ID).withHeaders(Map.of("If-None-Match", "\"another\"")));
+
+        assertEquals(200, answer.getStatusCode());
+    }
+
+    @Test
+    void answersNotFoundToWhoHasADocumentThatIsGone() {
+        APIGatewayProxyResponseEvent answer =
+                context.call(handler, event(ID).withHeaders(Map.of("If-None-Match", '"' + ID + '"')));
+
+        assertEquals(404, answer.getStatusCode());
+        assertNull(answer.getHeaders().get("ETag"));
     }
 
     @Test
@@ -68,8 +144,12 @@ final class RetrieveHandlerTest {
             })
     void answersNotFoundForWhatIsNoIdWithoutAskingDynamoDb(String id) {
         RetrieveHandler withoutDynamoDb = new RetrieveHandler(
-                new DocumentStore(new FaultyDynamoDb(() -> new IllegalStateException("DynamoDB was asked")), "table"),
-                Cors.OFF);
+                new DocumentStore(
+                        new FaultyDynamoDb(() -> new IllegalStateException("DynamoDB was asked")),
+                        "table",
+                        InstantSource.system()),
+                StoreHandlerTest.SETTINGS,
+                InstantSource.system());
 
         APIGatewayProxyResponseEvent answer = context.call(withoutDynamoDb, event(id));
 
@@ -86,7 +166,7 @@ final class RetrieveHandlerTest {
 
     @Test
     void logsOneLineWithoutTheDocument() {
-        store.put(ID, "\"secret\"", context.deadline());
+        store.put(ID, new Document("\"secret\"", Optional.empty()), context.deadline());
 
         get(ID);
 

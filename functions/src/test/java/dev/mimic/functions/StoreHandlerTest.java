@@ -1,6 +1,7 @@
 package dev.mimic.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.mimic.functions.store.MimicTable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class StoreHandlerTest {
 
+    /** What the stack decides by default. */
+    static final Settings SETTINGS = new Settings(Cors.OFF, new TimeToLive(Optional.empty(), 31_536_000), false);
+
     private final MimicTable table = new MimicTable();
-    private final StoreHandler handler = new StoreHandler(table.store(), Cors.OFF);
+    private final StoreHandler handler = new StoreHandler(table.store(), SETTINGS, InstantSource.system());
     private final RecordingContext context = new RecordingContext();
 
     @Test
@@ -111,6 +119,47 @@ final class StoreHandlerTest {
     }
 
     @Test
+    void keepsADocumentForAsLongAsAsked() {
+        StoreHandler handlerAtNoon = at("2026-01-01T12:00:00.001Z", SETTINGS);
+
+        APIGatewayProxyResponseEvent answer =
+                context.call(handlerAtNoon, event("1").withQueryStringParameters(Map.of("ttl", "3600")));
+
+        assertEquals(200, answer.getStatusCode());
+        assertEquals("Thu, 01 Jan 2026 13:00:01 GMT", answer.getHeaders().get("Expires"));
+        assertEquals("1767272401", table.item(answer.getBody()).get("expires").n());
+    }
+
+    @Test
+    void keepsADocumentForEverWhereNobodySaysOtherwise() {
+        APIGatewayProxyResponseEvent answer = post("1");
+
+        assertFalse(answer.getHeaders().containsKey("Expires"));
+        assertFalse(table.item(answer.getBody()).containsKey("expires"));
+    }
+
+    @Test
+    void keepsADocumentForTheStandardTimeWhereTheStackHasOne() {
+        Settings aMinute = new Settings(Cors.OFF, new TimeToLive(Optional.of(60L), 100), false);
+
+        APIGatewayProxyResponseEvent answer = context.call(at("2026-01-01T12:00:00Z", aMinute), event("1"));
+
+        assertEquals("Thu, 01 Jan 2026 12:01:00 GMT", answer.getHeaders().get("Expires"));
+    }
+
+    @Test
+    void refusesATimeToLiveThatIsNotAllowedAndStoresNothing() {
+        APIGatewayProxyResponseEvent answer =
+                context.call(handler, event("1").withQueryStringParameters(Map.of("ttl", "0")));
+
+        assertEquals(400, answer.getStatusCode());
+        assertEquals(
+                "{\"message\":\"ttl must be a whole number of seconds from 1 to 31536000, got \\\"0\\\"\"}",
+                answer.getBody());
+        assertEquals(0, table.itemCount());
+    }
+
+    @Test
     void logsOneLineWithoutTheDocument() {
         post("{\"secret\":1}");
 
@@ -120,6 +169,10 @@ final class StoreHandlerTest {
 
     private APIGatewayProxyResponseEvent post(String body) {
         return context.call(handler, event(body));
+    }
+
+    private StoreHandler at(String now, Settings settings) {
+        return new StoreHandler(table.store(), settings, InstantSource.fixed(Instant.parse(now)));
     }
 
     private static APIGatewayProxyRequestEvent event(String body) {

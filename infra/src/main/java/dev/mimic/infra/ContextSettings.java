@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.apigateway.Period;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.logs.RetentionDays;
-import software.constructs.Node;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
 
 /** The settings that the app takes from its context, as in {@code cdk synth -c memorySize=512}. */
 final class ContextSettings {
@@ -53,10 +56,19 @@ final class ContextSettings {
             entry("3288", RetentionDays.NINE_YEARS),
             entry("3653", RetentionDays.TEN_YEARS)));
 
-    private final Node node;
+    private static final Map<String, Boolean> FLAGS = choices(Map.of("true", true, "false", false));
 
-    ContextSettings(Node node) {
-        this.node = node;
+    private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:.+");
+
+    private final Construct scope;
+
+    /**
+     * Takes the context of a construct.
+     *
+     * @param scope the construct; what a setting names by its ARN is imported under it
+     */
+    ContextSettings(Construct scope) {
+        this.scope = scope;
     }
 
     /**
@@ -78,11 +90,17 @@ final class ContextSettings {
                 .cors(text("cors")
                         .map(origins -> List.of(origins.split(",", -1)))
                         .orElse(null))
+                .timeToLive(seconds(TimeToLive.STANDARD).orElse(null))
+                .maxTimeToLive(seconds(TimeToLive.MAXIMUM).orElse(null))
                 .memorySize(number("memorySize").orElse(null))
-                .timeout(number("timeout").map(Duration::seconds).orElse(null))
+                .timeout(seconds(MimicProps.TIMEOUT).orElse(null))
                 .architecture(choice("architecture", ARCHITECTURES).orElse(null))
                 .logRetention(choice("logRetention", LOG_RETENTIONS).orElse(null))
                 .removalPolicy(choice("removalPolicy", REMOVAL_POLICIES).orElse(RemovalPolicy.DESTROY))
+                .dashboard(choice("dashboard", FLAGS).orElse(null))
+                .alarmTopic(topic("alarmTopic").orElse(null))
+                .tracing(choice("tracing", FLAGS).orElse(null))
+                .accessLog(choice("accessLog", FLAGS).orElse(null))
                 .build();
     }
 
@@ -95,7 +113,7 @@ final class ContextSettings {
     }
 
     private Optional<String> text(String name) {
-        return Optional.ofNullable(node.tryGetContext(name)).map(Object::toString);
+        return Optional.ofNullable(scope.getNode().tryGetContext(name)).map(Object::toString);
     }
 
     private Optional<Number> number(String name) {
@@ -105,6 +123,22 @@ final class ContextSettings {
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(name + " must be a number, got \"" + text + '"');
             }
+        });
+    }
+
+    /** Checks before CDK does, whose durations refuse some numbers in words of their own. */
+    private Optional<Duration> seconds(Range range) {
+        return number(range.setting()).map(range::check).map(Duration::seconds);
+    }
+
+    private Optional<ITopic> topic(String name) {
+        return text(name).map(arn -> {
+            if (!TOPIC_ARN.matcher(arn).matches()) {
+                throw new IllegalArgumentException(name
+                        + " must be the ARN of a topic, like arn:aws:sns:eu-west-1:123456789012:alarms, got \"" + arn
+                        + '"');
+            }
+            return Topic.fromTopicArn(scope, "AlarmTopic", arn);
         });
     }
 

@@ -44,7 +44,7 @@ record CorsOrigins(List<String> origins) {
             resource.addCorsPreflight(CorsOptions.builder()
                     .allowOrigins(origins)
                     .allowMethods(List.of(httpMethod))
-                    .allowHeaders(List.of("Content-Type", "X-Api-Key"))
+                    .allowHeaders(List.of("Content-Type", "If-None-Match", "X-Api-Key"))
                     .maxAge(Duration.hours(1))
                     .build());
         }

@@ -1,19 +1,34 @@
 package dev.mimic.infra;
 
 import java.util.List;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigateway.CfnStage;
 import software.amazon.awscdk.services.apigateway.EndpointConfiguration;
 import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
+import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
 import software.amazon.awscdk.services.apigateway.MethodOptions;
 import software.amazon.awscdk.services.apigateway.Resource;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
 import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** The REST API: {@code POST /mimic} and {@code GET /mimic/{id}}, both for the holders of an API key. */
+/**
+ * The REST API: {@code POST /mimic}, {@code GET /mimic/{id}} and {@code GET /mimic/{id}/body}, all for the holders of an
+ * API key.
+ */
 final class DocumentApi {
+
+    /** Who asked for what, and how it ended; of the API key its id, for its value is a secret. */
+    private static final String ACCESS_LOG_LINE =
+            "{\"requestId\":\"$context.requestId\",\"time\":\"$context.requestTime\","
+                    + "\"ip\":\"$context.identity.sourceIp\",\"apiKeyId\":\"$context.identity.apiKeyId\","
+                    + "\"method\":\"$context.httpMethod\",\"path\":\"$context.path\",\"status\":\"$context.status\","
+                    + "\"latency\":\"$context.responseLatency\",\"length\":\"$context.responseLength\","
+                    + "\"error\":\"$context.error.responseType\"}";
 
     private DocumentApi() {}
 
@@ -24,7 +39,7 @@ final class DocumentApi {
                 .endpointConfiguration(EndpointConfiguration.builder()
                         .types(List.of(EndpointType.REGIONAL))
                         .build())
-                .deployOptions(StageOptions.builder().stageName("Stage").build())
+                .deployOptions(stageOptions(scope, props))
                 // Otherwise CDK sets the account's one CloudWatch role, for every API of the account.
                 .cloudWatchRole(false)
                 .build();
@@ -36,9 +51,25 @@ final class DocumentApi {
 
         Resource documents = api.getRoot().addResource("mimic");
         addMethod(documents, "POST", store, props.cors);
-        addMethod(documents.addResource("{id}"), "GET", retrieve, props.cors);
+        Resource document = documents.addResource("{id}");
+        addMethod(document, "GET", retrieve, props.cors);
+        addMethod(document.addResource("body"), "GET", retrieve, props.cors);
         GatewayResponses.addTo(api, props.cors);
         return api;
+    }
+
+    private static StageOptions stageOptions(Construct scope, MimicProps props) {
+        StageOptions.Builder stage =
+                StageOptions.builder().stageName("Stage").tracingEnabled(props.tracing ? true : null);
+        if (props.accessLog) {
+            LogGroup logGroup = LogGroup.Builder.create(scope, "AccessLogGroup")
+                    .retention(props.logRetention)
+                    .removalPolicy(RemovalPolicy.DESTROY)
+                    .build();
+            stage.accessLogDestination(new LogGroupLogDestination(logGroup))
+                    .accessLogFormat(AccessLogFormat.custom(ACCESS_LOG_LINE));
+        }
+        return stage.build();
     }
 
     private static void addMethod(Resource resource, String httpMethod, Alias function, CorsOrigins cors) {

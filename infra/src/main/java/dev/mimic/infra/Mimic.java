@@ -2,8 +2,6 @@ package dev.mimic.infra;
 
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.apigateway.ApiKey;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.UsagePlan;
@@ -11,10 +9,7 @@ import software.amazon.awscdk.services.apigateway.UsagePlanPerApiStage;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
-import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.ITable;
-import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
-import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.kms.IKey;
@@ -23,7 +18,8 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /**
- * A small JSON store: {@code POST /mimic} keeps a document and answers its id, {@code GET /mimic/{id}} gives it back.
+ * A small JSON store: {@code POST /mimic} keeps a document and answers its id, {@code GET /mimic/{id}} gives it back,
+ * {@code GET /mimic/{id}/body} without anything around it.
  *
  * <p>It is an Amazon API Gateway REST API with an API key and a usage plan, an AWS Lambda function for each of the two
  * operations and an Amazon DynamoDB table. Nothing account-wide is touched and no physical name is fixed, so any number
@@ -65,7 +61,7 @@ public final class Mimic extends Construct {
      */
     public Mimic(Construct scope, String id, MimicProps props) {
         super(scope, id);
-        table = props.table != null ? props.table : newTable(props.removalPolicy);
+        table = props.table != null ? props.table : DocumentTable.create(this, "Table", props.removalPolicy);
 
         Code code = Code.fromAsset(DeploymentPackage.file().toString());
         ProxyFunction store = new ProxyFunction(this, "Store", "Keeps the JSON text of a request", code, table, props);
@@ -80,6 +76,12 @@ public final class Mimic extends Construct {
         apiKey = new ApiKey(this, "ApiKey");
         usagePlan = newUsagePlan("UsagePlan", apiKey, props.limits);
         props.clients.forEach(this::addClient);
+        if (props.dashboard) {
+            MimicDashboard.create(this, "Dashboard");
+        }
+        if (props.alarmTopic != null) {
+            new MimicAlarms(this, props.alarmTopic).create();
+        }
     }
 
     /** {@return the table that keeps the documents} */
@@ -92,7 +94,7 @@ public final class Mimic extends Construct {
         return storeFunction;
     }
 
-    /** {@return the function that answers {@code GET /mimic/{id}}} */
+    /** {@return the function that answers {@code GET /mimic/{id}} and {@code GET /mimic/{id}/body}} */
     public Function retrieveFunction() {
         return retrieveFunction;
     }
@@ -206,19 +208,6 @@ public final class Mimic extends Construct {
                         .statistic(Stats.SAMPLE_COUNT)
                         .label(label)
                         .build());
-    }
-
-    private Table newTable(RemovalPolicy removalPolicy) {
-        Table newTable = Table.Builder.create(this, "Table")
-                .partitionKey(TableKey.partitionKey())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
-                        .pointInTimeRecoveryEnabled(true)
-                        .build())
-                .removalPolicy(removalPolicy)
-                .build();
-        Tags.of(newTable).add("Name", "MimicTable");
-        return newTable;
     }
 
     private UsagePlan newUsagePlan(String id, ApiKey key, UsageLimits limits) {

@@ -37,7 +37,7 @@ public final class MimicApp {
     }
 
     static MimicStack addStack(App app) {
-        return new MimicStack(app, "MimicStack", new ContextSettings(app.getNode()).props());
+        return new MimicStack(app, "MimicStack");
     }
 
     /** Returns the {@code context} of a {@code cdk.json}; nothing if there is no such file. */

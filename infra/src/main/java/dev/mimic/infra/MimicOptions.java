@@ -8,6 +8,7 @@ import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.ITopic;
 
 /**
  * The properties that both builders take. As everywhere in CDK, null means the default.
@@ -21,6 +22,8 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
     UsageLimits limits;
     Map<String, UsageLimits> clients;
     List<String> cors;
+    Duration timeToLive;
+    Duration maxTimeToLive;
     Number memorySize;
     Duration timeout;
     Architecture architecture;
@@ -28,6 +31,10 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
     Boolean snapStart;
     RetentionDays logRetention;
     RemovalPolicy removalPolicy;
+    Boolean dashboard;
+    ITopic alarmTopic;
+    Boolean tracing;
+    Boolean accessLog;
 
     abstract B self();
 
@@ -96,6 +103,34 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      */
     public B cors(List<String> origins) {
         this.cors = origins;
+        return self();
+    }
+
+    /**
+     * How long a document is kept whose request does not say: whole seconds, from 1 to 2147483647. After that it is not
+     * found any more, and DynamoDB removes it in its own time.
+     *
+     * <p>Default: {@link #maxTimeToLive} where that is set, otherwise for ever.
+     *
+     * @param timeToLive the time, at most {@code maxTimeToLive}
+     * @return this builder
+     */
+    public B timeToLive(Duration timeToLive) {
+        this.timeToLive = timeToLive;
+        return self();
+    }
+
+    /**
+     * The longest time that a request may ask for with {@code POST /mimic?ttl=SECONDS}: whole seconds, from 1 to
+     * 2147483647.
+     *
+     * <p>Default: 365 days.
+     *
+     * @param maxTimeToLive the time
+     * @return this builder
+     */
+    public B maxTimeToLive(Duration maxTimeToLive) {
+        this.maxTimeToLive = maxTimeToLive;
         return self();
     }
 
@@ -189,6 +224,63 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      */
     public B removalPolicy(RemovalPolicy removalPolicy) {
         this.removalPolicy = removalPolicy;
+        return self();
+    }
+
+    /**
+     * Whether the stack has a CloudWatch dashboard. The functions then log in the embedded metric format, which makes
+     * metrics of their own: the namespace {@code Mimic}, the names {@code requests} and {@code size}, by
+     * {@code function} and {@code outcome}. CloudWatch charges for each.
+     *
+     * <p>Default: false.
+     *
+     * @param dashboard whether
+     * @return this builder
+     */
+    public B dashboard(Boolean dashboard) {
+        this.dashboard = dashboard;
+        return self();
+    }
+
+    /**
+     * The topic that is told when the API answers with 5XX, when it becomes slow and when Lambda throttles a function.
+     *
+     * <p>Default: none, and no alarms.
+     *
+     * @param alarmTopic the topic
+     * @return this builder
+     */
+    public B alarmTopic(ITopic alarmTopic) {
+        this.alarmTopic = alarmTopic;
+        return self();
+    }
+
+    /**
+     * Whether AWS X-Ray traces requests through the API and the functions. Their roles then allow sending segments,
+     * which AWS knows for all resources only.
+     *
+     * <p>Default: false.
+     *
+     * @param tracing whether
+     * @return this builder
+     */
+    public B tracing(Boolean tracing) {
+        this.tracing = tracing;
+        return self();
+    }
+
+    /**
+     * Whether API Gateway writes a line for each request, answered or refused, to a log group of this construct, kept as
+     * long as the functions' logs. Its account must allow it to: that is one setting for all APIs of an account and
+     * region ({@code AWS::ApiGateway::Account}), which this construct leaves alone.
+     *
+     * <p>Default: false.
+     *
+     * @param accessLog whether
+     * @return this builder
+     */
+    public B accessLog(Boolean accessLog) {
+        this.accessLog = accessLog;
         return self();
     }
 }

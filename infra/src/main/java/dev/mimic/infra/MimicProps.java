@@ -3,7 +3,6 @@ package dev.mimic.infra;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +14,7 @@ import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.ITopic;
 
 /**
  * The properties of a {@link Mimic}, all of them optional and all of them checked: what {@link Builder#build} has let
@@ -26,11 +26,14 @@ public final class MimicProps {
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
     private static final Pattern JAVA_17_OR_NEWER = Pattern.compile("java(1[7-9]|[2-9][0-9])(\\.al2023)?");
 
+    static final Range TIMEOUT = new Range("timeout", 1, 29, " seconds");
+
     final ITable table;
     final String stageName;
     final UsageLimits limits;
     final Map<String, UsageLimits> clients;
     final CorsOrigins cors;
+    final TimeToLive timeToLive;
     final Number memorySize;
     final Duration timeout;
     final Architecture architecture;
@@ -38,22 +41,31 @@ public final class MimicProps {
     final boolean snapStart;
     final RetentionDays logRetention;
     final RemovalPolicy removalPolicy;
+    final boolean dashboard;
+    final ITopic alarmTopic;
+    final boolean tracing;
+    final boolean accessLog;
 
     MimicProps(MimicOptions<?> options) {
-        table = options.table == null ? null : TableKey.check(options.table);
+        table = options.table == null ? null : DocumentTable.check(options.table);
         stageName = checkStageName(requireNonNullElse(options.stageName, "dev"));
         limits = requireNonNullElse(options.limits, UsageLimits.DEFAULT);
         cors = new CorsOrigins(requireNonNullElse(options.cors, List.of()));
+        timeToLive = new TimeToLive(options.timeToLive, options.maxTimeToLive);
         // Sorted, because Map.of has another order in each run and the template would have it too.
         clients = new TreeMap<>(requireNonNullElse(options.clients, Map.of()));
         clients.forEach(MimicProps::checkClient);
         memorySize = new Range("memorySize", 128, 10_240, " MB").check(requireNonNullElse(options.memorySize, 1769));
-        timeout = checkTimeout(requireNonNullElseGet(options.timeout, () -> Duration.seconds(10)));
+        timeout = TIMEOUT.check(requireNonNullElseGet(options.timeout, () -> Duration.seconds(10)));
         architecture = requireNonNullElseGet(options.architecture, () -> Architecture.ARM_64);
         runtime = checkRuntime(requireNonNullElseGet(options.runtime, () -> Runtime.JAVA_25));
         snapStart = checkSnapStart(requireNonNullElse(options.snapStart, true), runtime);
         logRetention = requireNonNullElse(options.logRetention, RetentionDays.ONE_MONTH);
         removalPolicy = checkRemovalPolicy(requireNonNullElse(options.removalPolicy, RemovalPolicy.RETAIN));
+        dashboard = requireNonNullElse(options.dashboard, false);
+        alarmTopic = options.alarmTopic;
+        tracing = requireNonNullElse(options.tracing, false);
+        accessLog = requireNonNullElse(options.accessLog, false);
     }
 
     /** {@return a builder that has every default} */
@@ -77,14 +89,6 @@ public final class MimicProps {
                     "stageName must be 1 to 128 letters, digits, hyphens or underscores, got \"" + stageName + '"');
         }
         return stageName;
-    }
-
-    private static Duration checkTimeout(Duration timeout) {
-        if (!timeout.isUnresolved()) {
-            BigDecimal seconds = new BigDecimal(timeout.toMilliseconds().toString()).movePointLeft(3);
-            new Range("timeout", 1, 29, " seconds").check(seconds.stripTrailingZeros());
-        }
-        return timeout;
     }
 
     private static Runtime checkRuntime(Runtime runtime) {

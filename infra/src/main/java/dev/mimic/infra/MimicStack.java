@@ -6,17 +6,22 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
-/** A stack with one {@link Mimic} and the outputs that its users need. */
+/** A stack with one {@link Mimic}, set by the context, and the outputs that its users need. */
 final class MimicStack extends Stack {
 
-    MimicStack(Construct scope, String id, MimicProps props) {
+    /**
+     * Builds the stack.
+     *
+     * @throws IllegalArgumentException if a setting of the context is not allowed
+     */
+    MimicStack(Construct scope, String id) {
         super(
                 scope,
                 id,
                 StackProps.builder()
                         .description("Mimic, a small serverless JSON store")
                         .build());
-        Mimic mimic = new Mimic(this, "Mimic", props);
+        Mimic mimic = new Mimic(this, "Mimic", new ContextSettings(this).props());
 
         output("ApiUrl", "Takes documents by POST and answers each at this URL, a slash and its id", mimic.url());
         output("ApiId", "The id of the REST API", mimic.api().getRestApiId());

@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
@@ -36,8 +37,6 @@ final class ProxyFunction {
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
                 .build();
         logGroup.grantWrite(role);
-        Map<String, String> environment = new HashMap<>(props.cors.environment());
-        environment.put("MIMIC_TABLE", table.getTableName());
         function = Function.Builder.create(scope, operation + "Function")
                 .description(description)
                 .runtime(props.runtime)
@@ -47,7 +46,8 @@ final class ProxyFunction {
                 .memorySize(props.memorySize)
                 .timeout(props.timeout)
                 .snapStart(props.snapStart ? SnapStartConf.ON_PUBLISHED_VERSIONS : null)
-                .environment(environment)
+                .environment(environment(table, props))
+                .tracing(props.tracing ? Tracing.ACTIVE : null)
                 .logGroup(logGroup)
                 .role(role)
                 .build();
@@ -59,6 +59,17 @@ final class ProxyFunction {
                 .aliasName("live")
                 .version(function.getCurrentVersion())
                 .build();
+    }
+
+    private static Map<String, String> environment(ITable table, MimicProps props) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MIMIC_TABLE", table.getTableName());
+        environment.putAll(props.cors.environment());
+        environment.putAll(props.timeToLive.environment());
+        if (props.dashboard) {
+            environment.put("MIMIC_METRICS", "true");
+        }
+        return environment;
     }
 
     Function function() {

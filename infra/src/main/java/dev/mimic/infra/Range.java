@@ -1,6 +1,7 @@
 package dev.mimic.infra;
 
 import java.math.BigDecimal;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 
 /** The whole numbers that a setting allows. */
@@ -18,6 +19,19 @@ record Range(String setting, long min, long max, String unit) {
         String got = value instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(value);
         throw new IllegalArgumentException(
                 "%s must be a whole number from %d to %d%s, got %s".formatted(setting, min, max, unit, got));
+    }
+
+    /**
+     * Returns {@code duration} if its seconds are in this range, or if it is a CDK token.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    Duration check(Duration duration) {
+        if (!duration.isUnresolved()) {
+            BigDecimal seconds = new BigDecimal(duration.toMilliseconds().toString()).movePointLeft(3);
+            check(seconds.stripTrailingZeros());
+        }
+        return duration;
     }
 
     private boolean contains(Number value) {

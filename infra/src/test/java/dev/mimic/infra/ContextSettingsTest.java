@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.logs.LogGroup;
 
@@ -35,6 +36,16 @@ final class ContextSettingsTest {
             removalPolicy | keep      | removalPolicy must be one of retain, destroy, got "keep"
             logRetention  | forever   | logRetention must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, \
             400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got "forever"
+            timeToLive    | 0         | timeToLive must be a whole number from 1 to 2147483647 seconds, got 0
+            timeToLive    | -1        | timeToLive must be a whole number from 1 to 2147483647 seconds, got -1
+            timeToLive    | 31536001  | timeToLive must be at most maxTimeToLive, 31536000 seconds, got 31536001
+            maxTimeToLive | 1h        | maxTimeToLive must be a number, got "1h"
+            dashboard     | yes       | dashboard must be one of true, false, got "yes"
+            tracing       | 1         | tracing must be one of true, false, got "1"
+            accessLog     | on        | accessLog must be one of true, false, got "on"
+            alarmTopic    | alarms    | alarmTopic must be the ARN of a topic, like \
+            arn:aws:sns:eu-west-1:123456789012:alarms, got "alarms"
+            timeout       | -1        | timeout must be a whole number from 1 to 29 seconds, got -1
             cors          | a.example | cors must be * alone or origins like https://app.example.com, got "a.example"
             """)
     void rejects(String name, String value, String message) {
@@ -49,7 +60,7 @@ final class ContextSettingsTest {
     void takesNumbersAsCdkJsonWritesThem() {
         App app = App.Builder.create().context(Map.of("memorySize", 512)).build();
 
-        MimicProps props = new ContextSettings(app.getNode()).props();
+        MimicProps props = new ContextSettings(app).props();
 
         assertEquals("512", props.memorySize.toString());
     }
@@ -67,7 +78,13 @@ final class ContextSettingsTest {
                 Map.entry("architecture", "x86_64"),
                 Map.entry("removalPolicy", "retain"),
                 Map.entry("logRetention", "7"),
-                Map.entry("cors", "https://a.example,http://localhost:5173")));
+                Map.entry("cors", "https://a.example,http://localhost:5173"),
+                Map.entry("timeToLive", "60"),
+                Map.entry("maxTimeToLive", "3600"),
+                Map.entry("tracing", "true"),
+                Map.entry("accessLog", "true"),
+                Map.entry("dashboard", "true"),
+                Map.entry("alarmTopic", "arn:aws:sns:eu-west-1:123456789012:alarms")));
 
         Template template = Template.fromStack(MimicApp.addStack(app));
 
@@ -87,7 +104,20 @@ final class ContextSettingsTest {
                         "Architectures",
                         List.of("x86_64"),
                         "Environment",
-                        Map.of("Variables", Map.of("MIMIC_CORS_ORIGINS", "https://a.example,http://localhost:5173"))));
+                        Map.of(
+                                "Variables",
+                                Map.of(
+                                        "MIMIC_CORS_ORIGINS", "https://a.example,http://localhost:5173",
+                                        "MIMIC_TTL", "60",
+                                        "MIMIC_MAX_TTL", "3600",
+                                        "MIMIC_METRICS", "true")),
+                        "TracingConfig",
+                        Map.of("Mode", "Active")));
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Stage", Map.of("TracingEnabled", true, "AccessLogSetting", Match.anyValue()));
+        template.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+        template.allResourcesProperties(
+                "AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of("arn:aws:sns:eu-west-1:123456789012:alarms")));
         template.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Retain"));
         template.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
     }
@@ -107,6 +137,6 @@ final class ContextSettingsTest {
     }
 
     private static ContextSettings settings(Map<String, String> settings) {
-        return new ContextSettings(CdkJson.app(settings).getNode());
+        return new ContextSettings(CdkJson.app(settings));
     }
 }

@@ -20,7 +20,7 @@ final class CorsOriginsTest {
     void isOffByDefault() {
         Template template = synthesize(List.of());
 
-        template.resourceCountIs("AWS::ApiGateway::Method", 2);
+        template.resourceCountIs("AWS::ApiGateway::Method", 3);
         template.allResourcesProperties(
                 "AWS::ApiGateway::GatewayResponse", Map.of("ResponseParameters", Match.absent()));
         template.allResourcesProperties(
@@ -68,7 +68,7 @@ final class CorsOriginsTest {
 
         template.hasResourceProperties(
                 "AWS::ApiGateway::Method", Map.of("HttpMethod", "OPTIONS", "ApiKeyRequired", false));
-        template.resourcePropertiesCountIs("AWS::ApiGateway::Method", Map.of("ApiKeyRequired", true), 2);
+        template.resourcePropertiesCountIs("AWS::ApiGateway::Method", Map.of("ApiKeyRequired", true), 3);
     }
 
     private static Template synthesize(List<String> origins) {
@@ -81,7 +81,7 @@ final class CorsOriginsTest {
         Map<String, Object> headers = new HashMap<>();
         headers.put("method.response.header.Access-Control-Allow-Origin", "'" + origin + "'");
         headers.put("method.response.header.Access-Control-Allow-Methods", "'" + httpMethod + "'");
-        headers.put("method.response.header.Access-Control-Allow-Headers", "'Content-Type,X-Api-Key'");
+        headers.put("method.response.header.Access-Control-Allow-Headers", "'Content-Type,If-None-Match,X-Api-Key'");
         headers.put("method.response.header.Access-Control-Max-Age", "'3600'");
         return Map.of(
                 "HttpMethod",

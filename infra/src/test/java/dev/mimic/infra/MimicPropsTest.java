@@ -76,6 +76,21 @@ final class MimicPropsTest {
                         "removalPolicy must be one of DESTROY, RETAIN, RETAIN_ON_UPDATE_OR_DELETE, got SNAPSHOT:"
                                 + " DynamoDB has no such",
                         props -> props.removalPolicy(RemovalPolicy.SNAPSHOT)),
+                row(
+                        "timeToLive must be a whole number from 1 to 2147483647 seconds, got 0",
+                        props -> props.timeToLive(Duration.seconds(0))),
+                row(
+                        "timeToLive must be a whole number from 1 to 2147483647 seconds, got 1.5",
+                        props -> props.timeToLive(Duration.millis(1500))),
+                row(
+                        "timeToLive must be at most maxTimeToLive, 60 seconds, got 61",
+                        props -> props.timeToLive(Duration.seconds(61)).maxTimeToLive(Duration.minutes(1))),
+                row(
+                        "timeToLive must be at most maxTimeToLive, 31536000 seconds, got 31536001",
+                        props -> props.timeToLive(Duration.seconds(31_536_001))),
+                row(
+                        "maxTimeToLive must be a whole number from 1 to 2147483647 seconds, got 2147483648",
+                        props -> props.maxTimeToLive(Duration.seconds(2_147_483_648L))),
                 row(cors + "\"\"", props -> props.cors(List.of(""))),
                 row(cors + "\"*\"", props -> props.cors(List.of("*", "https://a.example"))),
                 row(cors + "\"https://a.example/\"", props -> props.cors(List.of("https://a.example/"))),
@@ -112,6 +127,10 @@ final class MimicPropsTest {
                 props ->
                         props.runtime(new Runtime("java99", RuntimeFamily.JAVA)).snapStart(false),
                 props -> props.removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE),
+                props -> props.timeToLive(Duration.seconds(1)),
+                props -> props.timeToLive(Duration.days(365)),
+                props -> props.timeToLive(Duration.seconds(2_147_483_647))
+                        .maxTimeToLive(Duration.seconds(2_147_483_647)),
                 props -> props.cors(Cors.ALL_ORIGINS),
                 props -> props.cors(List.of()),
                 props -> props.cors(List.of("https://a.example", "http://localhost:5173", "http://[::1]:8080")),

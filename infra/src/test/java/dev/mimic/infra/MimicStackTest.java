@@ -33,6 +33,7 @@ final class MimicStackTest {
                         "KeySchema", List.of(Map.of("AttributeName", "id", "KeyType", "HASH")),
                         "AttributeDefinitions", List.of(Map.of("AttributeName", "id", "AttributeType", "S")),
                         "BillingMode", "PAY_PER_REQUEST",
+                        "TimeToLiveSpecification", Map.of("AttributeName", "expires", "Enabled", true),
                         "PointInTimeRecoverySpecification", Map.of("PointInTimeRecoveryEnabled", true),
                         "Tags", List.of(Map.of("Key", "Name", "Value", "MimicTable"))));
     }
@@ -76,8 +77,8 @@ final class MimicStackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"StoreHandler, POST", "RetrieveHandler, GET"})
-    void reachesEachFunctionThroughTheAliasOfItsPublishedVersion(String handler, String httpMethod) {
+    @CsvSource({"StoreHandler, POST, mimic", "RetrieveHandler, GET, {id}", "RetrieveHandler, GET, body"})
+    void reachesEachFunctionThroughTheAliasOfItsPublishedVersion(String handler, String httpMethod, String path) {
         String function = only("AWS::Lambda::Function", Map.of("Handler", "dev.mimic.functions." + handler));
         String version = only("AWS::Lambda::Version", Map.of("FunctionName", Map.of("Ref", function)));
         String alias = only("AWS::Lambda::Alias", Map.of("FunctionVersion", attribute(version, "Version")));
@@ -87,6 +88,8 @@ final class MimicStackTest {
                 Map.of(
                         "HttpMethod",
                         httpMethod,
+                        "ResourceId",
+                        Map.of("Ref", only("AWS::ApiGateway::Resource", Map.of("PathPart", path))),
                         "ApiKeyRequired",
                         true,
                         "Integration",
@@ -116,16 +119,24 @@ final class MimicStackTest {
                         "Timeout",
                         10,
                         "Environment",
-                        Map.of("Variables", Map.of("MIMIC_TABLE", Map.of("Ref", only("AWS::DynamoDB::Table"))))));
+                        Map.of(
+                                "Variables",
+                                Map.of(
+                                        "MIMIC_TABLE", Map.of("Ref", only("AWS::DynamoDB::Table")),
+                                        "MIMIC_MAX_TTL", "31536000",
+                                        "MIMIC_TTL", Match.absent(),
+                                        "MIMIC_METRICS", Match.absent())),
+                        "TracingConfig",
+                        Match.absent()));
         template.resourceCountIs("AWS::Lambda::Function", 2);
     }
 
     @Test
-    void offersTwoMethodsOfARegionalApi() {
+    void offersThreeMethodsOfARegionalApi() {
         template.hasResourceProperties(
                 "AWS::ApiGateway::RestApi", Map.of("EndpointConfiguration", Map.of("Types", List.of("REGIONAL"))));
         template.hasResourceProperties("AWS::ApiGateway::Stage", Map.of("StageName", "dev"));
-        template.resourceCountIs("AWS::ApiGateway::Method", 2);
+        template.resourceCountIs("AWS::ApiGateway::Method", 3);
         template.allResourcesProperties("AWS::ApiGateway::Method", Map.of("ApiKeyRequired", true));
     }
 
@@ -166,6 +177,14 @@ final class MimicStackTest {
         template.resourceCountIs("AWS::Logs::LogGroup", 2);
         template.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 30));
         assertFalse(template.toJSON().toString().contains("Retain"));
+    }
+
+    @Test
+    void watchesNothingUnlessAsked() {
+        template.resourceCountIs("AWS::CloudWatch::Dashboard", 0);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 0);
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Stage", Map.of("TracingEnabled", Match.absent(), "AccessLogSetting", Match.absent()));
     }
 
     @Test

@@ -1,17 +1,21 @@
 package dev.mimic.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Capture;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.ApiKey;
@@ -27,6 +31,8 @@ import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.IConstruct;
 
 final class MimicTest {
 
@@ -234,6 +240,8 @@ final class MimicTest {
                 .timeout(Duration.seconds(number))
                 .limits(UsageLimits.unlimited().withQuota(number, Period.DAY).withThrottle(number, number))
                 .cors(List.of(parameter("Origin", "String").getValueAsString()))
+                .timeToLive(Duration.seconds(number))
+                .maxTimeToLive(Duration.seconds(number))
                 .build();
 
         Template template = Template.fromStack(stack);
@@ -247,7 +255,102 @@ final class MimicTest {
                         "Throttle", Map.of("RateLimit", ref, "BurstLimit", ref)));
         template.allResourcesProperties(
                 "AWS::Lambda::Function",
-                Map.of("Environment", Map.of("Variables", Map.of("MIMIC_CORS_ORIGINS", Map.of("Ref", "Origin")))));
+                environment(
+                        Map.of("MIMIC_CORS_ORIGINS", Map.of("Ref", "Origin"), "MIMIC_TTL", ref, "MIMIC_MAX_TTL", ref)));
+    }
+
+    @Test
+    void keepsDocumentsNoLongerThanTheMaximumWhereThereIsNoStandard() {
+        Mimic.Builder.create(stack, "Mimic").maxTimeToLive(Duration.hours(1)).build();
+
+        Template.fromStack(stack)
+                .allResourcesProperties(
+                        "AWS::Lambda::Function", environment(Map.of("MIMIC_TTL", "3600", "MIMIC_MAX_TTL", "3600")));
+    }
+
+    @Test
+    void drawsADashboardOfEveryPartAndHasTheFunctionsCount() {
+        Mimic mimic = Mimic.Builder.create(stack, "Mimic").dashboard(true).build();
+
+        Template template = Template.fromStack(stack);
+        String body = template.findResources("AWS::CloudWatch::Dashboard").toString();
+        for (String part : List.of(
+                "5XXError",
+                "Latency",
+                "{Mimic,function,outcome}",
+                "Restore Duration",
+                "ConsumedWriteCapacityUnits",
+                "WriteThrottleEvents",
+                logicalId(mimic.storeFunction()),
+                logicalId(mimic.retrieveFunction()),
+                logicalId(mimic.table()))) {
+            assertTrue(body.contains(part), () -> part + " in " + body);
+        }
+        template.allResourcesProperties("AWS::Lambda::Function", environment(Map.of("MIMIC_METRICS", "true")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5XXError, 1", "Latency, 3000"})
+    void tellsATopicOfWhatTheUsersNotice(String metric, int threshold) {
+        Topic topic = new Topic(stack, "Topic");
+
+        Mimic.Builder.create(stack, "Mimic").alarmTopic(topic).build();
+
+        Template template = Template.fromStack(stack);
+        template.resourceCountIs("AWS::CloudWatch::Alarm", 3);
+        template.allResourcesProperties(
+                "AWS::CloudWatch::Alarm",
+                Map.of(
+                        "AlarmActions",
+                        List.of(stack.resolve(topic.getTopicArn())),
+                        "TreatMissingData",
+                        "notBreaching"));
+        template.hasResourceProperties("AWS::CloudWatch::Alarm", Map.of("MetricName", metric, "Threshold", threshold));
+    }
+
+    @Test
+    void tellsATopicOfThrottlesOfEitherFunction() {
+        Mimic mimic = Mimic.Builder.create(stack, "Mimic")
+                .alarmTopic(new Topic(stack, "Topic"))
+                .build();
+
+        String alarms = Template.fromStack(stack)
+                .findResources("AWS::CloudWatch::Alarm", Map.of("Properties", Map.of("Metrics", Match.anyValue())))
+                .toString();
+        assertTrue(alarms.contains("store + retrieve"), alarms);
+        assertTrue(alarms.contains(logicalId(mimic.storeFunction())), alarms);
+        assertTrue(alarms.contains(logicalId(mimic.retrieveFunction())), alarms);
+    }
+
+    @Test
+    void writesAnAccessLogThatNeverHoldsTheValueOfAnApiKey() {
+        Mimic.Builder.create(stack, "Mimic").accessLog(true).build();
+
+        Template template = Template.fromStack(stack);
+        Capture format = new Capture();
+        template.hasResourceProperties(
+                "AWS::ApiGateway::Stage",
+                Map.of(
+                        "AccessLogSetting",
+                        Map.of(
+                                "DestinationArn",
+                                Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp("MimicAccessLogGroup.*"), "Arn")),
+                                "Format",
+                                format)));
+        assertTrue(format.asString().contains("$context.identity.apiKeyId"), format::asString);
+        assertFalse(format.asString().matches(".*\\$context\\.identity\\.apiKey[^I].*"), format::asString);
+        template.hasResource(
+                "AWS::Logs::LogGroup", Map.of("DeletionPolicy", "Delete", "Properties", Map.of("RetentionInDays", 30)));
+        template.resourceCountIs("AWS::ApiGateway::Account", 0);
+    }
+
+    @Test
+    void tracesTheApiAndTheFunctions() {
+        Mimic.Builder.create(stack, "Mimic").tracing(true).build();
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties("AWS::ApiGateway::Stage", Map.of("TracingEnabled", true));
+        template.allResourcesProperties("AWS::Lambda::Function", Map.of("TracingConfig", Map.of("Mode", "Active")));
     }
 
     @Test
@@ -268,6 +371,14 @@ final class MimicTest {
                         + stack.getUrlSuffix() + "/"
                         + mimic.api().getDeploymentStage().getStageName() + "/mimic"),
                 stack.resolve(mimic.url()));
+    }
+
+    private String logicalId(IConstruct construct) {
+        return stack.getLogicalId((CfnElement) construct.getNode().getDefaultChild());
+    }
+
+    private static Map<String, Object> environment(Map<String, Object> variables) {
+        return Map.of("Environment", Map.of("Variables", variables));
     }
 
     private CfnParameter parameter(String id, String type) {

@@ -33,6 +33,9 @@ final class UpgradeTest {
             MimicApimimicid251FD4D6 AWS::ApiGateway::Resource
             MimicApimimicidGETApiPermissionMimicStackMimicApi2C1C6518GETmimicid855BBA0A AWS::Lambda::Permission
             MimicApimimicidGETD5158946 AWS::ApiGateway::Method
+            MimicApimimicidbody5D192943 AWS::ApiGateway::Resource
+            MimicApimimicidbodyGETAA7B947B AWS::ApiGateway::Method
+            MimicApimimicidbodyGETApiPermissionMimicStackMimicApi2C1C6518GETmimicidbody1533CF26 AWS::Lambda::Permission
             MimicRetrieveAlias2F638509 AWS::Lambda::Alias
             MimicRetrieveFunctionC002E7E8 AWS::Lambda::Function
             MimicRetrieveFunctionCurrentVersion5CE14804<hash> AWS::Lambda::Version

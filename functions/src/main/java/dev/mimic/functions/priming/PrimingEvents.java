@@ -11,25 +11,25 @@ public final class PrimingEvents {
                     + "{\"sku\":\"B-2\",\"count\":1,\"price\":-1.5e-3,\"tags\":[]}]}";
 
     /** A {@code POST} of the document. */
-    public static final String STORE = event("POST", "/mimic", "null", escaped(DOCUMENT));
+    public static final String STORE = event("POST", "/mimic", "{\"ttl\":\"1\"}", "null", escaped(DOCUMENT));
 
     /** A {@code GET}. */
     public static final String RETRIEVE = event(
             "GET",
             "/mimic/00000000-0000-0000-0000-000000000000",
+            "null",
             "{\"id\":\"00000000-0000-0000-0000-000000000000\"}",
             "null");
 
     private PrimingEvents() {}
 
-    private static String event(String httpMethod, String path, String pathParameters, String body) {
+    private static String event(String httpMethod, String path, String query, String pathParameters, String body) {
         String headers = "{\"Accept\":\"*/*\",\"Content-Type\":\"application/json\",\"Host\":\"example.com\","
                 + "\"User-Agent\":\"priming\",\"X-Forwarded-For\":\"127.0.0.1\",\"x-api-key\":\"none\"}";
         return "{\"resource\":\"" + path + "\",\"path\":\"" + path + "\",\"httpMethod\":\"" + httpMethod
                 + "\",\"headers\":" + headers
                 + ",\"multiValueHeaders\":{\"Accept\":[\"*/*\"],\"Host\":[\"example.com\"]}"
-                + ",\"queryStringParameters\":null,\"multiValueQueryStringParameters\":null,\"pathParameters\":"
-                + pathParameters
+                + ",\"queryStringParameters\":" + query + ",\"pathParameters\":" + pathParameters
                 + ",\"stageVariables\":null,\"requestContext\":{\"resourceId\":\"abc123\",\"httpMethod\":\""
                 + httpMethod
                 + "\",\"path\":\"/dev" + path + "\",\"stage\":\"dev\",\"requestTimeEpoch\":1767268800000,"

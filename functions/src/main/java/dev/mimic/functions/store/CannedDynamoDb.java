@@ -18,6 +18,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 final class CannedDynamoDb implements SdkHttpClient {
 
+    /** The end of the year 9999: an item that expires takes every step that one without an end does. */
+    private static final long EXPIRES = 253_402_300_799L;
+
     private final byte[] found;
 
     /**
@@ -27,7 +30,8 @@ final class CannedDynamoDb implements SdkHttpClient {
      */
     CannedDynamoDb(String text) {
         String body = new String(JsonStringEncoder.getInstance().quoteAsString(text));
-        found = ("{\"Item\":{\"id\":{\"S\":\"canned\"},\"body\":{\"S\":\"" + body + "\"}}}")
+        found = ("{\"Item\":{\"id\":{\"S\":\"canned\"},\"body\":{\"S\":\"" + body + "\"},\"expires\":{\"N\":\""
+                        + EXPIRES + "\"}}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

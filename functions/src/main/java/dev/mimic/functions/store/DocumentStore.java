@@ -2,7 +2,10 @@ package dev.mimic.functions.store;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -16,12 +19,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>A text is one item: as it is (a string) or, where that saves a unit of DynamoDB's, compressed (binary). A text too
  * large for an item is compressed and cut into parts, items under the id, a slash and a number. They are written before
  * the item of the id itself, which tells how many there are, so a reader finds all of a text or nothing.
+ *
+ * <p>Every item of a text that expires says when, for DynamoDB to remove it (its Time to Live). That may take days, so
+ * a reader looks for itself.
  */
 public final class DocumentStore {
 
     private static final String ID = "id";
     private static final String BODY = "body";
     private static final String PARTS = "parts";
+
+    /** In seconds since the epoch, as DynamoDB's Time to Live asks for. */
+    private static final String EXPIRES = "expires";
 
     /** DynamoDB's limit of an item, attribute names included ("Service, account, and table quotas": item size). */
     private static final int MAX_ITEM_BYTES = 400 * 1024;
@@ -32,87 +41,108 @@ public final class DocumentStore {
     /** The size of an item with an empty text, and room for the number of a part. */
     private static final int ITEM_OVERHEAD = ID.length() + 36 + BODY.length() + "/99".length();
 
+    /** What the moment of expiry adds to it: two digits take a byte, and the whole number one more. */
+    private static final int EXPIRES_OVERHEAD = EXPIRES.length() + 7;
+
     /** The longest text, plain or compressed, that fits an item, in bytes. */
-    static final int MAX_BODY_BYTES = MAX_ITEM_BYTES - ITEM_OVERHEAD;
+    static final int MAX_BODY_BYTES = MAX_ITEM_BYTES - ITEM_OVERHEAD - EXPIRES_OVERHEAD;
 
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final InstantSource clock;
 
     /**
      * Opens a table.
      *
      * @param dynamoDb the client that reaches the table
      * @param table the name of the table
+     * @param clock what expiry goes by
      */
-    public DocumentStore(DynamoDbClient dynamoDb, String table) {
+    public DocumentStore(DynamoDbClient dynamoDb, String table, InstantSource clock) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.clock = clock;
     }
 
     /** {@return a store that reaches the table the way Lambda wants it: see {@link DynamoDb}} */
-    public static DocumentStore open(String table) {
-        return new DocumentStore(DynamoDb.connect(), table);
+    public static DocumentStore open(String table, InstantSource clock) {
+        return new DocumentStore(DynamoDb.connect(), table, clock);
     }
 
     /** {@return this store, but that nothing which is put is kept: see {@link TracelessDynamoDb}} */
     public DocumentStore traceless() {
-        return new DocumentStore(new TracelessDynamoDb(dynamoDb), table);
+        return new DocumentStore(new TracelessDynamoDb(dynamoDb), table, clock);
     }
 
     /** {@return a store that reaches no table: every put succeeds, and every find finds the text} */
     public static DocumentStore canned(String text) {
-        return new DocumentStore(DynamoDb.connect(new CannedDynamoDb(text)), "canned");
+        return new DocumentStore(DynamoDb.connect(new CannedDynamoDb(text)), "canned", InstantSource.system());
     }
 
     /**
-     * Keeps a text under an id; on return DynamoDB has confirmed the write.
+     * Keeps a document under an id; on return DynamoDB has confirmed the write.
      *
      * @param id a fresh id
      * @throws ThrottledException if DynamoDB has no capacity right now
      */
-    public void put(String id, String text, Deadline deadline) {
-        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        byte[] compressed = units(plain) == 1 ? plain : Deflate.compress(plain);
+    public void put(String id, Document document, Deadline deadline) {
+        Optional<Instant> expires = document.expires();
+        byte[] plain = document.text().getBytes(StandardCharsets.UTF_8);
+        byte[] compressed = units(plain, expires) == 1 ? plain : Deflate.compress(plain);
         try {
             if (Math.min(plain.length, compressed.length) > MAX_BODY_BYTES) {
-                putParts(id, compressed, deadline);
-            } else if (units(compressed) < units(plain)) {
-                putItem(id, BODY, binary(compressed), deadline);
+                putParts(id, compressed, expires, deadline);
+            } else if (units(compressed, expires) < units(plain, expires)) {
+                putItem(id, BODY, binary(compressed), expires, deadline);
             } else {
-                putItem(id, BODY, AttributeValue.fromS(text), deadline);
+                putItem(id, BODY, AttributeValue.fromS(document.text()), expires, deadline);
             }
         } catch (AwsServiceException e) {
             throw translated(e);
         }
     }
 
-    private void putParts(String id, byte[] compressed, Deadline deadline) {
+    private void putParts(String id, byte[] compressed, Optional<Instant> expires, Deadline deadline) {
         int parts = 0;
         for (int from = 0; from < compressed.length; from += MAX_BODY_BYTES) {
             byte[] part = Arrays.copyOfRange(compressed, from, Math.min(from + MAX_BODY_BYTES, compressed.length));
-            putItem(partId(id, parts++), BODY, binary(part), deadline);
+            putItem(partId(id, parts++), BODY, binary(part), expires, deadline);
         }
-        putItem(id, PARTS, AttributeValue.fromN(Integer.toString(parts)), deadline);
+        putItem(id, PARTS, AttributeValue.fromN(Integer.toString(parts)), expires, deadline);
     }
 
-    private void putItem(String id, String attribute, AttributeValue value, Deadline deadline) {
+    private void putItem(
+            String id, String attribute, AttributeValue value, Optional<Instant> expires, Deadline deadline) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put(ID, AttributeValue.fromS(id));
+        item.put(attribute, value);
+        expires.ifPresent(moment -> item.put(EXPIRES, AttributeValue.fromN(Long.toString(moment.getEpochSecond()))));
         // No condition: a retry writes the same item under the same fresh id.
-        dynamoDb.putItem(put -> put.tableName(table)
-                .item(Map.of(ID, AttributeValue.fromS(id), attribute, value))
-                .overrideConfiguration(call -> call.apiCallTimeout(deadline.left())));
+        dynamoDb.putItem(put ->
+                put.tableName(table).item(item).overrideConfiguration(call -> call.apiCallTimeout(deadline.left())));
     }
 
     /**
-     * Finds the text of an id.
+     * Finds the document of an id that has not expired.
      *
      * @throws ThrottledException if DynamoDB has no capacity right now
      */
-    public Optional<String> find(String id, Deadline deadline) {
+    public Optional<Document> find(String id, Deadline deadline) {
         try {
-            return findItem(id, deadline).map(item -> textOf(id, item, deadline));
+            return findItem(id, deadline)
+                    .filter(this::lives)
+                    .map(item -> new Document(textOf(id, item, deadline), expiresOf(item)));
         } catch (AwsServiceException e) {
             throw translated(e);
         }
+    }
+
+    private boolean lives(Map<String, AttributeValue> item) {
+        return expiresOf(item).map(clock.instant()::isBefore).orElse(true);
+    }
+
+    private static Optional<Instant> expiresOf(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get(EXPIRES)).map(value -> Instant.ofEpochSecond(Long.parseLong(value.n())));
     }
 
     private String textOf(String id, Map<String, AttributeValue> item, Deadline deadline) {
@@ -149,8 +179,9 @@ public final class DocumentStore {
                 .filter(item -> !item.isEmpty());
     }
 
-    private static int units(byte[] body) {
-        return (ITEM_OVERHEAD + body.length + UNIT_BYTES - 1) / UNIT_BYTES;
+    private static int units(byte[] body, Optional<Instant> expires) {
+        int bytes = ITEM_OVERHEAD + body.length + (expires.isPresent() ? EXPIRES_OVERHEAD : 0);
+        return (bytes + UNIT_BYTES - 1) / UNIT_BYTES;
     }
 
     private static String partId(String id, int part) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -28,22 +29,22 @@ final class DocumentStoreTest {
     void keepsATextOfOneUnitAsItIs() {
         String text = "[" + "1,".repeat(400) + "1]";
 
-        store.put(ID, text, DEADLINE);
+        store.put(ID, lasting(text), DEADLINE);
 
         assertEquals(text, table.item(ID).get("body").s());
-        assertEquals(Optional.of(text), store.find(ID, DEADLINE));
+        assertEquals(Optional.of(lasting(text)), store.find(ID, DEADLINE));
     }
 
     @Test
     void compressesATextWhereThatSavesAUnit() {
         String text = "[" + "{\"é\":1},".repeat(400) + "1]";
 
-        store.put(ID, text, DEADLINE);
+        store.put(ID, lasting(text), DEADLINE);
 
         AttributeValue body = table.item(ID).get("body");
         assertNotNull(body.b());
         assertTrue(body.b().asByteArray().length < 1024);
-        assertEquals(Optional.of(text), store.find(ID, DEADLINE));
+        assertEquals(Optional.of(lasting(text)), store.find(ID, DEADLINE));
     }
 
     @Test
@@ -53,7 +54,7 @@ final class DocumentStoreTest {
         new Random(1).nextBytes(bytes);
         String text = '"' + Base64.getEncoder().encodeToString(bytes) + '"';
 
-        store.put(ID, text, DEADLINE);
+        store.put(ID, lasting(text), DEADLINE);
 
         assertEquals(text, table.item(ID).get("body").s());
     }
@@ -64,33 +65,59 @@ final class DocumentStoreTest {
         // Random digits of base 16 compress to half and a little more; twice the limit is about one item.
         String text = random(2 * DocumentStore.MAX_BODY_BYTES - 1_000 + beyond);
 
-        store.put(ID, text, DEADLINE);
+        store.put(ID, lasting(text), DEADLINE);
 
-        assertEquals(Optional.of(text), store.find(ID, DEADLINE));
+        assertEquals(Optional.of(lasting(text)), store.find(ID, DEADLINE));
     }
 
     @Test
     void cutsALargeTextIntoPartsBehindOneItem() {
         String text = random(3_000_000);
 
-        store.put(ID, text, DEADLINE);
+        store.put(ID, lasting(text), DEADLINE);
 
         int parts = Integer.parseInt(table.item(ID).get("parts").n());
         assertEquals(parts + 1, table.itemCount());
-        assertEquals(Optional.of(text), store.find(ID, DEADLINE));
+        assertEquals(Optional.of(lasting(text)), store.find(ID, DEADLINE));
     }
 
     @Test
     void aTextWithoutItsFirstItemIsNotThere() {
-        store.put(ID, random(3_000_000), DEADLINE);
+        store.put(ID, lasting(random(3_000_000)), DEADLINE);
         table.delete(ID);
 
         assertEquals(Optional.empty(), store.find(ID, DEADLINE));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {10, 3_000_000})
+    void nobodyFindsADocumentFromTheMomentOnThatItExpires(int length) {
+        Instant expires = Instant.parse("2126-01-01T00:00:00Z");
+        Document document = new Document(random(length), Optional.of(expires));
+
+        store.put(ID, document, DEADLINE);
+
+        assertEquals(Optional.of(document), table.store(expires.minusNanos(1)).find(ID, DEADLINE));
+        assertEquals(Optional.empty(), table.store(expires).find(ID, DEADLINE));
+    }
+
+    @Test
+    void everyItemOfADocumentSaysWhenItExpires() {
+        Instant expires = Instant.parse("2126-01-01T00:00:00Z");
+
+        store.put(ID, new Document(random(3_000_000), Optional.of(expires)), DEADLINE);
+
+        String seconds = Long.toString(expires.getEpochSecond());
+        int parts = Integer.parseInt(table.item(ID).get("parts").n());
+        assertEquals(seconds, table.item(ID).get("expires").n());
+        for (int part = 0; part < parts; part++) {
+            assertEquals(seconds, table.item(ID + "/" + part).get("expires").n());
+        }
+    }
+
     @Test
     void aMissingPartIsAFaultAndNoShorterText() {
-        store.put(ID, random(3_000_000), DEADLINE);
+        store.put(ID, lasting(random(3_000_000)), DEADLINE);
         table.delete(ID + "/1");
 
         IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> store.find(ID, DEADLINE));
@@ -107,10 +134,14 @@ final class DocumentStoreTest {
     void tracelessPutsLeaveNoItem() {
         DocumentStore traceless = store.traceless();
 
-        traceless.put(ID, random(3_000_000), DEADLINE);
+        traceless.put(ID, lasting(random(3_000_000)), DEADLINE);
 
         assertEquals(Optional.empty(), traceless.find(ID, DEADLINE));
         assertEquals(0, table.itemCount());
+    }
+
+    private static Document lasting(String text) {
+        return new Document(text, Optional.empty());
     }
 
     /** A JSON string of random characters, which do not compress well. */

@@ -1,6 +1,8 @@
 package dev.mimic.functions.store;
 
 import dev.mimic.local.dynamodb.DynamoDbLocal;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -48,7 +50,12 @@ public final class MimicTable {
     }
 
     public DocumentStore store() {
-        return new DocumentStore(CLIENT, name);
+        return new DocumentStore(CLIENT, name, InstantSource.system());
+    }
+
+    /** A store for which it is always the same moment. */
+    public DocumentStore store(Instant now) {
+        return new DocumentStore(CLIENT, name, InstantSource.fixed(now));
     }
 
     public void delete(String id) {

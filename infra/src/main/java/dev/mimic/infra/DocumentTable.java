@@ -3,22 +3,41 @@ package dev.mimic.infra;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.BillingMode;
 import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.constructs.Construct;
 
-/** The key that a table of documents has: {@code id}, a string, and no sort key. */
-final class TableKey {
+/** The table that keeps the documents. Its key is {@code id}, a string, without a sort key. */
+final class DocumentTable {
 
     private static final String EXPECTED = "id (S)";
 
-    private TableKey() {}
+    private DocumentTable() {}
 
-    static Attribute partitionKey() {
-        return Attribute.builder().name("id").type(AttributeType.STRING).build();
+    static Table create(Construct scope, String id, RemovalPolicy removalPolicy) {
+        Table table = Table.Builder.create(scope, id)
+                .partitionKey(Attribute.builder()
+                        .name("id")
+                        .type(AttributeType.STRING)
+                        .build())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .timeToLiveAttribute("expires")
+                .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
+                        .pointInTimeRecoveryEnabled(true)
+                        .build())
+                .removalPolicy(removalPolicy)
+                .build();
+        Tags.of(table).add("Name", "MimicTable");
+        return table;
     }
 
     /**

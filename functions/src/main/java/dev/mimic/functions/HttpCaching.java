@@ -1,0 +1,58 @@
+package dev.mimic.functions;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The headers by which HTTP caches know a document and its end (RFC 9110 and 9111). It never changes in between. */
+final class HttpCaching {
+
+    /** A year: what RFC 9111 took over as "for ever" from the first HTTP/1.1 (RFC 2616, section 14.21). */
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    /** {@code IMF-fixdate} of RFC 9110, section 5.6.7; the JDK's own RFC 1123 format writes days of one digit. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
+
+    private HttpCaching() {}
+
+    /** Returns the headers of a document's answer. Private, because it takes an API key to see it. */
+    static Map<String, String> headers(String id, Optional<Instant> expires, Instant now) {
+        Duration left = expires.map(end -> Duration.between(now, end)).orElse(FOR_EVER);
+        Map<String, String> headers = new HashMap<>();
+        headers.put("ETag", entityTag(id));
+        headers.put("Cache-Control", "private, max-age=" + left.toSeconds() + ", immutable");
+        headers.putAll(expires(expires));
+        return headers;
+    }
+
+    /** Returns the header that tells when a document expires; none if it does not. */
+    static Map<String, String> expires(Optional<Instant> expires) {
+        return expires.map(end -> Map.of("Expires", HTTP_DATE.format(end))).orElse(Map.of());
+    }
+
+    /**
+     * Tells whether a caller has the document already.
+     *
+     * @param ifNoneMatch the header {@code If-None-Match}: entity tags parted by commas, or {@code *}
+     */
+    static boolean isKnown(String id, String ifNoneMatch) {
+        return SEPARATOR
+                .splitAsStream(ifNoneMatch.strip())
+                .anyMatch(tag -> tag.equals("*") || tag.equals(entityTag(id)) || tag.equals("W/" + entityTag(id)));
+    }
+
+    /** Strong: the same id is always answered with the same bytes. */
+    private static String entityTag(String id) {
+        return '"' + id + '"';
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mimic.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TimeToLiveTest {
+
+    private static final TimeToLive UP_TO_100 = new TimeToLive(Optional.empty(), 100);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "99", "100", "007"})
+    void allowsWholeSecondsUpToTheMaximum(String asked) {
+        assertEquals(Optional.empty(), UP_TO_100.flawIn(Optional.of(asked)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "101", "-1", "+1", "1.0", "1e1", " 1", "", "ten", "99999999999999999999", "१"})
+    void refusesEverythingElseAndSaysWhatIsAllowed(String asked) {
+        assertEquals(
+                Optional.of("ttl must be a whole number of seconds from 1 to 100, got \"" + asked + '"'),
+                UP_TO_100.flawIn(Optional.of(asked)));
+    }
+
+    @Test
+    void hasNothingAgainstARequestThatDoesNotAsk() {
+        assertEquals(Optional.empty(), UP_TO_100.flawIn(Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:00:00Z, 2026-01-01T00:00:10Z",
+        "2026-01-01T00:00:00.000000001Z, 2026-01-01T00:00:11Z",
+        "2026-01-01T00:00:00.999999999Z, 2026-01-01T00:00:11Z"
+    })
+    void neverEndsALifeBeforeItsTime(Instant now, Instant expires) {
+        assertEquals(Optional.of(expires), UP_TO_100.expires(Optional.of("10"), now));
+    }
+
+    @Test
+    void prefersWhatIsAskedToTheStandard() {
+        TimeToLive standard = new TimeToLive(Optional.of(50L), 100);
+
+        assertEquals(Optional.of(Instant.ofEpochSecond(7)), standard.expires(Optional.of("7"), Instant.EPOCH));
+        assertEquals(Optional.of(Instant.ofEpochSecond(50)), standard.expires(Optional.empty(), Instant.EPOCH));
+        assertEquals(Optional.empty(), UP_TO_100.expires(Optional.empty(), Instant.EPOCH));
+    }
+}
