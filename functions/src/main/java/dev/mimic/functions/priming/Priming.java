@@ -45,6 +45,7 @@ public final class Priming implements Resource {
      *
      * @param canned answers {@code event} with a store that is {@link DocumentStore#canned canned}
      * @param real answers {@code event} with a store that is real, and {@link DocumentStore#traceless leaves no trace}
+     * @param event the event, in JSON
      */
     public Priming(Supplier<RequestStreamHandler> canned, Supplier<RequestStreamHandler> real, String event) {
         this.canned = canned;
@@ -52,7 +53,11 @@ public final class Priming implements Resource {
         this.event = event.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Has this run before each snapshot. */
+    /**
+     * Has this run before each snapshot.
+     *
+     * @return this
+     */
     public Priming register() {
         Core.getGlobalContext().register(this);
         return this;
@@ -63,7 +68,12 @@ public final class Priming implements Resource {
         run(Deadline.in(LIMIT));
     }
 
-    /** Runs every round, or as many as there is time for. */
+    /**
+     * Runs every round, or as many as there is time for.
+     *
+     * @param deadline when it must be done
+     * @throws IOException if a handler cannot read the event or write its answer
+     */
     public void run(Deadline deadline) throws IOException {
         run(real.get(), REAL_ROUNDS, deadline);
         run(canned.get(), CANNED_ROUNDS, deadline);

@@ -13,12 +13,20 @@ public record Deadline(long nanoTime) {
     /** What writing the log line and the answer may take. */
     private static final Duration RESERVE = Duration.ofMillis(500);
 
-    /** Takes the function's timeout, less the time for an answer. */
+    /**
+     * {@return the end of an invocation, less the time for an answer}
+     *
+     * @param context the context of the invocation
+     */
     public static Deadline of(Context context) {
         return in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
     }
 
-    /** {@return the deadline after a duration from now} */
+    /**
+     * {@return the deadline after a duration from now}
+     *
+     * @param duration the time from now
+     */
     public static Deadline in(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }

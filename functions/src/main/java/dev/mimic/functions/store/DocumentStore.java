@@ -64,17 +64,26 @@ public final class DocumentStore {
         this.clock = clock;
     }
 
-    /** {@return a store that reaches the table the way Lambda wants it: see {@link DynamoDb}} */
+    /**
+     * {@return a store that reaches its table with the region and the credentials that Lambda gives}
+     *
+     * @param table the name of the table
+     * @param clock what expiry goes by
+     */
     public static DocumentStore open(String table, InstantSource clock) {
         return new DocumentStore(DynamoDb.connect(), table, clock);
     }
 
-    /** {@return this store, but that nothing which is put is kept: see {@link TracelessDynamoDb}} */
+    /** {@return this store, but for one thing: nothing that is put into it is kept} */
     public DocumentStore traceless() {
         return new DocumentStore(new TracelessDynamoDb(dynamoDb), table, clock);
     }
 
-    /** {@return a store that reaches no table: every put succeeds, and every find finds the text} */
+    /**
+     * {@return a store that reaches no table: every put succeeds, and every find finds one text}
+     *
+     * @param text the text
+     */
     public static DocumentStore canned(String text) {
         return new DocumentStore(DynamoDb.connect(new CannedDynamoDb(text)), "canned", InstantSource.system());
     }
@@ -83,6 +92,8 @@ public final class DocumentStore {
      * Keeps a document under an id; on return DynamoDB has confirmed the write.
      *
      * @param id a fresh id
+     * @param document the document
+     * @param deadline when DynamoDB must have confirmed it
      * @throws ThrottledException if DynamoDB has no capacity right now
      */
     public void put(String id, Document document, Deadline deadline) {
@@ -123,8 +134,11 @@ public final class DocumentStore {
     }
 
     /**
-     * Finds the document of an id that has not expired.
+     * Finds the document of an id.
      *
+     * @param id the id
+     * @param deadline when DynamoDB must have answered
+     * @return the document; empty if there is none, or if it has expired
      * @throws ThrottledException if DynamoDB has no capacity right now
      */
     public Optional<Document> find(String id, Deadline deadline) {
