@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The headers by which HTTP caches know a document and its end (RFC 9110 and 9111). It never changes in between. */
 final class HttpCaching {
 
-    /** A year: what RFC 9111 took over as "for ever" from the first HTTP/1.1 (RFC 2616, section 14.21). */
+    /** A year: the longest that RFC 2616, section 14.21, allowed, and what has stood for "for ever" since. */
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     /** {@code IMF-fixdate} of RFC 9110, section 5.6.7; the JDK's own RFC 1123 format writes days of one digit. */
@@ -28,9 +28,11 @@ final class HttpCaching {
     /** Returns the headers of a document's answer. Private, because it takes an API key to see it. */
     static Map<String, String> headers(String id, Optional<Instant> expires, Instant now) {
         Duration left = expires.map(end -> Duration.between(now, end)).orElse(FOR_EVER);
+        // It may have come to its end since it was found.
+        long maxAge = Math.max(0, left.toSeconds());
         Map<String, String> headers = new HashMap<>();
         headers.put("ETag", entityTag(id));
-        headers.put("Cache-Control", "private, max-age=" + left.toSeconds() + ", immutable");
+        headers.put("Cache-Control", "private, max-age=" + maxAge + ", immutable");
         headers.putAll(expires(expires));
         return headers;
     }

@@ -26,7 +26,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
         log = new RequestLog(settings.metrics());
     }
 
-    /** Has twins of this handler run before each snapshot, so that this one is warm after it. */
+    /** Keeps what has been registered to run before each snapshot. */
     final void keep(Priming registered) {
         priming = registered;
     }

@@ -31,6 +31,15 @@ final class HttpCachingTest {
     }
 
     @Test
+    void givesADocumentThatHasJustEndedNoTimeAtAll() {
+        Instant end = Instant.parse("2026-01-09T00:00:00Z");
+
+        Map<String, String> headers = HttpCaching.headers("a", Optional.of(end), end.plusSeconds(2));
+
+        assertEquals("private, max-age=0, immutable", headers.get("Cache-Control"));
+    }
+
+    @Test
     void roundsTheTimeThatIsLeftDownSoThatNoCacheOutlivesTheDocument() {
         Map<String, String> headers = HttpCaching.headers(
                 "a", Optional.of(Instant.parse("2026-01-09T00:00:00Z")), Instant.parse("2026-01-08T23:59:58.001Z"));

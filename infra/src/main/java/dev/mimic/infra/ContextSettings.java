@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -60,7 +62,11 @@ final class ContextSettings {
 
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:.+");
 
+    /** The names of settings; CDK's own names in the context have other characters in them too. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z]+");
+
     private final Construct scope;
+    private final Set<String> read = new TreeSet<>();
 
     /**
      * Takes the context of a construct.
@@ -104,6 +110,22 @@ final class ContextSettings {
                 .build();
     }
 
+    /** Returns what the context sets and {@link #props} did not ask for, for example a setting that is misspelt. */
+    List<String> unknown() {
+        Map<?, ?> context = (Map<?, ?>) scope.getNode().getAllContext();
+        return context.keySet().stream()
+                .map(Object::toString)
+                .filter(name -> NAME.matcher(name).matches())
+                .filter(name -> !read.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    /** Returns the names of the settings that {@link #props} asked for. */
+    Set<String> known() {
+        return read;
+    }
+
     /** Sorts choices for a message: DAY, WEEK, MONTH; 1, 3, 14, 365. */
     private static <T> Map<String, T> choices(Map<String, T> choices) {
         Map<String, T> sorted =
@@ -113,6 +135,7 @@ final class ContextSettings {
     }
 
     private Optional<String> text(String name) {
+        read.add(name);
         return Optional.ofNullable(scope.getNode().tryGetContext(name)).map(Object::toString);
     }
 

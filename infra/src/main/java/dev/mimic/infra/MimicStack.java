@@ -1,5 +1,6 @@
 package dev.mimic.infra;
 
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -21,7 +22,12 @@ final class MimicStack extends Stack {
                 StackProps.builder()
                         .description("Mimic, a small serverless JSON store")
                         .build());
-        Mimic mimic = new Mimic(this, "Mimic", new ContextSettings(this).props());
+        ContextSettings settings = new ContextSettings(this);
+        Mimic mimic = new Mimic(this, "Mimic", settings.props());
+        for (String name : settings.unknown()) {
+            Annotations.of(this)
+                    .addWarningV2("mimic:unknownSetting", name + " is no setting; there are " + settings.known());
+        }
 
         output("ApiUrl", "Takes documents by POST and answers each at this URL, a slash and its id", mimic.url());
         output("ApiId", "The id of the REST API", mimic.api().getRestApiId());

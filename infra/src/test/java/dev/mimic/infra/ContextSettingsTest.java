@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -120,6 +121,20 @@ final class ContextSettingsTest {
                 "AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of("arn:aws:sns:eu-west-1:123456789012:alarms")));
         template.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Retain"));
         template.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
+    }
+
+    @Test
+    void warnsOfWhatIsNoSetting() {
+        MimicStack stack = MimicApp.addStack(CdkJson.app(Map.of("rateLimt", "50", "rateLimit", "50")));
+
+        Annotations.fromStack(stack).hasWarning("*", Match.stringLikeRegexp("rateLimt is no setting.*rateLimit.*"));
+    }
+
+    @Test
+    void warnsOfNothingElse() {
+        MimicStack stack = MimicApp.addStack(CdkJson.app(Map.of("rateLimit", "50")));
+
+        Annotations.fromStack(stack).hasNoWarning("*", Match.anyValue());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
@@ -74,7 +75,6 @@ public final class DynamoDbLocal implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         command.add("-Xmx1g");
-        command.add("-Dsqlite4java.library.path=" + installation);
         command.add("-cp");
         command.add(ownCode() + File.pathSeparator + installation + File.separator + "*");
         command.add(DynamoDbLocalServer.class.getName());
@@ -83,9 +83,11 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     private static String installation() throws IOException {
-        try (InputStream resource = DynamoDbLocal.class.getResourceAsStream("installation.properties")) {
+        InputStream resource = DynamoDbLocal.class.getResourceAsStream("installation.properties");
+        // From a stream of bytes it would be read as Latin-1, and Maven has written the directory in UTF-8.
+        try (Reader reader = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
             Properties properties = new Properties();
-            properties.load(resource);
+            properties.load(reader);
             return properties.getProperty("directory");
         }
     }
