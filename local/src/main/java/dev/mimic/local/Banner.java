@@ -28,7 +28,9 @@ final class Banner {
         out.println();
         out.println(served.api().name() + " is served at");
         out.println(served.url());
-        served.apiKeys().values().forEach(key -> out.println("x-api-key: " + key));
+        served.apiKeys()
+                .forEach((id, key) ->
+                        out.println("x-api-key: " + key + (served.apiKeys().size() > 1 ? "  (" + id + ")" : "")));
         served.api().routes().stream()
                 .filter(route -> route.httpMethod().equals("POST"))
                 .filter(route -> !route.resourcePath().contains("{"))
