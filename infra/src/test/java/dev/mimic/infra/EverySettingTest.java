@@ -49,6 +49,9 @@ final class EverySettingTest {
 
         assertEquals(
                 Set.of(
+                        // what an alarm watches
+                        "AWS::CloudWatch::Alarm MetricName 5XXError",
+                        "AWS::CloudWatch::Alarm MetricName Latency",
                         // of one API
                         "AWS::ApiGateway::Stage StageName dev",
                         // of one function
