@@ -6,6 +6,7 @@ import dev.mimic.functions.ApiGateway.HttpAnswer;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.FaultyDynamoDb;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -20,8 +21,12 @@ final class IdPropertyTest {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final ApiGateway gateway = new ApiGateway(new RetrieveHandler(
-            new DocumentStore(new FaultyDynamoDb(() -> new IllegalStateException("DynamoDB was asked")), "table"),
-            Cors.OFF));
+            new DocumentStore(
+                    new FaultyDynamoDb(() -> new IllegalStateException("DynamoDB was asked")),
+                    "table",
+                    InstantSource.system()),
+            StoreHandlerTest.SETTINGS,
+            InstantSource.system()));
 
     @Property
     void anyTextIsNotFoundWithoutAskingDynamoDb(@ForAll("texts") String id) throws IOException {

@@ -8,6 +8,7 @@ import dev.mimic.functions.ApiGateway.HttpAnswer;
 import dev.mimic.functions.store.MimicTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,8 +25,10 @@ final class RoundTripPropertyTest {
 
     private static final MimicTable TABLE = new MimicTable();
 
-    private final ApiGateway store = new ApiGateway(new StoreHandler(TABLE.store(), Cors.OFF));
-    private final ApiGateway retrieve = new ApiGateway(new RetrieveHandler(TABLE.store(), Cors.OFF));
+    private final ApiGateway store =
+            new ApiGateway(new StoreHandler(TABLE.store(), StoreHandlerTest.SETTINGS, InstantSource.system()));
+    private final ApiGateway retrieve =
+            new ApiGateway(new RetrieveHandler(TABLE.store(), StoreHandlerTest.SETTINGS, InstantSource.system()));
 
     @Property(tries = 150)
     void everyJsonTextComesBackExactly(@ForAll("valid") String text, @ForAll boolean base64) throws IOException {
