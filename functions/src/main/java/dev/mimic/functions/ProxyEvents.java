@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -36,56 +37,86 @@ final class ProxyEvents {
 
     private ProxyEvents() {}
 
-    static APIGatewayProxyRequestEvent read(InputStream input) throws IOException {
-        APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent();
+    /**
+     * Reads an event.
+     *
+     * @throws MalformedEventException if the event is none of the proxy integration's
+     * @throws IOException if the input cannot be read
+     */
+    static APIGatewayProxyRequestEvent read(InputStream input) throws MalformedEventException, IOException {
         try (JsonParser json = JSON.createParser(input)) {
             json.nextToken();
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = json.currentName();
-                json.nextToken();
-                switch (name) {
-                    case "resource" -> event.setResource(json.getValueAsString());
-                    case "body" -> event.setBody(json.getValueAsString());
-                    case "isBase64Encoded" -> event.setIsBase64Encoded(json.getValueAsBoolean());
-                    case "headers" -> event.setHeaders(readMap(json));
-                    case "queryStringParameters" -> event.setQueryStringParameters(readMap(json));
-                    case "pathParameters" -> event.setPathParameters(readMap(json));
-                    case "requestContext" -> event.setRequestContext(readContext(json));
-                    default -> json.skipChildren();
-                }
+            return readEvent(json);
+        } catch (JsonProcessingException e) {
+            // Its message quotes what it stumbled over.
+            throw new MalformedEventException("an event must be JSON");
+        }
+    }
+
+    private static APIGatewayProxyRequestEvent readEvent(JsonParser json) throws MalformedEventException, IOException {
+        require(json.currentToken() == JsonToken.START_OBJECT, "an event", "an object");
+        APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case "resource" -> event.setResource(readText(json, name));
+                case "body" -> event.setBody(readText(json, name));
+                case "isBase64Encoded" -> event.setIsBase64Encoded(Boolean.valueOf(readText(json, name)));
+                case "headers" -> event.setHeaders(readMap(json, name));
+                case "queryStringParameters" -> event.setQueryStringParameters(readMap(json, name));
+                case "pathParameters" -> event.setPathParameters(readMap(json, name));
+                case "requestContext" -> event.setRequestContext(readContext(json, name));
+                default -> json.skipChildren();
             }
         }
         return event;
     }
 
-    private static Map<String, String> readMap(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
+    /** Numbers and truth values as they are written, null as null. */
+    private static String readText(JsonParser json, String name) throws MalformedEventException, IOException {
+        require(json.currentToken().isScalarValue(), name, "a string");
+        return json.getValueAsString();
+    }
+
+    private static Map<String, String> readMap(JsonParser json, String name)
+            throws MalformedEventException, IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
+        require(json.currentToken() == JsonToken.START_OBJECT, name, "an object");
         Map<String, String> map = new HashMap<>();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String key = json.currentName();
             json.nextToken();
-            map.put(name, json.getValueAsString());
+            map.put(key, readText(json, "each of " + name));
         }
         return map;
     }
 
-    private static ProxyRequestContext readContext(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_OBJECT) {
+    private static ProxyRequestContext readContext(JsonParser json, String name)
+            throws MalformedEventException, IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
+        require(json.currentToken() == JsonToken.START_OBJECT, name, "an object");
         ProxyRequestContext context = new ProxyRequestContext();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String key = json.currentName();
             json.nextToken();
-            if (name.equals("path")) {
-                context.setPath(json.getValueAsString());
+            if (key.equals("path")) {
+                context.setPath(readText(json, name + ".path"));
             } else {
                 json.skipChildren();
             }
         }
         return context;
+    }
+
+    private static void require(boolean condition, String name, String kind) throws MalformedEventException {
+        if (!condition) {
+            throw new MalformedEventException(name + " must be " + kind);
+        }
     }
 
     static void write(APIGatewayProxyResponseEvent answer, OutputStream output) throws IOException {

@@ -33,7 +33,17 @@ abstract class ProxyHandler implements RequestStreamHandler {
 
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        ProxyEvents.write(handle(ProxyEvents.read(input), context), output);
+        ProxyEvents.write(handle(input, context), output);
+    }
+
+    private APIGatewayProxyResponseEvent handle(InputStream input, Context context) throws IOException {
+        try {
+            return handle(ProxyEvents.read(input), context);
+        } catch (MalformedEventException e) {
+            Answer answer = Answer.error(Outcome.INVALID, "Invalid event: " + e.getMessage());
+            log.write(answer, Optional.empty(), context);
+            return answer.toResponseEvent();
+        }
     }
 
     final APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event, Context context) {

@@ -3,11 +3,13 @@ package dev.mimic.functions;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mimic.functions.store.StoreException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes one log line a request: a JSON object that never holds any of the document.
@@ -25,6 +27,9 @@ final class RequestLog {
     /** Which members of the line are metrics, and by which others they are told apart. */
     private static final String METRICS = "[{\"Namespace\":\"Mimic\",\"Dimensions\":[[\"function\",\"outcome\"]],"
             + "\"Metrics\":[{\"Name\":\"requests\",\"Unit\":\"Count\"},{\"Name\":\"size\",\"Unit\":\"Count\"}]}]";
+
+    /** More than a chain of causes has, unless it bites its tail. */
+    private static final int MAX_CAUSES = 10;
 
     private final boolean metrics;
 
@@ -72,9 +77,26 @@ final class RequestLog {
         json.writeNumberField("requests", 1);
     }
 
-    private static String stackTraceOf(RuntimeException cause) {
-        StringWriter trace = new StringWriter();
-        cause.printStackTrace(new PrintWriter(trace));
+    /** Unlike {@link Throwable#printStackTrace}, leaves out the messages of those that may quote a document. */
+    private static String stackTraceOf(RuntimeException fault) {
+        StringBuilder trace = new StringBuilder();
+        Stream.<Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .forEach(cause -> {
+                    trace.append(cause == fault ? "" : "Caused by: ")
+                            .append(cause.getClass().getName())
+                            .append(quotesNoDocument(cause) ? ": " + cause.getMessage() : "")
+                            .append('\n');
+                    for (StackTraceElement frame : cause.getStackTrace()) {
+                        trace.append("\tat ").append(frame).append('\n');
+                    }
+                });
         return trace.toString();
+    }
+
+    /** Parsers quote what they stumble over, and the SDK quotes its parsers; the network tells of hosts and ports only. */
+    private static boolean quotesNoDocument(Throwable cause) {
+        String name = cause.getClass().getName();
+        return cause instanceof StoreException || name.startsWith("java.net.") || name.startsWith("javax.net.ssl.");
     }
 }

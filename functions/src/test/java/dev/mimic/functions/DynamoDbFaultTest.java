@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.FaultyDynamoDb;
+import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -71,8 +72,8 @@ final class DynamoDbFaultTest {
     @ParameterizedTest
     @EnumSource
     void anyOtherFaultIsToldToTheLogAndNotToTheCaller(Call call) {
-        APIGatewayProxyResponseEvent answer =
-                call(call, () -> SdkClientException.create("host db.internal unreachable"));
+        APIGatewayProxyResponseEvent answer = call(
+                call, () -> SdkClientException.create("SDK", new UnknownHostException("host db.internal unreachable")));
 
         assertEquals(500, answer.getStatusCode());
         assertEquals("application/json", answer.getHeaders().get("Content-Type"));

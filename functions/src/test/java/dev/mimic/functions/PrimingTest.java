@@ -47,7 +47,7 @@ final class PrimingTest {
     }
 
     @Test
-    void theDocumentIsJsonOfAboutAKilobyte() throws IOException {
+    void theDocumentIsJsonOfAboutAKilobyte() throws Exception {
         String body = ProxyEvents.read(new ByteArrayInputStream(PrimingEvents.STORE.getBytes(StandardCharsets.UTF_8)))
                 .getBody();
 

@@ -2,6 +2,7 @@ package dev.mimic.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
@@ -9,10 +10,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ProxyEventsTest {
@@ -30,7 +33,7 @@ final class ProxyEventsTest {
             """;
 
     @Test
-    void readsWhatTheHandlersUse() throws IOException {
+    void readsWhatTheHandlersUse() throws Exception {
         APIGatewayProxyRequestEvent event = read(EVENT);
 
         assertEquals("{\"ü\":\"\\ud800 \uD83D\uDE00\"}", event.getBody());
@@ -44,13 +47,8 @@ final class ProxyEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"body\":null,\"headers\":null,\"pathParameters\":null,\"requestContext\":null}",
-                "{\"pathParameters\":\"text\",\"requestContext\":1}"
-            })
-    void leavesOutWhatIsNotThere(String json) throws IOException {
+    @ValueSource(strings = {"{}", "{\"body\":null,\"headers\":null,\"pathParameters\":null,\"requestContext\":null}"})
+    void leavesOutWhatIsNotThere(String json) throws Exception {
         APIGatewayProxyRequestEvent event = read(json);
 
         assertNull(event.getBody());
@@ -60,13 +58,66 @@ final class ProxyEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"body\":", "{\"body\" 1}"})
-    void refusesWhatIsNoJson(String json) {
-        assertThrows(IOException.class, () -> read(json));
+    @ValueSource(
+            strings = {"{", "{\"body\":", "{\"body\":\"", "{\"body\" 1}", "{\"headers\":{", "secret", "{\"a\":[secret]}"
+            })
+    void refusesWhatIsNoJsonWithoutQuotingIt(String json) {
+        MalformedEventException thrown = assertThrows(MalformedEventException.class, () -> read(json));
+
+        assertEquals("an event must be JSON", thrown.getMessage());
+        assertNull(thrown.getCause());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``                                 | an event must be an object",
+                "null                               | an event must be an object",
+                "[]                                 | an event must be an object",
+                "\"text\"                             | an event must be an object",
+                "{\"body\":{\"body\":\"1\"}}            | body must be a string",
+                "{\"body\":[]}                        | body must be a string",
+                "{\"resource\":[]}                    | resource must be a string",
+                "{\"isBase64Encoded\":{}}             | isBase64Encoded must be a string",
+                "{\"headers\":[]}                     | headers must be an object",
+                "{\"headers\":{\"a\":[\"secret\"]}}     | each of headers must be a string",
+                "{\"queryStringParameters\":\"ttl=1\"}  | queryStringParameters must be an object",
+                "{\"pathParameters\":{\"id\":{}}}       | each of pathParameters must be a string",
+                "{\"requestContext\":1}               | requestContext must be an object",
+                "{\"requestContext\":{\"path\":[]}}     | requestContext.path must be a string"
+            })
+    void refusesWhatIsNoEventOfTheProxyIntegration(String json, String flaw) {
+        MalformedEventException thrown = assertThrows(MalformedEventException.class, () -> read(json));
+
+        assertEquals(flaw, thrown.getMessage());
     }
 
     @Test
-    void readsABodyAsLargeAsLambdaCarries() throws IOException {
+    void leavesTheFaultsOfTheInputToTheCaller() {
+        IOException fault = new IOException("closed");
+        InputStream input = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw fault;
+            }
+        };
+
+        assertSame(fault, assertThrows(IOException.class, () -> ProxyEvents.read(input)));
+    }
+
+    @Test
+    void readsScalarsAsTheyAreWritten() throws Exception {
+        APIGatewayProxyRequestEvent event = read("{\"body\":-1.50,\"isBase64Encoded\":\"true\",\"resource\":true}");
+
+        assertEquals("-1.50", event.getBody());
+        assertEquals(true, event.getIsBase64Encoded());
+        assertEquals("true", event.getResource());
+    }
+
+    @Test
+    void readsABodyAsLargeAsLambdaCarries() throws Exception {
         String body = "7".repeat(6 * 1024 * 1024);
 
         assertEquals(body, read("{\"body\":\"" + body + "\"}").getBody());
@@ -90,7 +141,7 @@ final class ProxyEventsTest {
                 output.toString(StandardCharsets.UTF_8));
     }
 
-    private static APIGatewayProxyRequestEvent read(String json) throws IOException {
+    private static APIGatewayProxyRequestEvent read(String json) throws MalformedEventException, IOException {
         return ProxyEvents.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -112,8 +112,8 @@ final class StoreHandlerTest {
 
         assertEquals(413, answer.getStatusCode());
         assertEquals(
-                "{\"message\":\"Document too large: it takes 6289409 bytes of an answer, quotes and backslashes twice,"
-                        + " and Lambda carries at most 6289408\"}",
+                "{\"message\":\"Document too large: it takes 6283265 bytes of an answer, quotes and backslashes twice,"
+                        + " and Lambda carries at most 6283264\"}",
                 answer.getBody());
         assertEquals(0, table.itemCount());
     }

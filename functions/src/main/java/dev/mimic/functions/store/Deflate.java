@@ -31,7 +31,7 @@ final class Deflate {
     /**
      * Restores what {@link #compress} made.
      *
-     * @throws IllegalStateException if the bytes are not, or not all, of its making
+     * @throws StoreException if the bytes are not, or not all, of its making
      */
     static byte[] restore(byte[] compressed) {
         Inflater inflater = new Inflater(true);
@@ -42,13 +42,13 @@ final class Deflate {
             while (!inflater.finished()) {
                 int length = inflater.inflate(buffer);
                 if (length == 0 && !inflater.finished()) {
-                    throw new IllegalStateException("the compressed text ends too early");
+                    throw new StoreException("the compressed text ends too early");
                 }
                 bytes.write(buffer, 0, length);
             }
             return bytes.toByteArray();
         } catch (DataFormatException e) {
-            throw new IllegalStateException("the compressed text is damaged", e);
+            throw new StoreException("the compressed text is damaged", e);
         } finally {
             inflater.end();
         }

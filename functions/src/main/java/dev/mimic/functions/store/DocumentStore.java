@@ -95,6 +95,7 @@ public final class DocumentStore {
      * @param document the document
      * @param deadline when DynamoDB must have confirmed it
      * @throws ThrottledException if DynamoDB has no capacity right now
+     * @throws StoreException if DynamoDB refuses it
      */
     public void put(String id, Document document, Deadline deadline) {
         Optional<Instant> expires = document.expires();
@@ -140,6 +141,7 @@ public final class DocumentStore {
      * @param deadline when DynamoDB must have answered
      * @return the document; empty if there is none, or if it has expired
      * @throws ThrottledException if DynamoDB has no capacity right now
+     * @throws StoreException if DynamoDB refuses to look, or if a part of the document is missing or damaged
      */
     public Optional<Document> find(String id, Deadline deadline) {
         try {
@@ -172,7 +174,7 @@ public final class DocumentStore {
         for (int part = 0; part < parts; part++) {
             String partId = partId(id, part);
             AttributeValue body = findItem(partId, deadline)
-                    .orElseThrow(() -> new IllegalStateException("part " + partId + " is missing"))
+                    .orElseThrow(() -> new StoreException("part " + partId + " is missing"))
                     .get(BODY);
             compressed.writeBytes(body.b().asByteArrayUnsafe());
         }
@@ -211,6 +213,12 @@ public final class DocumentStore {
     }
 
     private static RuntimeException translated(AwsServiceException e) {
-        return e.isThrottlingException() ? new ThrottledException(e) : e;
+        if (e.isThrottlingException()) {
+            return new ThrottledException(e);
+        }
+        String code =
+                e.awsErrorDetails() == null ? "an error" : e.awsErrorDetails().errorCode();
+        return new StoreException(
+                "DynamoDB answered " + code + ", status " + e.statusCode() + ", request " + e.requestId(), e);
     }
 }

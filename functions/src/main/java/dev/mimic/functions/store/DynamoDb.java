@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Connects to DynamoDB the way a function needs it: soon after the start, and patient for no longer than it may be. */
@@ -20,6 +22,13 @@ final class DynamoDb {
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
     private static final int READ_TIMEOUT_MILLIS = 3_000;
+
+    /**
+     * The pauses after throttling, which the SDK makes eight times: less than five seconds in all. By its own pauses, up to
+     * 20 seconds each, the function's timeout would come first, and the caller would not hear what is wrong.
+     */
+    private static final BackoffStrategy AFTER_THROTTLING =
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private DynamoDb() {}
 
@@ -38,6 +47,8 @@ final class DynamoDb {
                         EnvironmentVariableCredentialsProvider.create(),
                         ContainerCredentialsProvider.builder().build()))
                 .httpClient(http)
+                .overrideConfiguration(
+                        client -> client.retryStrategy(retry -> retry.throttlingBackoffStrategy(AFTER_THROTTLING)))
                 .build();
     }
 

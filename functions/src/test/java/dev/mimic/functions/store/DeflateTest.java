@@ -35,9 +35,8 @@ final class DeflateTest {
     void refusesWhatIsCutOffOrDamaged() {
         byte[] compressed = Deflate.compress("{\"name\":\"value\"}".getBytes(StandardCharsets.UTF_8));
 
-        assertThrows(
-                IllegalStateException.class, () -> Deflate.restore(Arrays.copyOf(compressed, compressed.length - 1)));
-        assertThrows(IllegalStateException.class, () -> Deflate.restore(new byte[0]));
-        assertThrows(IllegalStateException.class, () -> Deflate.restore(new byte[] {(byte) 0xFF, 1, 2, 3}));
+        assertThrows(StoreException.class, () -> Deflate.restore(Arrays.copyOf(compressed, compressed.length - 1)));
+        assertThrows(StoreException.class, () -> Deflate.restore(new byte[0]));
+        assertThrows(StoreException.class, () -> Deflate.restore(new byte[] {(byte) 0xFF, 1, 2, 3}));
     }
 }

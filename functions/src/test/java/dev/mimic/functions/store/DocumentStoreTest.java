@@ -120,7 +120,7 @@ final class DocumentStoreTest {
         store.put(ID, lasting(random(3_000_000)), DEADLINE);
         table.delete(ID + "/1");
 
-        IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> store.find(ID, DEADLINE));
+        StoreException thrown = assertThrows(StoreException.class, () -> store.find(ID, DEADLINE));
 
         assertTrue(thrown.getMessage().contains(ID + "/1"), thrown::getMessage);
     }
