@@ -15,15 +15,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers see of a DynamoDB that fails: faults, but nothing lost and nothing made up. */
+@Tag("fault")
 final class FaultTest {
 
     /** How many requests each fault is tried with. */
-    private static final int REQUESTS = Integer.getInteger("mimic.fault.requests", 300);
+    private static final int REQUESTS = Integer.getInteger("mimic.fault.requests", 140);
 
     private static final long SEED = 20_261_125;
 

@@ -53,7 +53,7 @@ final class RequestIdCheckTest {
         SdkClientException thrown = assertThrows(SdkClientException.class, this::put);
 
         assertTrue(thrown.getMessage().contains("other than DynamoDB, with status 200"), thrown::getMessage);
-        assertEquals(6, calls.get());
+        assertTrue(calls.get() > 1, calls::toString);
     }
 
     @Test
