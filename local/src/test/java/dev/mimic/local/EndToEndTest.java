@@ -108,6 +108,21 @@ final class EndToEndTest {
     }
 
     @Test
+    void aDocumentOfFiveMegabytesComesBackAndOnePastTheLimitIsRefused() {
+        serve(Optional.empty());
+        String document = "[\"" + "0123456789".repeat(499_999) + "\", 1 ]";
+
+        HttpResponse<String> stored = post(document);
+        HttpResponse<String> tooLarge = post("\"" + "0".repeat(6 * 1024 * 1024 - 2) + "\"");
+
+        assertEquals(200, stored.statusCode(), stored::body);
+        assertEquals(
+                DocumentClient.retrieved(stored.body(), document),
+                get(stored.body()).body());
+        assertAnswer(413, "{\"message\": \"Request Too Long\"}", tooLarge);
+    }
+
+    @Test
     void itemsOnDiskSurviveARestart(@TempDir Path data) {
         serve(Optional.of(data));
         String id = post("{\"kept\":true}").body();

@@ -46,9 +46,10 @@ final class DynamoDb {
                 .credentialsProvider(AwsCredentialsProviderChain.of(
                         EnvironmentVariableCredentialsProvider.create(),
                         ContainerCredentialsProvider.builder().build()))
-                .httpClient(http)
                 .overrideConfiguration(
-                        client -> client.retryStrategy(retry -> retry.throttlingBackoffStrategy(AFTER_THROTTLING)))
+                        client -> client.retryStrategy(retry -> retry.throttlingBackoffStrategy(AFTER_THROTTLING))
+                                .addExecutionInterceptor(new RequestIdCheck()))
+                .httpClient(http)
                 .build();
     }
 

@@ -1,0 +1,26 @@
+package dev.mimic.functions.store;
+
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+
+/**
+ * Refuses what something other than DynamoDB answers, say a proxy on the way, by the request id that it lacks.
+ *
+ * <p>The SDK takes any 200 for DynamoDB's, whatever its body: an empty one for "written", or for "there is no such item".
+ * What DynamoDB itself answers also has a checksum, which the SDK compares.
+ */
+final class RequestIdCheck implements ExecutionInterceptor {
+
+    /** In every answer ("DynamoDB low-level API" in DynamoDB's developer guide: response format). */
+    private static final String REQUEST_ID = "x-amzn-RequestId";
+
+    @Override
+    public void beforeUnmarshalling(Context.BeforeUnmarshalling context, ExecutionAttributes attributes) {
+        if (context.httpResponse().firstMatchingHeader(REQUEST_ID).isEmpty()) {
+            throw RetryableException.create("answered by something other than DynamoDB, with status "
+                    + context.httpResponse().statusCode() + " and no " + REQUEST_ID);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.mimic.functions.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Something on the way to DynamoDB that answers in its place: 200 and an empty object, which would mean "written". */
+final class RequestIdCheckTest {
+
+    private static final String ENDPOINT = "aws.endpointUrlDynamoDb";
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile int callsWithoutId;
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            if (calls.incrementAndGet() > callsWithoutId) {
+                exchange.getResponseHeaders().set("x-amzn-RequestId", "an-id");
+            }
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write(new byte[] {'{', '}'});
+            exchange.close();
+        });
+        server.start();
+        System.setProperty(ENDPOINT, "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        System.clearProperty(ENDPOINT);
+        server.stop(0);
+    }
+
+    @Test
+    void whatDoesNotComeFromDynamoDbIsNoConfirmation() {
+        callsWithoutId = Integer.MAX_VALUE;
+
+        SdkClientException thrown = assertThrows(SdkClientException.class, this::put);
+
+        assertTrue(thrown.getMessage().contains("other than DynamoDB, with status 200"), thrown::getMessage);
+        assertTrue(calls.get() > 1, calls::toString);
+    }
+
+    @Test
+    void theCallIsTriedAgain() {
+        callsWithoutId = 1;
+
+        put();
+
+        assertEquals(2, calls.get());
+    }
+
+    private void put() {
+        try (DynamoDbClient client = DynamoDb.connect()) {
+            client.putItem(put -> put.tableName("table"));
+        }
+    }
+}
