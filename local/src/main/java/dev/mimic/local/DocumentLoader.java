@@ -52,13 +52,13 @@ final class DocumentLoader {
     }
 
     /**
-     * Loads a folder: every file of it or, if one cannot be stored, none.
+     * Loads files: every one of them or, if one cannot be stored, none.
      *
+     * @param files the files by their names
      * @return the ids by the names of the files
      * @throws IllegalArgumentException if a file cannot be stored; the message names each such file and what is wrong
      */
-    SortedMap<String, String> load(DocumentFolder folder) {
-        SortedMap<String, Path> files = folder.files();
+    SortedMap<String, String> load(SortedMap<String, Path> files) {
         Map<String, String> ids = new LinkedHashMap<>();
         SortedMap<String, String> loaded = new TreeMap<>();
         List<String> flaws = new ArrayList<>();

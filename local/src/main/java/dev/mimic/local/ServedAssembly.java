@@ -97,6 +97,8 @@ final class ServedAssembly implements AutoCloseable {
 
     private void start(List<StackResources> stacks, Progress progress) {
         unserved.addAll(all(stacks, StackResources::unserved));
+        Optional<SortedMap<String, Path>> files =
+                options.load().map(DocumentFolder::new).map(DocumentFolder::files);
         progress.at("starting DynamoDB Local");
         DynamoDbLocal engine = options.data().map(DynamoDbLocal::onDisk).orElseGet(DynamoDbLocal::inMemory);
         parts.push(engine);
@@ -117,12 +119,12 @@ final class ServedAssembly implements AutoCloseable {
         ApiKeyValues keys = new ApiKeyValues(options.apiKey());
         Map<RestApi, Map<String, String>> keyValues = new LinkedHashMap<>();
         all(stacks, StackResources::restApis).forEach(api -> keyValues.put(api, keys.of(api)));
-        options.load().ifPresent(folder -> load(folder, keyValues, lambda, tables, progress));
+        files.ifPresent(found -> load(found, keyValues, lambda, tables, progress));
         keyValues.forEach((api, values) -> serve(api, values, lambda, tables));
     }
 
     private void load(
-            Path folder,
+            SortedMap<String, Path> files,
             Map<RestApi, Map<String, String>> keyValues,
             LambdaInvoker lambda,
             Tables tables,
@@ -136,8 +138,7 @@ final class ServedAssembly implements AutoCloseable {
             URI address = URI.create("http://127.0.0.1:" + server.port() + "/"
                     + posts.api().stage() + posts.route().resourcePath());
             Optional<String> apiKey = values.values().stream().findFirst();
-            loaded.putAll(
-                    new DocumentLoader(address, apiKey, tables.documents(), progress).load(new DocumentFolder(folder)));
+            loaded.putAll(new DocumentLoader(address, apiKey, tables.documents(), progress).load(files));
         }
     }
 

@@ -70,18 +70,20 @@ final class DocumentLoadingTest {
     }
 
     @Test
-    void oneFileThatIsNoJsonKeepsAllFromBeingLoaded() throws IOException {
+    void filesThatCannotBeStoredKeepAllFromBeingLoaded() throws IOException {
         write("a.json", "1");
         write("b/broken.json", "{\n  \"a\": tru\n}");
         write("empty.json", "");
+        write("huge.json", "[" + " ".repeat(10 * 1024 * 1024) + "]");
         Files.write(folder.resolve("latin.json"), "\"ü\"".getBytes(StandardCharsets.ISO_8859_1));
 
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> serve(Optional.of(data)));
 
         assertEquals(
-                "mimic.load: of 4 files 3 cannot be stored, and so nothing is served:\n"
+                "mimic.load: of 5 files 4 cannot be stored, and so nothing is served:\n"
                         + "  b/broken.json: Invalid JSON: expected true but found U+000A, line 2, column 11\n"
                         + "  empty.json: Invalid JSON: expected a value but found the end, line 1, column 1\n"
+                        + "  huge.json: HTTP content length exceeded 10485760 bytes.\n"
                         + "  latin.json: not UTF-8",
                 thrown.getMessage());
         try (ServedAssembly served = start(Optional.of(data), Optional.empty())) {
@@ -90,24 +92,13 @@ final class DocumentLoadingTest {
     }
 
     @Test
-    void aFileThatIsTooLargeIsRefusedByItsName() {
-        write("huge.json", "[" + " ".repeat(10 * 1024 * 1024) + "]");
-
-        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> serve(Optional.empty()));
-
-        assertEquals(
-                "mimic.load: of 1 files 1 cannot be stored, and so nothing is served:\n"
-                        + "  huge.json: HTTP content length exceeded 10485760 bytes.",
-                thrown.getMessage());
-    }
-
-    @Test
     void aFolderMustBeThereWithAFileInIt() {
         Path missing = folder.resolve("missing");
 
         IllegalArgumentException noFolder =
-                assertThrows(IllegalArgumentException.class, () -> start(Optional.empty(), Optional.of(missing)));
-        IllegalArgumentException noFile = assertThrows(IllegalArgumentException.class, () -> serve(Optional.empty()));
+                assertThrows(IllegalArgumentException.class, () -> new DocumentFolder(missing).files());
+        IllegalArgumentException noFile =
+                assertThrows(IllegalArgumentException.class, () -> new DocumentFolder(folder).files());
 
         assertEquals("mimic.load must be a folder, got " + missing, noFolder.getMessage());
         assertEquals("mimic.load has no file that ends in .json: " + folder, noFile.getMessage());
