@@ -64,7 +64,7 @@ final class StatusHtml {
 
     /** On a narrow screen the label stands beside the content, and the table has no head. */
     private static String cell(String label, String content) {
-        return "<td data-label=\"" + label + "\">" + content + "</td>";
+        return "<td data-label=\"" + label + "\"><div>" + content + "</div></td>";
     }
 
     private static String number(long value) {
@@ -72,7 +72,7 @@ final class StatusHtml {
     }
 
     private static String millis(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.1f ms" : "%,.0f ms", value);
+        return String.format(Locale.ROOT, value < 10 ? "%.1f&nbsp;ms" : "%,.0f&nbsp;ms", value);
     }
 
     private static String words(Duration uptime) {
