@@ -24,7 +24,7 @@ import java.util.TreeMap;
 
 /**
  * Stores the files of a folder as a caller would, by POST, so that the functions check and keep them in their own way;
- * then gives each document the id of its file (docs/decisions/0009).
+ * then gives each document the id of its file (docs/decisions/0010).
  */
 final class DocumentLoader {
 
@@ -108,7 +108,7 @@ final class DocumentLoader {
         } catch (CharacterCodingException e) {
             throw new RefusedException("not UTF-8");
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            throw new RefusedException("cannot be read, " + e);
         }
     }
 

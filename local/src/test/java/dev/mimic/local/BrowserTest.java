@@ -169,8 +169,7 @@ final class BrowserTest {
 
     /** A page that is wider than the window has to be pushed about. */
     private static void assertNothingIsCutOff() {
-        assertEquals(List.of(), browser.run(
-                """
+        assertEquals(List.of(), browser.run("""
                 const fits = document.documentElement.scrollWidth <= window.innerWidth;
                 return fits ? [] : [...document.querySelectorAll('*')]
                   .filter(element => element.getBoundingClientRect().right > window.innerWidth)

@@ -59,11 +59,10 @@ final class PagesTest {
 
     @BeforeEach
     void serve() {
-        StatusReport report = new StatusReport(
-                api, server, KEY_VALUES, statistics, () -> new TreeMap<>(Map.of("Table<b>", 3L)));
-        server.precededBy(
-                Stream.of(DocsPages.of(api, KEY_VALUES).orElseThrow(), new StatusPages(report, lines))
-                        .toList());
+        StatusReport report =
+                new StatusReport(api, server, KEY_VALUES, statistics, () -> new TreeMap<>(Map.of("Table<b>", 3L)));
+        server.precededBy(Stream.of(DocsPages.of(api, KEY_VALUES).orElseThrow(), new StatusPages(report, lines))
+                .toList());
         server.start(0);
     }
 
@@ -85,7 +84,10 @@ final class PagesTest {
         assertEquals(2, read.at("/routes/0/requests").asInt());
         assertEquals(1, read.at("/routes/0/statuses/403").asInt());
         assertEquals(1, read.at("/routes/0/statuses/502").asInt());
-        assertTrue(read.at("/routes/0/p99Millis").asDouble() >= read.at("/routes/0/p50Millis").asDouble(), status);
+        assertTrue(
+                read.at("/routes/0/p99Millis").asDouble()
+                        >= read.at("/routes/0/p50Millis").asDouble(),
+                status);
         assertEquals("no route", read.at("/routes/1/route").asText());
         assertEquals(
                 JSON.readTree("[{\"key\":\"Key\",\"value\":\"the …\",\"limit\":5,\"left\":4,\"period\":\"MONTH\"}]"),
@@ -168,7 +170,8 @@ final class PagesTest {
 
     @Test
     void pagesCanOnlyBeRead() throws IOException, InterruptedException {
-        HttpRequest post = request("/_local/status").POST(BodyPublishers.ofString("")).build();
+        HttpRequest post =
+                request("/_local/status").POST(BodyPublishers.ofString("")).build();
 
         HttpResponse<String> answer = client.send(post, BodyHandlers.ofString());
 
