@@ -18,6 +18,11 @@ final class Banner {
             out.println();
             out.println("Without meaning on one machine, and so not served: " + String.join(", ", served.unserved()));
         }
+        if (!served.loaded().isEmpty()) {
+            out.println();
+            out.println("Loaded:");
+            served.loaded().forEach((file, id) -> out.println("  " + id + "  " + file));
+        }
         served.apis().forEach(api -> print(api, out));
         out.println();
         out.println("Ctrl-C ends it.");
@@ -31,11 +36,12 @@ final class Banner {
         served.apiKeys()
                 .forEach((id, key) ->
                         out.println("x-api-key: " + key + (served.apiKeys().size() > 1 ? "  (" + id + ")" : "")));
-        served.api().routes().stream()
-                .filter(route -> route.httpMethod().equals("POST"))
-                .filter(route -> !route.resourcePath().contains("{"))
-                .findFirst()
-                .ifPresent(route -> printCommands(served, route, out));
+        if (!served.pages().isEmpty()) {
+            out.println();
+            out.println("In a browser:");
+            served.pages().forEach(page -> out.println("  " + served.origin() + page));
+        }
+        DocumentRoute.of(served.api()).ifPresent(posts -> printCommands(served, posts.route(), out));
     }
 
     private static void printCommands(ServedApi served, Route post, PrintStream out) {

@@ -1,5 +1,8 @@
 package dev.mimic.local;
 
+import dev.mimic.local.console.FunctionLines;
+import dev.mimic.local.console.RequestLines;
+import dev.mimic.local.console.Style;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
@@ -16,8 +19,10 @@ public final class Local {
      */
     public static void main(String[] args) throws InterruptedException {
         try {
-            ServedAssembly served =
-                    ServedAssembly.start(Options.from(System.getProperties()), Clock.systemUTC(), System.out::println);
+            boolean colours = Style.wanted();
+            Logs logs = new Logs(
+                    new FunctionLines(System.out, colours), new RequestLines(System.out, colours), System.out::println);
+            ServedAssembly served = ServedAssembly.start(Options.from(System.getProperties()), Clock.systemUTC(), logs);
             Runtime.getRuntime().addShutdownHook(new Thread(served::close, "close"));
             new Banner(served).print(System.out);
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {

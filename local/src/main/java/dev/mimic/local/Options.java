@@ -12,9 +12,16 @@ import java.util.Properties;
  *     is free; 3000 by default
  * @param apiKey the value of the first API key that the template gives none, {@code mimic.apiKey}; made up by default
  * @param data where the tables are kept, {@code mimic.data}; in memory by default
+ * @param load the folder of JSON files to store at start, {@code mimic.load}; none by default
  * @param unlimited whether throttles and quotas are left out, {@code mimic.unlimited}; false by default
  */
-record Options(Path assembly, int port, Optional<String> apiKey, Optional<Path> data, boolean unlimited) {
+record Options(
+        Path assembly, int port, Optional<String> apiKey, Optional<Path> data, Optional<Path> load, boolean unlimited) {
+
+    /** Options that load nothing. */
+    Options(Path assembly, int port, Optional<String> apiKey, Optional<Path> data, boolean unlimited) {
+        this(assembly, port, apiKey, data, Optional.empty(), unlimited);
+    }
 
     /**
      * Reads the options.
@@ -27,6 +34,7 @@ record Options(Path assembly, int port, Optional<String> apiKey, Optional<Path> 
                 port(value(properties, "mimic.port").orElse("3000")),
                 value(properties, "mimic.apiKey"),
                 value(properties, "mimic.data").map(Path::of),
+                value(properties, "mimic.load").map(Path::of),
                 flag(properties, "mimic.unlimited"));
     }
 

@@ -1,20 +1,33 @@
 package dev.mimic.local;
 
 import dev.mimic.local.assembly.CloudAssembly;
-import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.assembly.RestApi;
 import dev.mimic.local.assembly.StackResources;
 import dev.mimic.local.dynamodb.DynamoDbLocal;
 import dev.mimic.local.gateway.RestApiServer;
+import dev.mimic.local.lambda.LambdaInvoker;
 import dev.mimic.local.lambda.LambdaService;
+import dev.mimic.local.pages.DocsPages;
+import dev.mimic.local.pages.Pages;
+import dev.mimic.local.pages.RecentLines;
+import dev.mimic.local.pages.RequestStatistics;
+import dev.mimic.local.pages.StatusPages;
+import dev.mimic.local.pages.StatusReport;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A cloud assembly while it is served: one DynamoDB Local, the functions' JVMs, and a server for every REST API. */
 final class ServedAssembly implements AutoCloseable {
@@ -28,21 +41,34 @@ final class ServedAssembly implements AutoCloseable {
      * @param api the REST API of the template
      * @param port its port on loopback
      * @param apiKeys the values of its API keys by the id of the key
+     * @param pages the paths of the pages for a browser beside its stage
      */
-    record ServedApi(RestApi api, int port, Map<String, String> apiKeys) {
+    record ServedApi(RestApi api, int port, Map<String, String> apiKeys, List<String> pages) {
+
+        /** The address without a path, for example {@code http://127.0.0.1:3000}. */
+        String origin() {
+            return "http://127.0.0.1:" + port;
+        }
 
         /** The address of the stage, for example {@code http://127.0.0.1:3000/dev}. */
         String url() {
-            return "http://127.0.0.1:" + port + "/" + api.stage();
+            return origin() + "/" + api.stage();
         }
     }
 
+    private final Options options;
+    private final Clock clock;
+    private final Logs logs;
+    private final RecentLines lines = new RecentLines();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final List<ServedApi> apis = new ArrayList<>();
-    private final List<String> unserved;
+    private final List<String> unserved = new ArrayList<>();
+    private final SortedMap<String, String> loaded = new TreeMap<>();
 
-    private ServedAssembly(List<String> unserved) {
-        this.unserved = unserved;
+    private ServedAssembly(Options options, Clock clock, Logs logs) {
+        this.options = options;
+        this.clock = clock;
+        this.logs = logs;
     }
 
     /**
@@ -54,10 +80,14 @@ final class ServedAssembly implements AutoCloseable {
      * @throws RuntimeException if the assembly cannot be served; whatever was started is ended again
      */
     static ServedAssembly start(Options options, Clock clock, Consumer<String> log) {
-        List<StackResources> stacks = CloudAssembly.read(options.assembly());
-        ServedAssembly served = new ServedAssembly(all(stacks, StackResources::unserved));
-        try {
-            served.start(stacks, options, clock, log);
+        return start(options, clock, new Logs((function, line) -> log.accept(line), entry -> {}, step -> {}));
+    }
+
+    /** Starts to serve, and tells more than what the functions log. */
+    static ServedAssembly start(Options options, Clock clock, Logs logs) {
+        ServedAssembly served = new ServedAssembly(options, clock, logs);
+        try (Progress progress = new Progress(logs.progress())) {
+            served.start(CloudAssembly.read(options.assembly()), progress);
             return served;
         } catch (RuntimeException e) {
             served.close();
@@ -65,27 +95,70 @@ final class ServedAssembly implements AutoCloseable {
         }
     }
 
-    private void start(List<StackResources> stacks, Options options, Clock clock, Consumer<String> log) {
+    private void start(List<StackResources> stacks, Progress progress) {
+        unserved.addAll(all(stacks, StackResources::unserved));
+        Optional<SortedMap<String, Path>> files =
+                options.load().map(DocumentFolder::new).map(DocumentFolder::files);
+        progress.at("starting DynamoDB Local");
         DynamoDbLocal engine = options.data().map(DynamoDbLocal::onDisk).orElseGet(DynamoDbLocal::inMemory);
         parts.push(engine);
-        new Tables(engine.endpoint()).create(all(stacks, StackResources::tables));
+        Tables tables = new Tables(all(stacks, StackResources::tables), engine.endpoint());
+        parts.push(tables);
+        tables.create();
 
-        List<LambdaFunction> functions = all(stacks, StackResources::functions);
         LambdaService lambda = new LambdaService(
-                functions,
+                all(stacks, StackResources::functions),
                 Map.of("AWS_ENDPOINT_URL_DYNAMODB", engine.endpoint().toString()),
                 MAX_CONCURRENCY,
-                (function, line) -> log.accept(line));
+                (function, line) -> {
+                    lines.append(function, line);
+                    logs.functions().append(function, line);
+                });
         parts.push(lambda);
 
         ApiKeyValues keys = new ApiKeyValues(options.apiKey());
-        for (RestApi api : all(stacks, StackResources::restApis)) {
-            Map<String, String> values = keys.of(api);
-            RestApiServer server = new RestApiServer(api, values, lambda, clock, options.unlimited());
-            parts.push(server);
-            server.start(options.port() == 0 ? 0 : options.port() + apis.size());
-            apis.add(new ServedApi(api, server.port(), values));
+        Map<RestApi, Map<String, String>> keyValues = new LinkedHashMap<>();
+        all(stacks, StackResources::restApis).forEach(api -> keyValues.put(api, keys.of(api)));
+        files.ifPresent(found -> load(found, keyValues, lambda, tables, progress));
+        keyValues.forEach((api, values) -> serve(api, values, lambda, tables));
+    }
+
+    private void load(
+            SortedMap<String, Path> files,
+            Map<RestApi, Map<String, String>> keyValues,
+            LambdaInvoker lambda,
+            Tables tables,
+            Progress progress) {
+        DocumentRoute posts = DocumentRoute.in(keyValues.keySet())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "mimic.load needs an API to post documents to, and " + options.assembly() + " has none"));
+        Map<String, String> values = keyValues.get(posts.api());
+        try (RestApiServer server = new RestApiServer(posts.api(), values, lambda, clock, true)) {
+            server.start(0);
+            URI address = URI.create("http://127.0.0.1:" + server.port() + "/"
+                    + posts.api().stage() + posts.route().resourcePath());
+            Optional<String> apiKey = values.values().stream().findFirst();
+            loaded.putAll(new DocumentLoader(address, apiKey, tables.documents(), progress).load(files));
         }
+    }
+
+    private void serve(RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Tables tables) {
+        RequestStatistics statistics = new RequestStatistics();
+        RestApiServer server = new RestApiServer(api, keyValues, lambda, clock, options.unlimited(), entry -> {
+            statistics.append(entry);
+            logs.requests().append(entry);
+        });
+        StatusReport report = new StatusReport(api, server, keyValues, statistics, tables::items);
+        List<Pages> pages = Stream.<Optional<? extends Pages>>of(
+                        DocsPages.of(api, keyValues), Optional.of(new StatusPages(report, lines)))
+                .<Pages>flatMap(Optional::stream)
+                .filter(page -> !page.clashWith(api.stage()))
+                .toList();
+        server.precededBy(pages);
+        parts.push(server);
+        server.start(options.port() == 0 ? 0 : options.port() + apis.size());
+        apis.add(new ServedApi(
+                api, server.port(), keyValues, pages.stream().map(Pages::home).toList()));
     }
 
     private static <T> List<T> all(List<StackResources> stacks, Function<StackResources, List<T>> part) {
@@ -99,7 +172,12 @@ final class ServedAssembly implements AutoCloseable {
 
     /** What the templates hold beyond what is served. */
     List<String> unserved() {
-        return unserved;
+        return List.copyOf(unserved);
+    }
+
+    /** The ids of the documents that were loaded, by the names of their files. */
+    SortedMap<String, String> loaded() {
+        return loaded;
     }
 
     /** Ends every server and every process, last started first. */

@@ -4,6 +4,8 @@ import dev.mimic.local.assembly.Table;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -14,26 +16,53 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** Creates the tables of a template in DynamoDB Local, as CloudFormation does in DynamoDB. */
-final class Tables {
+/** The tables of a template in DynamoDB Local, as CloudFormation makes them in DynamoDB. */
+final class Tables implements AutoCloseable {
 
-    private final URI endpoint;
+    private final List<Table> tables;
+    private final DynamoDbClient dynamoDb;
 
-    Tables(URI endpoint) {
-        this.endpoint = endpoint;
-    }
-
-    /** Creates those of the tables that an earlier run has not left here. */
-    void create(List<Table> tables) {
-        try (DynamoDbClient dynamoDb = DynamoDbClient.builder()
+    Tables(List<Table> tables, URI endpoint) {
+        this.tables = tables;
+        dynamoDb = DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
-            tables.forEach(table -> create(dynamoDb, table));
+                .build();
+    }
+
+    /** Creates those of the tables that an earlier run has not left here. */
+    void create() {
+        tables.forEach(table -> create(dynamoDb, table));
+    }
+
+    /** Counts the items of every table, by its name. */
+    SortedMap<String, Long> items() {
+        SortedMap<String, Long> items = new TreeMap<>();
+        for (Table table : tables) {
+            items.put(table.name(), count(table));
         }
+        return items;
+    }
+
+    private long count(Table table) {
+        return dynamoDb.scanPaginator(scan -> scan.tableName(table.name()).select(Select.COUNT)).stream()
+                .mapToLong(ScanResponse::count)
+                .sum();
+    }
+
+    /** The documents in them. */
+    DocumentItems documents() {
+        return new DocumentItems(dynamoDb, tables);
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
     }
 
     private static void create(DynamoDbClient dynamoDb, Table table) {

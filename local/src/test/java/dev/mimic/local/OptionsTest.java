@@ -17,7 +17,8 @@ final class OptionsTest {
 
     @Test
     void everyOptionHasADefault() {
-        Options expected = new Options(Path.of("cdk.out"), 3000, Optional.empty(), Optional.empty(), false);
+        Options expected =
+                new Options(Path.of("cdk.out"), 3000, Optional.empty(), Optional.empty(), Optional.empty(), false);
 
         assertEquals(expected, Options.from(properties));
     }
@@ -28,15 +29,23 @@ final class OptionsTest {
         properties.setProperty("mimic.port", "0");
         properties.setProperty("mimic.apiKey", "key");
         properties.setProperty("mimic.data", "data");
+        properties.setProperty("mimic.load", "documents");
         properties.setProperty("mimic.unlimited", "true");
 
         assertEquals(
-                new Options(Path.of("other.out"), 0, Optional.of("key"), Optional.of(Path.of("data")), true),
+                new Options(
+                        Path.of("other.out"),
+                        0,
+                        Optional.of("key"),
+                        Optional.of(Path.of("data")),
+                        Optional.of(Path.of("documents")),
+                        true),
                 Options.from(properties));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mimic.assembly", "mimic.port", "mimic.apiKey", "mimic.data", "mimic.unlimited"})
+    @ValueSource(
+            strings = {"mimic.assembly", "mimic.port", "mimic.apiKey", "mimic.data", "mimic.load", "mimic.unlimited"})
     void anEmptyValueCountsAsNotGiven(String name) {
         properties.setProperty(name, "");
 

@@ -10,12 +10,17 @@ final class SynthesizedMimic {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir"));
 
-    static final Path ASSEMBLY = synthesize();
+    static final Path ASSEMBLY = synthesize("cdk.out", "{}");
 
     private SynthesizedMimic() {}
 
-    private static Path synthesize() {
-        Path assembly = MODULE.resolve("target/cdk.out");
+    /** The app synthesized with CORS for one origin. */
+    static Path withCors(String origin) {
+        return synthesize("cdk.out.cors", "{\"cors\":\"" + origin + "\"}");
+    }
+
+    private static Path synthesize(String folder, String context) {
+        Path assembly = MODULE.resolve("target").resolve(folder);
         ProcessBuilder app = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-classpath",
@@ -24,6 +29,7 @@ final class SynthesizedMimic {
                 .directory(new File(MODULE.toFile(), ".."))
                 .inheritIO();
         app.environment().put("CDK_OUTDIR", assembly.toString());
+        app.environment().put("CDK_CONTEXT_JSON", context);
         try {
             int status = app.start().waitFor();
             if (status != 0) {

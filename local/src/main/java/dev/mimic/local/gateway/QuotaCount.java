@@ -24,16 +24,30 @@ final class QuotaCount {
 
     /** Counts one request, if the quota allows it. */
     synchronized boolean use() {
-        LocalDate now = currentPeriod();
-        if (!now.equals(period)) {
-            period = now;
-            used = 0;
-        }
+        beginPeriod();
         if (used >= quota.limit()) {
             return false;
         }
         used++;
         return true;
+    }
+
+    /** How many requests the current period still allows. */
+    synchronized long left() {
+        beginPeriod();
+        return Math.max(0, quota.limit() - used);
+    }
+
+    Quota quota() {
+        return quota;
+    }
+
+    private void beginPeriod() {
+        LocalDate now = currentPeriod();
+        if (!now.equals(period)) {
+            period = now;
+            used = 0;
+        }
     }
 
     /** The first day of the period, in UTC. */

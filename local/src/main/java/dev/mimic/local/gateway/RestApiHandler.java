@@ -33,20 +33,26 @@ final class RestApiHandler extends Handler.Abstract {
     private final UsageControl usage;
     private final Integrations integrations;
     private final ErrorResponses errors;
+    private final AccessLog log;
 
-    RestApiHandler(RestApi api, UsageControl usage, Integrations integrations, ErrorResponses errors) {
+    RestApiHandler(RestApi api, UsageControl usage, Integrations integrations, ErrorResponses errors, AccessLog log) {
         this.router = new Router(api);
         this.usage = usage;
         this.integrations = integrations;
         this.errors = errors;
+        this.log = log;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         HttpRequest http = HttpRequest.of(request);
-        answer(request, http)
+        AccessLogEntry entry = new AccessLogEntry(http);
+        answer(request, http, entry)
                 .exceptionally(fault -> errors.of(errorOf(fault), http))
-                .thenAccept(answer -> send(answer, http, response, callback))
+                .thenAccept(answer -> {
+                    log.append(entry.answeredWith(answer.statusCode()));
+                    send(answer, http, response, callback);
+                })
                 .whenComplete((sent, fault) -> {
                     if (fault != null) {
                         callback.failed(fault);
@@ -55,7 +61,7 @@ final class RestApiHandler extends Handler.Abstract {
         return true;
     }
 
-    private CompletableFuture<HttpAnswer> answer(Request request, HttpRequest http) {
+    private CompletableFuture<HttpAnswer> answer(Request request, HttpRequest http, AccessLogEntry entry) {
         if (request.getLength() > MAX_BODY_BYTES) {
             return refusal(ErrorResponse.REQUEST_TOO_LARGE, request, http);
         }
@@ -63,6 +69,7 @@ final class RestApiHandler extends Handler.Abstract {
         if (match.isEmpty()) {
             return refusal(ErrorResponse.MISSING_AUTHENTICATION_TOKEN, request, http);
         }
+        entry.matched(match.get().route());
         Optional<ApiKey> apiKey = Optional.empty();
         if (match.get().route().apiKeyRequired()) {
             apiKey = http.header("x-api-key").flatMap(usage::key);
@@ -74,16 +81,17 @@ final class RestApiHandler extends Handler.Abstract {
         if (limit.isPresent()) {
             return refusal(limit.get(), request, http);
         }
-        return pass(request, http, match.get(), apiKey);
+        return pass(request, http, match.get(), apiKey, entry);
     }
 
     private CompletableFuture<HttpAnswer> pass(
-            Request request, HttpRequest http, Router.Match match, Optional<ApiKey> apiKey) {
+            Request request, HttpRequest http, Router.Match match, Optional<ApiKey> apiKey, AccessLogEntry entry) {
         return RequestBody.read(request, MAX_BODY_BYTES)
                 .handle((body, fault) -> {
                     if (fault != null) {
                         return error(ErrorResponse.BAD_REQUEST, http);
                     }
+                    body.ifPresent(bytes -> entry.integrated());
                     return body.map(bytes -> integrations.answer(http, bytes, match, apiKey))
                             .orElseGet(() -> error(ErrorResponse.REQUEST_TOO_LARGE, http));
                 })

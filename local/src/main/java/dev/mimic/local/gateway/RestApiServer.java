@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -21,6 +23,13 @@ public final class RestApiServer implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector;
+    private final UsageControl usage;
+
+    /** Prepares a server without an access log. */
+    public RestApiServer(
+            RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Clock clock, boolean unlimited) {
+        this(api, keyValues, lambda, clock, unlimited, entry -> {});
+    }
 
     /**
      * Prepares a server.
@@ -30,9 +39,15 @@ public final class RestApiServer implements AutoCloseable {
      * @param lambda invokes the functions of its integrations
      * @param clock what throttles, quotas and request times go by
      * @param unlimited whether throttles and quotas are left out
+     * @param log receives an entry for every answer
      */
     public RestApiServer(
-            RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Clock clock, boolean unlimited) {
+            RestApi api,
+            Map<String, String> keyValues,
+            LambdaInvoker lambda,
+            Clock clock,
+            boolean unlimited,
+            AccessLog log) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         // Paths are looked up as they are among the template's routes and nowhere else, so none of them is dangerous.
@@ -43,12 +58,26 @@ public final class RestApiServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
-        server.setHandler(new RestApiHandler(
-                api,
-                new UsageControl(api, keyValues, clock, unlimited),
-                new Integrations(api, lambda, clock, errors),
-                errors));
+        usage = new UsageControl(api, keyValues, clock, unlimited);
+        server.setHandler(new RestApiHandler(api, usage, new Integrations(api, lambda, clock, errors), errors, log));
         server.setErrorHandler(new JsonErrorHandler());
+    }
+
+    /**
+     * Has requests answered by other handlers first; the REST API gets those that no one of them takes.
+     *
+     * @param handlers the handlers, before {@link #start}
+     */
+    public void precededBy(List<? extends Handler> handlers) {
+        Handler.Sequence sequence = new Handler.Sequence();
+        handlers.forEach(sequence::addHandler);
+        sequence.addHandler(server.getHandler());
+        server.setHandler(sequence);
+    }
+
+    /** What the API keys may still do of their quotas; nothing where there are none. */
+    public List<KeyQuota> quotas() {
+        return usage.quotas();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -76,6 +77,22 @@ final class UsageControl {
         boolean quotaLeft =
                 allowance.flatMap(Allowance::quota).map(QuotaCount::use).orElse(true);
         return quotaLeft ? Optional.empty() : Optional.of(ErrorResponse.QUOTA_EXCEEDED);
+    }
+
+    /** What each key that has a quota may still do, in the order of the template. */
+    List<KeyQuota> quotas() {
+        return allowances.values().stream()
+                .flatMap(allowance -> allowance.quota().stream().map(count -> quota(allowance.key(), count)))
+                .toList();
+    }
+
+    private static KeyQuota quota(ApiKey key, QuotaCount count) {
+        return new KeyQuota(
+                key.id(),
+                key.name(),
+                count.quota().limit(),
+                count.left(),
+                count.quota().period());
     }
 
     /** Takes a request out of a throttle, and says whether there was one left in it. */

@@ -1,0 +1,33 @@
+package dev.mimic.local;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Says what is being done, every two seconds for as long as it takes; what is done sooner goes without a word. */
+final class Progress implements AutoCloseable {
+
+    private static final int SECONDS = 2;
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile String step = "starting";
+
+    Progress(Consumer<String> out) {
+        timer.scheduleAtFixedRate(() -> out.accept("… " + step), SECONDS, SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Begins a step. */
+    void at(String begun) {
+        step = begun;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

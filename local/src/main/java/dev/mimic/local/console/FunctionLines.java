@@ -1,0 +1,53 @@
+package dev.mimic.local.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mimic.local.lambda.FunctionLog;
+import java.io.PrintStream;
+import java.util.regex.Pattern;
+
+/**
+ * Prints what functions log as far as a person wants to see it beside the requests: what tells of a fault, and what is
+ * not routine.
+ *
+ * <p>Routine are Lambda's own lines (START, END, INIT_START, and a REPORT without a status), metrics in CloudWatch's
+ * embedded format, and a JSON object a request, unless it tells of a fault: of a level above INFO, or with a cause. All
+ * lines are on the page {@code /_local/log}.
+ */
+public final class FunctionLines implements FunctionLog {
+
+    private static final Pattern ROUTINE = Pattern.compile("(?:START|END|INIT_START|REPORT)\\b(?!.*\tStatus: ).*");
+    private static final Pattern GRAVE = Pattern.compile("WARN(?:ING)?|ERROR|FATAL");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final PrintStream out;
+    private final boolean colours;
+
+    /** Prints lines, in colour or not. */
+    public FunctionLines(PrintStream out, boolean colours) {
+        this.out = out;
+        this.colours = colours;
+    }
+
+    @Override
+    public void append(String functionName, String line) {
+        if (!isRoutine(line)) {
+            out.println("          " + Style.DIM.of(functionName + ": ", colours) + Style.YELLOW.of(line, colours));
+        }
+    }
+
+    private static boolean isRoutine(String line) {
+        return line.isBlank() || ROUTINE.matcher(line).matches() || line.startsWith("{") && isRoutineObject(line);
+    }
+
+    private static boolean isRoutineObject(String line) {
+        try {
+            JsonNode entry = JSON.readTree(line);
+            return !entry.hasNonNull("cause")
+                    && !GRAVE.matcher(entry.path("level").asText()).matches();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a person reads in the terminal while requests are served. */
+package dev.mimic.local.console;

@@ -1,0 +1,14 @@
+package dev.mimic.local.gateway;
+
+import dev.mimic.local.assembly.UsagePlan.Period;
+
+/**
+ * What an API key may still do of its quota.
+ *
+ * @param keyId the id of the key
+ * @param keyName the name of the key
+ * @param limit how many requests the period allows
+ * @param left how many are left of them
+ * @param period the period, counted in UTC
+ */
+public record KeyQuota(String keyId, String keyName, long limit, long left, Period period) {}

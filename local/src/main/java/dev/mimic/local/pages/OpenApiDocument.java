@@ -1,0 +1,69 @@
+package dev.mimic.local.pages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.mimic.local.assembly.RestApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The description of Mimic's API, {@code docs/openapi.yaml}. */
+final class OpenApiDocument {
+
+    /** The members of a path that are operations (OpenAPI 3.1, "Path Item Object"). */
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    private final ObjectNode root;
+
+    private OpenApiDocument(ObjectNode root) {
+        this.root = root;
+    }
+
+    static OpenApiDocument ofMimic() {
+        try {
+            return new OpenApiDocument((ObjectNode) new YAMLMapper().readTree(Resources.bytes("/openapi.yaml")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading openapi.yaml", e);
+        }
+    }
+
+    /** Whether an API has every operation of this document: a description of another one would be none. */
+    boolean describes(RestApi api) {
+        Set<String> routes = new HashSet<>();
+        api.routes().forEach(route -> routes.add(route.httpMethod() + " " + route.resourcePath()));
+        return routes.containsAll(operations());
+    }
+
+    /** The operations as routes are written, for example {@code GET /mimic/{id}}. */
+    private Set<String> operations() {
+        Set<String> operations = new HashSet<>();
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (METHODS.contains(operation.getKey())) {
+                        operations.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+        return operations;
+    }
+
+    /** The same description with one server, here. */
+    OpenApiDocument servedBy(String url) {
+        ObjectNode served = root.deepCopy();
+        served.putArray("servers").addObject().put("url", url).put("description", "This machine");
+        return new OpenApiDocument(served);
+    }
+
+    byte[] toJson() {
+        try {
+            return new JsonMapper().writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the description cannot be written", e);
+        }
+    }
+}

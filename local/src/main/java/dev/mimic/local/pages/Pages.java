@@ -1,0 +1,81 @@
+package dev.mimic.local.pages;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Serves pages below one first segment of the path, which a stage of the same name would take for itself.
+ *
+ * <p>They are for a browser on this machine. A request under another host's name, which is how a strange page would reach
+ * them (DNS rebinding), is refused, and so is a page's wish to load from elsewhere or to be framed.
+ */
+public abstract class Pages extends Handler.Abstract {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final String firstSegment;
+
+    Pages(String firstSegment) {
+        this.firstSegment = firstSegment;
+    }
+
+    /** Whether a stage has this name, and so comes first. */
+    public final boolean clashWith(String stage) {
+        return firstSegment.equals(stage);
+    }
+
+    /** The path of the page to begin with, for example {@code /docs}. */
+    public abstract String home();
+
+    /**
+     * Makes the page of a path.
+     *
+     * @param path the path below the first segment, for example {@code /status}; empty for the segment alone
+     * @param accept the value of the request's {@code Accept}; empty where it has none
+     */
+    abstract Optional<Page> page(String path, String accept);
+
+    @Override
+    public final boolean handle(Request request, Response response, Callback callback) {
+        String path = request.getHttpURI().getPath();
+        String first = "/" + firstSegment;
+        if (path == null || !path.equals(first) && !path.startsWith(first + "/")) {
+            return false;
+        }
+        String accept =
+                Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)).orElse("");
+        if (!LOOPBACK.contains(Request.getServerName(request))) {
+            send(
+                    403,
+                    Page.text("This page is for this machine alone: call it by 127.0.0.1 or localhost.\n"),
+                    response,
+                    callback);
+        } else if (!request.getMethod().equals("GET")) {
+            response.getHeaders().put(HttpHeader.ALLOW, "GET");
+            send(405, Page.text("This page can only be read.\n"), response, callback);
+        } else {
+            Optional<Page> page = page(path.substring(first.length()), accept);
+            send(page.isPresent() ? 200 : 404, page.orElse(Page.text("There is no such page.\n")), response, callback);
+        }
+        return true;
+    }
+
+    private static void send(int statusCode, Page page, Response response, Callback callback) {
+        response.setStatus(statusCode);
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, page.contentType())
+                .put(HttpHeader.CACHE_CONTROL, "no-store")
+                .put("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .put("X-Content-Type-Options", "nosniff");
+        response.write(true, ByteBuffer.wrap(page.bytes()), callback);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mimic.local.pages;
+
+import dev.mimic.local.gateway.KeyQuota;
+import dev.mimic.local.pages.RequestStatistics.RouteStatistics;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What has been served so far. Its components are the names in {@code /_local/status.json}.
+ *
+ * @param api the name of the REST API
+ * @param url the address of its stage
+ * @param uptimeSeconds since when it has been served
+ * @param routes the requests of every route that has got any
+ * @param quotas what the API keys may still do; nothing where there are no quotas
+ * @param items how many items every table holds
+ */
+record Status(
+        String api,
+        String url,
+        long uptimeSeconds,
+        List<RouteStatistics> routes,
+        List<QuotaLeft> quotas,
+        SortedMap<String, Long> items) {
+
+    /**
+     * What an API key may still do of its quota.
+     *
+     * @param key the name of the key
+     * @param value the beginning of its value, enough to tell keys apart and too little to call with
+     * @param limit how many requests the period allows
+     * @param left how many are left of them
+     * @param period {@code DAY}, {@code WEEK} or {@code MONTH}
+     */
+    record QuotaLeft(String key, String value, long limit, long left, String period) {
+
+        private static final int SHOWN = 4;
+
+        static QuotaLeft of(KeyQuota quota, String value) {
+            String shown = value.substring(0, Math.min(SHOWN, value.length() / 2)) + "…";
+            return new QuotaLeft(
+                    quota.keyName(),
+                    shown,
+                    quota.limit(),
+                    quota.left(),
+                    quota.period().name());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.mimic.local.pages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
+
+/** The pages below {@code /_local}: what has been served, and what the functions have logged. */
+public final class StatusPages extends Pages {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final StatusReport report;
+    private final RecentLines log;
+    private final StatusHtml html = new StatusHtml();
+
+    /** Serves a status, and the lines that are kept. */
+    public StatusPages(StatusReport report, RecentLines log) {
+        super("_local");
+        this.report = report;
+        this.log = log;
+    }
+
+    @Override
+    public String home() {
+        return "/_local/status";
+    }
+
+    @Override
+    Optional<Page> page(String path, String accept) {
+        return switch (path) {
+            case "/status" ->
+                Optional.of(accept.contains("application/json") ? json() : Page.html(html.of(report.status())));
+            case "/status.json" -> Optional.of(json());
+            case "/log" -> Optional.of(Page.text(log.text()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Page json() {
+        try {
+            return Page.json(JSON.writeValueAsBytes(report.status()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a status cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.mimic.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mimic.local.ServedAssembly.ServedApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code -Dmimic.load}, with the real functions and DynamoDB Local. */
+final class DocumentLoadingTest {
+
+    private static final String KEY = "a-key-for-the-loading-test";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void everyFileIsADocumentUnderTheIdOfItsName() {
+        write("customer.json", " {\"name\":\"Ada\"}\n");
+        write("orders/1.json", "[1E400]");
+        write("large.JSON", largeDocument());
+        write("readme.txt", "no JSON");
+
+        try (ServedAssembly served = serve(Optional.empty())) {
+            assertEquals(
+                    Map.of(
+                            "customer.json", idOf("customer.json"),
+                            "large.JSON", idOf("large.JSON"),
+                            "orders/1.json", idOf("orders/1.json")),
+                    served.loaded());
+            assertDocument(" {\"name\":\"Ada\"}\n", served, "customer.json");
+            assertDocument("[1E400]", served, "orders/1.json");
+            assertDocument(largeDocument(), served, "large.JSON");
+        }
+    }
+
+    @Test
+    void anEditedFileKeepsItsIdOnDiskToo() {
+        write("customer.json", largeDocument());
+        serve(Optional.of(data)).close();
+        write("customer.json", "\"small\"");
+
+        try (ServedAssembly served = serve(Optional.of(data))) {
+            assertDocument("\"small\"", served, "customer.json");
+            assertEquals(1, items(served), "the parts of the large document are gone");
+        }
+    }
+
+    @Test
+    void filesThatCannotBeStoredKeepAllFromBeingLoaded() throws IOException {
+        write("a.json", "1");
+        write("b/broken.json", "{\n  \"a\": tru\n}");
+        write("empty.json", "");
+        write("huge.json", "[" + " ".repeat(10 * 1024 * 1024) + "]");
+        Files.write(folder.resolve("latin.json"), "\"ü\"".getBytes(StandardCharsets.ISO_8859_1));
+
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> serve(Optional.of(data)));
+
+        assertEquals(
+                "mimic.load: of 5 files 4 cannot be stored, and so nothing is served:\n"
+                        + "  b/broken.json: Invalid JSON: expected true but found U+000A, line 2, column 11\n"
+                        + "  empty.json: Invalid JSON: expected a value but found the end, line 1, column 1\n"
+                        + "  huge.json: HTTP content length exceeded 10485760 bytes.\n"
+                        + "  latin.json: not UTF-8",
+                thrown.getMessage());
+        try (ServedAssembly served = start(Optional.of(data), Optional.empty())) {
+            assertEquals(0, items(served));
+        }
+    }
+
+    @Test
+    void aFolderMustBeThereWithAFileInIt() {
+        Path missing = folder.resolve("missing");
+
+        IllegalArgumentException noFolder =
+                assertThrows(IllegalArgumentException.class, () -> new DocumentFolder(missing).files());
+        IllegalArgumentException noFile =
+                assertThrows(IllegalArgumentException.class, () -> new DocumentFolder(folder).files());
+
+        assertEquals("mimic.load must be a folder, got " + missing, noFolder.getMessage());
+        assertEquals("mimic.load has no file that ends in .json: " + folder, noFile.getMessage());
+    }
+
+    private ServedAssembly serve(Optional<Path> kept) {
+        return start(kept, Optional.of(folder));
+    }
+
+    private static ServedAssembly start(Optional<Path> kept, Optional<Path> load) {
+        Options options = new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), kept, load, false);
+        return ServedAssembly.start(options, Clock.systemUTC(), line -> {});
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A text that is several items even when compressed. */
+    private static String largeDocument() {
+        byte[] random = new byte[450_000];
+        new Random(1).nextBytes(random);
+        return "\"" + HexFormat.of().formatHex(random) + "\"";
+    }
+
+    private static String idOf(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private void assertDocument(String text, ServedAssembly served, String name) {
+        String id = idOf(name);
+
+        String answer = get(served, "/dev/mimic/" + id);
+
+        assertTrue(answer.equals("{\"id\":\"" + id + "\",\"body\":" + text + "}"), () -> name + " is another document");
+    }
+
+    private long items(ServedAssembly served) {
+        String status = get(served, "/_local/status.json");
+        return Long.parseLong(status.replaceAll(".*\"items\":\\{\"[^\"]+\":(\\d+)}.*", "$1"));
+    }
+
+    private String get(ServedAssembly served, String path) {
+        ServedApi api = served.apis().get(0);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(api.origin() + path))
+                .header("x-api-key", KEY)
+                .build();
+        try {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            assertEquals(200, answer.statusCode());
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package dev.mimic.local.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mimic.local.assembly.Integration;
+import dev.mimic.local.assembly.RestApi;
+import dev.mimic.local.assembly.Route;
+import dev.mimic.local.assembly.UsagePlan;
+import dev.mimic.local.gateway.RestApiServer;
+import dev.mimic.local.lambda.InvocationResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PagesTest {
+
+    private static final String KEY = "the \"key\" of this test";
+    private static final Map<String, String> KEY_VALUES = Map.of("keyid", KEY);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final RestApi api = api("dev", "POST /mimic", "GET /mimic/{id}", "GET /mimic/{id}/body");
+    private final RequestStatistics statistics = new RequestStatistics();
+    private final RecentLines lines = new RecentLines();
+    private final RestApiServer server = new RestApiServer(
+            api,
+            KEY_VALUES,
+            (function, event) -> CompletableFuture.completedFuture(new InvocationResult.Failed(new byte[0])),
+            Clock.systemUTC(),
+            false,
+            statistics);
+
+    @BeforeEach
+    void serve() {
+        StatusReport report =
+                new StatusReport(api, server, KEY_VALUES, statistics, () -> new TreeMap<>(Map.of("Table<b>", 3L)));
+        server.precededBy(Stream.of(DocsPages.of(api, KEY_VALUES).orElseThrow(), new StatusPages(report, lines))
+                .toList());
+        server.start(0);
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Test
+    void theStatusCountsByRouteAndStatusAndNeverShowsAWholeKey() throws IOException {
+        call("/dev/mimic/1", Map.of("x-api-key", KEY));
+        call("/dev/mimic/2", Map.of());
+        call("/elsewhere", Map.of());
+
+        String status = call("/_local/status.json", Map.of()).body();
+
+        JsonNode read = JSON.readTree(status);
+        assertEquals("GET /mimic/{id}", read.at("/routes/0/route").asText());
+        assertEquals(2, read.at("/routes/0/requests").asInt());
+        assertEquals(1, read.at("/routes/0/statuses/403").asInt());
+        assertEquals(1, read.at("/routes/0/statuses/502").asInt());
+        assertTrue(
+                read.at("/routes/0/p99Millis").asDouble()
+                        >= read.at("/routes/0/p50Millis").asDouble(),
+                status);
+        assertEquals("no route", read.at("/routes/1/route").asText());
+        assertEquals(
+                JSON.readTree("[{\"key\":\"Key\",\"value\":\"the …\",\"limit\":5,\"left\":4,\"period\":\"MONTH\"}]"),
+                read.at("/quotas"));
+        assertEquals(3, read.at("/items/Table<b>").asInt());
+        assertFalse(call("/_local/status", Map.of()).body().contains("key\" of"), "the page shows the key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/html, text/html; charset=utf-8", "application/json, application/json"})
+    void theStatusIsWhatTheCallerAccepts(String accept, String contentType) {
+        HttpResponse<String> answer = call("/_local/status", Map.of("Accept", accept));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(Optional.of(contentType), answer.headers().firstValue("Content-Type"));
+    }
+
+    @Test
+    void whatComesFromATemplateIsEscapedInThePage() {
+        String page = call("/_local/status", Map.of()).body();
+
+        assertTrue(page.contains("Table&lt;b&gt;"), page);
+        assertFalse(page.contains("{{"), page);
+    }
+
+    @Test
+    void theLogKeepsTheLastLines() {
+        for (int line = 0; line < 2_001; line++) {
+            lines.append("store", "line " + line);
+        }
+
+        List<String> log = call("/_local/log", Map.of()).body().lines().toList();
+
+        assertEquals(2_000, log.size());
+        assertEquals("store: line 1", log.get(0));
+        assertEquals("store: line 2000", log.get(log.size() - 1));
+    }
+
+    @Test
+    void theDescriptionNamesTheStageThatIsServed() throws IOException {
+        HttpResponse<String> answer = call("/docs/openapi.json", Map.of());
+
+        JsonNode document = JSON.readTree(answer.body());
+        assertEquals("3.1.0", document.path("openapi").asText());
+        assertEquals(1, document.path("servers").size());
+        assertEquals("/dev", document.at("/servers/0/url").asText());
+    }
+
+    @Test
+    void theKeyIsFilledIn() {
+        String script = call("/docs/initializer.js", Map.of()).body();
+
+        assertTrue(script.contains("preauthorizeApiKey('apiKey', \"the \\\"key\\\" of this test\")"), script);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/docs/", "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js"})
+    void swaggerUiIsServedFromHereAlone(String path) {
+        HttpResponse<String> answer = call(path, Map.of());
+
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("")
+                .startsWith("default-src 'self';"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs/other", "/docs/../openapi.yaml", "/_local", "/_local/other"})
+    void thereAreNoOtherPages(String path) {
+        assertEquals(404, call(path, Map.of()).statusCode());
+    }
+
+    @Test
+    void aPathThatOnlyBeginsLikeAPageIsTheGateways() {
+        HttpResponse<String> answer = call("/docsearch", Map.of());
+
+        assertEquals("{\"message\":\"Missing Authentication Token\"}", answer.body());
+    }
+
+    @Test
+    void pagesCanOnlyBeRead() throws IOException, InterruptedException {
+        HttpRequest post =
+                request("/_local/status").POST(BodyPublishers.ofString("")).build();
+
+        HttpResponse<String> answer = client.send(post, BodyHandlers.ofString());
+
+        assertEquals(405, answer.statusCode());
+        assertEquals(Optional.of("GET"), answer.headers().firstValue("Allow"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:3000, 200",
+        "localhost:3000, 200",
+        "[::1]:3000, 200",
+        "evil.example, 403",
+        "127.0.0.1.evil.example, 403"
+    })
+    void aPageIsForThisMachineAlone(String host, int statusCode) throws IOException {
+        String head = "GET /docs/initializer.js HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+
+        String answer = raw(head);
+
+        assertTrue(answer.startsWith("HTTP/1.1 " + statusCode), answer);
+        assertEquals(statusCode == 200, answer.contains("of this test"));
+    }
+
+    @Test
+    void anApiWithoutEveryOperationOfTheDescriptionHasNoDocs() {
+        RestApi other = api("dev", "POST /mimic", "GET /mimic/{id}");
+
+        assertEquals(Optional.empty(), DocsPages.of(other, KEY_VALUES));
+    }
+
+    @Test
+    void aStageOfTheSameNameComesFirst() {
+        DocsPages docs = DocsPages.of(api, KEY_VALUES).orElseThrow();
+
+        assertTrue(docs.clashWith("docs"));
+        assertFalse(docs.clashWith("dev"));
+    }
+
+    private static RestApi api(String stage, String... routes) {
+        UsagePlan plan = new UsagePlan(
+                "Plan",
+                Optional.empty(),
+                Optional.of(new UsagePlan.Quota(5, UsagePlan.Period.MONTH, 0)),
+                List.of(new UsagePlan.ApiKey("Key", "keyid", "Key", Optional.empty(), true)));
+        return new RestApi(
+                "Api",
+                "abcdefghij",
+                "Sample",
+                stage,
+                Stream.of(routes).map(PagesTest::route).toList(),
+                Map.of(),
+                List.of(plan),
+                Optional.empty(),
+                Set.of());
+    }
+
+    private static Route route(String methodAndPath) {
+        String[] parts = methodAndPath.split(" ");
+        Integration function = new Integration.LambdaProxy("function", Duration.ofSeconds(29));
+        return new Route(parts[0], parts[1], parts[1], true, function);
+    }
+
+    private HttpResponse<String> call(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    }
+
+    private String raw(String head) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            socket.getInputStream().transferTo(answer);
+            return answer.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
