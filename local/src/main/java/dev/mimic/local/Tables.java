@@ -16,16 +16,21 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
 /** Creates the tables of a template in DynamoDB Local, as CloudFormation does in DynamoDB. */
-final class Tables {
+public final class Tables {
 
     private final URI endpoint;
 
-    Tables(URI endpoint) {
+    /**
+     * Connects.
+     *
+     * @param endpoint the address of DynamoDB Local
+     */
+    public Tables(URI endpoint) {
         this.endpoint = endpoint;
     }
 
     /** Creates those of the tables that an earlier run has not left here. */
-    void create(List<Table> tables) {
+    public void create(List<Table> tables) {
         try (DynamoDbClient dynamoDb = DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
