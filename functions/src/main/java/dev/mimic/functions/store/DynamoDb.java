@@ -8,7 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
-import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,11 +25,11 @@ final class DynamoDb {
 
     /** Connects with the region and the credentials that Lambda leaves in the environment. */
     static DynamoDbClient connect() {
-        // The client's own factory reads all trusted certificates at once, whether or not they are needed.
-        return connect(UrlConnectionHttpClient.create(DynamoDb::openConnection));
+        return connect(DynamoDb::openConnection);
     }
 
-    static DynamoDbClient connect(SdkHttpClient http) {
+    /** Connects by way of other connections than the network's. */
+    private static DynamoDbClient connect(UrlConnectionFactory connections) {
         return DynamoDbClient.builder()
                 .region(Region.of(System.getenv("AWS_REGION")))
                 .defaultsMode(DefaultsMode.LEGACY)
@@ -37,8 +37,15 @@ final class DynamoDb {
                 .credentialsProvider(AwsCredentialsProviderChain.of(
                         EnvironmentVariableCredentialsProvider.create(),
                         ContainerCredentialsProvider.builder().build()))
-                .httpClient(http)
+                // The client's own factory reads all trusted certificates at once, whether or not they are needed.
+                .httpClient(UrlConnectionHttpClient.create(connections))
                 .build();
+    }
+
+    /** {@return a client that reaches no table: every put succeeds, and every read finds the text} */
+    static DynamoDbClient canned(String text) {
+        byte[] found = CannedConnection.answerThatFinds(text);
+        return connect(uri -> new BufferedConnection(new CannedConnection(uri, found)));
     }
 
     private static HttpURLConnection openConnection(URI uri) {
