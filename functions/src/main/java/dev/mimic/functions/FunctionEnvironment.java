@@ -1,10 +1,10 @@
 package dev.mimic.functions;
 
 import dev.mimic.functions.priming.Priming;
-import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.DocumentStore;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What a function finds around it: the table that {@code MIMIC_TABLE} names, the {@link Settings}, and the clock. Region
@@ -41,13 +41,9 @@ final class FunctionEnvironment {
      * Has twins of a handler run before each snapshot.
      *
      * @param handler makes a handler with a store
-     * @param event the event that the twins answer
+     * @param event makes the event that the twins answer, with a document
      */
-    Priming prime(Function<DocumentStore, ProxyHandler> handler, String event) {
-        return new Priming(
-                        () -> handler.apply(DocumentStore.canned(PrimingEvents.DOCUMENT)),
-                        () -> handler.apply(store.traceless()),
-                        event)
-                .register();
+    Priming prime(Function<DocumentStore, ProxyHandler> handler, UnaryOperator<String> event) {
+        return Priming.of(handler, store, event).register();
     }
 }

@@ -30,7 +30,8 @@ public final class RetrieveHandler extends ProxyHandler {
     private RetrieveHandler(FunctionEnvironment environment) {
         this(environment.store(), environment.settings(), environment.clock());
         keep(environment.prime(
-                twin -> new RetrieveHandler(twin, environment.settings(), clock), PrimingEvents.RETRIEVE));
+                twin -> new RetrieveHandler(twin, environment.settings(), clock),
+                document -> PrimingEvents.retrieve()));
     }
 
     RetrieveHandler(DocumentStore store, Settings settings, InstantSource clock) {

@@ -34,7 +34,7 @@ public final class StoreHandler extends ProxyHandler {
 
     private StoreHandler(FunctionEnvironment environment) {
         this(environment.store(), environment.settings(), environment.clock());
-        keep(environment.prime(twin -> new StoreHandler(twin, environment.settings(), clock), PrimingEvents.STORE));
+        keep(environment.prime(twin -> new StoreHandler(twin, environment.settings(), clock), PrimingEvents::store));
     }
 
     StoreHandler(DocumentStore store, Settings settings, InstantSource clock) {

@@ -1,12 +1,12 @@
 package dev.mimic.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.mimic.functions.priming.Priming;
 import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.Deadline;
+import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.MimicTable;
 import java.io.ByteArrayInputStream;
@@ -15,24 +15,29 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 final class PrimingTest {
 
     private final MimicTable table = new MimicTable();
-    private final List<Outcome> canned = new ArrayList<>();
-    private final List<Outcome> real = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
 
     @Test
     void storingRunsEveryRoundToItsEndAndLeavesNothing() throws IOException {
-        prime(store -> new StoreHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()), PrimingEvents.STORE);
+        prime(
+                store -> new StoreHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()),
+                PrimingEvents::store);
 
-        assertEquals(Collections.nCopies(Priming.CANNED_ROUNDS, Outcome.STORED), canned);
-        assertEquals(Collections.nCopies(Priming.REAL_ROUNDS, Outcome.STORED), real);
+        long documents = PrimingEvents.DOCUMENTS.size();
+        assertEquals(
+                Map.of(Outcome.STORED, documents * (Priming.REAL_ROUNDS + Priming.CANNED_ROUNDS)), countedOutcomes());
         assertEquals(0, table.itemCount());
     }
 
@@ -40,32 +45,51 @@ final class PrimingTest {
     void retrievingRunsEveryRoundToItsEnd() throws IOException {
         prime(
                 store -> new RetrieveHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()),
-                PrimingEvents.RETRIEVE);
+                document -> PrimingEvents.retrieve());
 
-        assertEquals(Collections.nCopies(Priming.CANNED_ROUNDS, Outcome.FOUND), canned);
-        assertEquals(Collections.nCopies(Priming.REAL_ROUNDS, Outcome.NOT_FOUND), real);
+        long documents = PrimingEvents.DOCUMENTS.size();
+        assertEquals(
+                Map.of(
+                        Outcome.NOT_FOUND, documents * Priming.REAL_ROUNDS,
+                        Outcome.FOUND, documents * Priming.CANNED_ROUNDS),
+                countedOutcomes());
     }
 
     @Test
-    void theDocumentIsJsonOfAboutAKilobyte() throws Exception {
-        String body = ProxyEvents.read(new ByteArrayInputStream(PrimingEvents.STORE.getBytes(StandardCharsets.UTF_8)))
-                .getBody();
+    void oneDocumentIsKeptAsItIsAndOneCompressed() throws IOException {
+        List<Boolean> binary = new ArrayList<>();
 
-        assertEquals(PrimingEvents.DOCUMENT, body);
-        assertEquals(Optional.empty(), JsonText.flawIn(body));
-        assertTrue(body.length() > 900 && body.length() < 1_200, () -> body.length() + " characters");
+        for (String document : PrimingEvents.DOCUMENTS) {
+            String id = UUID.randomUUID().toString();
+            table.store().put(id, new Document(document, Optional.empty()), Deadline.in(Duration.ofMinutes(5)));
+            binary.add(table.item(id).get("body").b() != null);
+        }
+
+        assertEquals(List.of(false, true), binary);
     }
 
-    private void prime(Function<DocumentStore, ProxyHandler> handler, String event) throws IOException {
-        new Priming(
-                        () -> recording(handler.apply(DocumentStore.canned(PrimingEvents.DOCUMENT)), canned),
-                        () -> recording(handler.apply(table.store().traceless()), real),
-                        event)
+    @Test
+    void theEventHoldsTheDocumentAsItIs() throws Exception {
+        for (String document : PrimingEvents.DOCUMENTS) {
+            byte[] event = PrimingEvents.store(document).getBytes(StandardCharsets.UTF_8);
+
+            assertEquals(
+                    document, ProxyEvents.read(new ByteArrayInputStream(event)).getBody());
+            assertEquals(Optional.empty(), JsonText.flawIn(document));
+        }
+    }
+
+    private void prime(Function<DocumentStore, ProxyHandler> handler, UnaryOperator<String> event) throws IOException {
+        Priming.of(store -> recording(handler.apply(store)), table.store(), event)
                 .run(Deadline.in(Duration.ofMinutes(5)));
     }
 
+    private Map<Outcome, Long> countedOutcomes() {
+        return outcomes.stream().collect(Collectors.groupingBy(outcome -> outcome, Collectors.counting()));
+    }
+
     /** Hands every event on, and keeps how it ended. */
-    private static ProxyHandler recording(ProxyHandler handler, List<Outcome> outcomes) {
+    private ProxyHandler recording(ProxyHandler handler) {
         return new ProxyHandler(StoreHandlerTest.SETTINGS) {
             @Override
             Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {

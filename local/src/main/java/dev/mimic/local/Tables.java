@@ -20,12 +20,18 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The tables of a template in DynamoDB Local, as CloudFormation makes them in DynamoDB. */
-final class Tables implements AutoCloseable {
+public final class Tables implements AutoCloseable {
 
     private final List<Table> tables;
     private final DynamoDbClient dynamoDb;
 
-    Tables(List<Table> tables, URI endpoint) {
+    /**
+     * Connects.
+     *
+     * @param tables the tables
+     * @param endpoint the address of DynamoDB Local
+     */
+    public Tables(List<Table> tables, URI endpoint) {
         this.tables = tables;
         dynamoDb = DynamoDbClient.builder()
                 .endpointOverride(endpoint)
@@ -36,7 +42,7 @@ final class Tables implements AutoCloseable {
     }
 
     /** Creates those of the tables that an earlier run has not left here. */
-    void create() {
+    public void create() {
         tables.forEach(table -> create(dynamoDb, table));
     }
 

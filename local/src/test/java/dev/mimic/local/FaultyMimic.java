@@ -36,7 +36,9 @@ final class FaultyMimic implements AutoCloseable {
         this.data = data;
         StackResources stack = CloudAssembly.read(SynthesizedMimic.ASSEMBLY).get(0);
         engine = DynamoDbLocal.onDisk(data);
-        new Tables(engine.endpoint()).create(stack.tables());
+        try (Tables tables = new Tables(stack.tables(), engine.endpoint())) {
+            tables.create();
+        }
         dynamoDb = new FaultyDynamoDb(engine.endpoint());
         lambda = new LambdaService(
                 stack.functions(),

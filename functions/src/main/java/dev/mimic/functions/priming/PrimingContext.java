@@ -11,7 +11,7 @@ import dev.mimic.functions.store.Deadline;
  *
  * @param deadline when the rounds must end
  */
-record PrimingContext(Deadline deadline) implements Context, LambdaLogger {
+public record PrimingContext(Deadline deadline) implements Context, LambdaLogger {
 
     @Override
     public String getAwsRequestId() {

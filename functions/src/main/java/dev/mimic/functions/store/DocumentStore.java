@@ -85,7 +85,7 @@ public final class DocumentStore {
      * @param text the text
      */
     public static DocumentStore canned(String text) {
-        return new DocumentStore(DynamoDb.connect(new CannedDynamoDb(text)), "canned", InstantSource.system());
+        return new DocumentStore(DynamoDb.canned(text), "canned", InstantSource.system());
     }
 
     /**

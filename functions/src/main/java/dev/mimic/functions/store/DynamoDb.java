@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -34,10 +35,15 @@ final class DynamoDb {
 
     /** Connects with the region and the credentials that Lambda leaves in the environment. */
     static DynamoDbClient connect() {
-        // The client's own factory reads all trusted certificates at once, whether or not they are needed.
-        return connect(UrlConnectionHttpClient.create(DynamoDb::openConnection));
+        return connect(DynamoDb::openConnection);
     }
 
+    private static DynamoDbClient connect(UrlConnectionFactory connections) {
+        // The client's own factory reads all trusted certificates at once, whether or not they are needed.
+        return connect(UrlConnectionHttpClient.create(connections));
+    }
+
+    /** Connects by way of another HTTP client than the network's. */
     static DynamoDbClient connect(SdkHttpClient http) {
         return DynamoDbClient.builder()
                 .region(Region.of(System.getenv("AWS_REGION")))
@@ -51,6 +57,12 @@ final class DynamoDb {
                                 .addExecutionInterceptor(new RequestIdCheck()))
                 .httpClient(http)
                 .build();
+    }
+
+    /** {@return a client that reaches no table: every put succeeds, and every read finds the text} */
+    static DynamoDbClient canned(String text) {
+        byte[] found = CannedConnection.answerThatFinds(text);
+        return connect(uri -> new BufferedConnection(new CannedConnection(uri, found)));
     }
 
     private static HttpURLConnection openConnection(URI uri) {

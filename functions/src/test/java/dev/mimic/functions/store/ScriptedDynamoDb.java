@@ -77,6 +77,7 @@ public final class ScriptedDynamoDb implements SdkHttpClient {
             return HttpExecuteResponse.builder()
                     .response(SdkHttpResponse.builder()
                             .statusCode(statusCode)
+                            .putHeader("x-amzn-RequestId", "scripted")
                             .putHeader("Content-Length", Integer.toString(bytes.length))
                             .build())
                     .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))

@@ -22,13 +22,17 @@ import java.util.zip.ZipFile;
  * <p>A directory is used as it is. A jar or a zip is unpacked into a directory of its own, in the background: an AWS SDK
  * has thousands of classes, which take a second or two that the first invocation should not have to wait for.
  */
-final class DeploymentPackage implements AutoCloseable {
+public final class DeploymentPackage implements AutoCloseable {
 
     private final boolean archive;
     private final CompletableFuture<Path> taskRoot;
 
-    /** @param code a jar, a zip or a directory */
-    DeploymentPackage(Path code) {
+    /**
+     * Unpacks in the background.
+     *
+     * @param code a jar, a zip or a directory
+     */
+    public DeploymentPackage(Path code) {
         archive = !Files.isDirectory(code);
         taskRoot = archive
                 ? CompletableFuture.supplyAsync(() -> unpack(code))
@@ -40,7 +44,7 @@ final class DeploymentPackage implements AutoCloseable {
      *
      * @throws IOException if the archive cannot be unpacked
      */
-    Path taskRoot() throws IOException {
+    public Path taskRoot() throws IOException {
         try {
             return taskRoot.join();
         } catch (CompletionException e) {

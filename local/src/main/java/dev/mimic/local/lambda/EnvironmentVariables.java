@@ -16,7 +16,7 @@ import java.util.UUID;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda environment variables</a>
  */
-final class EnvironmentVariables {
+public final class EnvironmentVariables {
 
     /** Where a function is that was deployed nowhere, unless the caller says so. */
     static final String DEFAULT_REGION = "us-east-1";
@@ -38,7 +38,7 @@ final class EnvironmentVariables {
      * @param runtimeApi host and port of the Runtime API
      * @param extra what the caller adds or overrides, for example {@code AWS_ENDPOINT_URL_DYNAMODB}
      */
-    static Map<String, String> of(
+    public static Map<String, String> of(
             LambdaFunction function, Path taskRoot, String runtimeApi, Map<String, String> extra) {
         Map<String, String> variables = new HashMap<>();
         for (String name : INHERITED) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html">Customize Java runtime startup</a>
  */
-final class JvmCommand {
+public final class JvmCommand {
 
     private static final Pattern RUNTIME = Pattern.compile("java(\\d+).*");
     private static final int FIRST_RUNTIME_WITH_C2_UNDER_SNAP_START = 25;
@@ -35,26 +35,39 @@ final class JvmCommand {
     static List<String> of(LambdaFunction function, Path taskRoot, String mark) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:MaxHeapSize=" + maxHeapKilobytes(function.memorySize()) + "k");
-        command.add("-XX:+UseSerialGC");
-        if (stopsAtC1(function)) {
-            command.add("-XX:TieredStopAtLevel=1");
-        }
-        command.add("-XX:+ErrorFileToStderr");
-        command.add("-Djava.net.preferIPv4Stack=true");
-        // On Lambda these follow from LANG, TZ and an empty home; here they must not follow from this machine's. The
-        // AWS
-        // SDK, for one, reads settings from the home directory.
-        command.add("-Dfile.encoding=UTF-8");
-        command.add("-Duser.language=en");
-        command.add("-Duser.country=US");
-        command.add("-Duser.timezone=UTC");
-        command.add("-Duser.home=" + taskRoot);
+        command.addAll(flags(function, taskRoot));
         command.add("-classpath");
         command.add(classPath());
         command.add(RuntimeInterfaceClient.class.getName());
         command.add(mark);
         return command;
+    }
+
+    /**
+     * Lists the flags that a function's JVM has in the managed runtime, or here in its place.
+     *
+     * @param taskRoot the directory of the function's code
+     */
+    public static List<String> flags(LambdaFunction function, Path taskRoot) {
+        List<String> flags = new ArrayList<>();
+        flags.add("-XX:MaxHeapSize=" + maxHeapKilobytes(function.memorySize()) + "k");
+        // A heap begins with a 64th of the memory that the JVM sees: on Lambda that is the function's.
+        flags.add("-XX:MaxRAM=" + function.memorySize() + "m");
+        flags.add("-XX:+UseSerialGC");
+        if (stopsAtC1(function)) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
+        flags.add("-XX:+ErrorFileToStderr");
+        flags.add("-Djava.net.preferIPv4Stack=true");
+        // On Lambda these follow from LANG, TZ and an empty home; here they must not follow from this machine's. The
+        // AWS
+        // SDK, for one, reads settings from the home directory.
+        flags.add("-Dfile.encoding=UTF-8");
+        flags.add("-Duser.language=en");
+        flags.add("-Duser.country=US");
+        flags.add("-Duser.timezone=UTC");
+        flags.add("-Duser.home=" + taskRoot);
+        return flags;
     }
 
     /**

@@ -1,0 +1,179 @@
+package dev.mimic.bench;
+
+import dev.mimic.bench.FunctionJvm.Start;
+import dev.mimic.bench.Measurements.ColdStart;
+import dev.mimic.bench.Measurements.Machine;
+import dev.mimic.bench.Measurements.Restore;
+import dev.mimic.bench.Measurements.StoredDocument;
+import dev.mimic.bench.Measurements.StoredSize;
+import dev.mimic.bench.corpus.Corpus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Measures Mimic's packaged functions, and beside them one that does nothing: {@code ./mvnw -Pbench}. */
+public final class Bench {
+
+    private final Settings settings;
+    private final SynthesizedMimic mimic;
+    private final Laboratory laboratory;
+    private final Progress progress;
+    private final Map<Integer, String> ids = new TreeMap<>();
+
+    private Bench(Settings settings, SynthesizedMimic mimic, Laboratory laboratory, Progress progress) {
+        this.settings = settings;
+        this.mimic = mimic;
+        this.laboratory = laboratory;
+        this.progress = progress;
+    }
+
+    /** Measures, shows the results and writes them into files. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Settings settings;
+        try {
+            settings = Settings.fromSystemProperties();
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
+        Progress progress = new Progress(System.out);
+        progress.step("synthesizing");
+        SynthesizedMimic mimic = SynthesizedMimic.into(settings.output().resolve("cdk.out"), settings.project());
+        Measurements measurements;
+        try (Laboratory laboratory =
+                new Laboratory(settings.jdk(), mimic, settings.output().resolve("logs"))) {
+            measurements = new Bench(settings, mimic, laboratory, progress).measure();
+        }
+        Reports.write(measurements, settings, System.out);
+    }
+
+    private Measurements measure() throws IOException {
+        progress.expect(3
+                + settings.runs()
+                        * (Candidate.values().length + 1 + 2 * settings.sizes().size()));
+        List<StoredDocument> corpus = new ArrayList<>();
+        List<StoredSize> sizes = new ArrayList<>();
+        countUnits(corpus, sizes);
+
+        Samples coldStarts = new Samples();
+        Samples restores = new Samples();
+        for (int run = 1; run <= settings.runs(); run++) {
+            for (Candidate candidate : Candidate.values()) {
+                progress.step("run " + run + ": cold start, " + candidate.label());
+                startCold(candidate, coldStarts);
+            }
+            restore(run, Candidate.NOTHING, smallest(), restores);
+            for (int size : settings.sizes()) {
+                restore(run, Candidate.POST, size, restores);
+                restore(run, Candidate.GET, size, restores);
+            }
+        }
+        return new Measurements(
+                new Machine(
+                        Jdk.version(settings.jdk()).toString(),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors()),
+                settings.runs(),
+                mimic.store().memorySize(),
+                Files.size(mimic.store().code()),
+                coldStarts(coldStarts),
+                restores(restores),
+                sizes,
+                corpus);
+    }
+
+    /** Stores all documents by way of the function; DynamoDB Local has warmed up by the end of it. */
+    private void countUnits(List<StoredDocument> corpus, List<StoredSize> sizes) throws IOException {
+        progress.step("units of the corpus");
+        try (FunctionJvm function = laboratory.start(Candidate.POST, Start.SNAP_START)) {
+            function.awaitSnapshot();
+            function.restore();
+            for (Corpus.Document document : Corpus.documents()) {
+                String id = Events.bodyOf(function.invoke(Events.store(document.text())));
+                corpus.add(new StoredDocument(
+                        document.name(),
+                        document.text().getBytes(StandardCharsets.UTF_8).length,
+                        laboratory.units().ofStored(id),
+                        laboratory.units().ofMap(id, document.tree())));
+            }
+            for (int size : settings.sizes()) {
+                String id = Events.bodyOf(function.invoke(Events.store(Corpus.order(size))));
+                ids.put(size, id);
+                sizes.add(new StoredSize(size, laboratory.units().ofStored(id)));
+            }
+            progress.step("warming up DynamoDB Local");
+            Calls.make(function, event(Candidate.POST, smallest()), Calls.MOST);
+        }
+        try (FunctionJvm function = laboratory.start(Candidate.GET, Start.SNAP_START)) {
+            function.awaitSnapshot();
+            function.restore();
+            Calls.make(function, event(Candidate.GET, smallest()), Calls.MOST);
+        }
+    }
+
+    private void startCold(Candidate candidate, Samples samples) throws IOException {
+        byte[] event = event(candidate, smallest());
+        long start = System.nanoTime();
+        try (FunctionJvm function = laboratory.start(candidate, Start.ON_DEMAND)) {
+            function.awaitReady();
+            long ready = System.nanoTime();
+            Events.bodyOf(function.invoke(event));
+            long answered = System.nanoTime();
+            samples.add(candidate, smallest(), "init", (ready - start) / 1e6);
+            samples.add(candidate, smallest(), "first", (answered - start) / 1e6);
+            samples.add(candidate, smallest(), "peak", function.peakMemory() / 1e6);
+        }
+    }
+
+    private void restore(int run, Candidate candidate, int size, Samples samples) throws IOException {
+        progress.step("run " + run + ": restore and warm calls, " + candidate.label() + " " + Reports.bytes(size));
+        byte[] event = event(candidate, size);
+        try (FunctionJvm function = laboratory.start(candidate, Start.SNAP_START)) {
+            function.awaitSnapshot();
+            long start = System.nanoTime();
+            function.restore();
+            byte[] answer = function.invoke(event);
+            samples.add(candidate, size, "first", (System.nanoTime() - start) / 1e6);
+            Events.bodyOf(answer);
+            Calls.make(function, event, Calls.MOST);
+            double[] millis = Spread.sorted(Calls.make(function, event, Calls.MOST));
+            samples.add(candidate, size, "p50", Spread.percentile(millis, 50));
+            samples.add(candidate, size, "p99", Spread.percentile(millis, 99));
+            samples.add(candidate, size, "billed", Calls.billed(millis));
+            samples.add(candidate, size, "peak", function.peakMemory() / 1e6);
+        }
+    }
+
+    private byte[] event(Candidate candidate, int size) {
+        return candidate == Candidate.GET ? Events.retrieve(ids.get(size)) : Events.store(Corpus.order(size));
+    }
+
+    private int smallest() {
+        return settings.sizes().get(0);
+    }
+
+    private List<ColdStart> coldStarts(Samples samples) {
+        List<ColdStart> coldStarts = new ArrayList<>();
+        samples.forEach((candidate, size, spreads) -> coldStarts.add(
+                new ColdStart(candidate.label(), spreads.get("init"), spreads.get("first"), spreads.get("peak"))));
+        return coldStarts;
+    }
+
+    private List<Restore> restores(Samples samples) {
+        List<Restore> restores = new ArrayList<>();
+        samples.forEach((candidate, size, spreads) -> restores.add(new Restore(
+                candidate.label(),
+                size,
+                spreads.get("first"),
+                spreads.get("p50"),
+                spreads.get("p99"),
+                spreads.get("billed"),
+                spreads.get("peak"))));
+        return restores;
+    }
+}

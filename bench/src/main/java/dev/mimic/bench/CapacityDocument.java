@@ -1,0 +1,109 @@
+package dev.mimic.bench;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Formatter;
+import java.util.List;
+import java.util.Locale;
+
+/** Computes {@code docs/capacity.md} from measurements, {@link Prices} and {@link Quota quotas}. */
+final class CapacityDocument {
+
+    private CapacityDocument() {}
+
+    /** The document, in Markdown. */
+    static String of(Measurements measurements) {
+        StringBuilder text = new StringBuilder();
+        try (Formatter document = new Formatter(text, Locale.ROOT)) {
+            List<Pair> pairs = Pair.of(measurements);
+            introduce(measurements, document);
+            costs(pairs, document);
+            quotas(pairs, document);
+        }
+        return text.toString();
+    }
+
+    private static void introduce(Measurements measurements, Formatter document) {
+        Measurements.Machine machine = measurements.machine();
+        document.format(
+                """
+                # What Mimic costs, and where AWS ends
+
+                Computed by `./mvnw -Pbench -Dbench.record=true`, not typed: from [measurements.json](measurements.json), and from
+                the prices and quotas in [Prices](../bench/src/main/java/dev/mimic/bench/Prices.java) and
+                [Quota](../bench/src/main/java/dev/mimic/bench/Quota.java), which name their sources.
+
+                Measured with JDK %s on %d cores of %s, warm functions, DynamoDB Local in place of DynamoDB. To every call
+                %d ms are added for the way to the real one, an assumption. Prices are those of %s, read in %s,
+                without free tiers.
+
+                """,
+                machine.jdk(),
+                machine.cores(),
+                machine.architecture(),
+                Pair.DYNAMODB_MILLIS,
+                Prices.REGION,
+                Prices.READ);
+    }
+
+    private static void costs(List<Pair> pairs, Formatter document) {
+        document.format("""
+                ## A million documents, each stored once and retrieved once
+
+                Two requests to API Gateway and to Lambda (%d MB, arm64) each; US dollars. Units are those of one pair. Not
+                counted: logs, what the table keeps, backups.
+
+                | document | write units | read units | Lambda ms | API Gateway | Lambda | DynamoDB | data out | all |
+                |---|--:|--:|--:|--:|--:|--:|--:|--:|
+                """, pairs.get(0).memorySize());
+        for (Pair pair : pairs) {
+            document.format(
+                    "| %s | %.0f | %.1f | %.1f | %.2f | %.2f | %.2f | %.2f | **%.2f** |%n",
+                    Reports.bytes(pair.bytes()),
+                    pair.writeUnits(),
+                    pair.readUnits(),
+                    pair.lambdaMillis(),
+                    pair.apiGatewayCost(),
+                    pair.lambdaCost(),
+                    pair.dynamoDbCost(),
+                    pair.dataOutCost(),
+                    pair.cost());
+        }
+    }
+
+    private static void quotas(List<Pair> pairs, Formatter document) {
+        document.format("""
+
+                ## Where traffic ends
+
+                First of all at Mimic's own usage plan, 10 requests a second and 1,000 a month for each key: `rateLimit`,
+                `burstLimit` and `quotaLimit` are settings. Beyond them, how many pairs a second each quota allows; the
+                lowest is met first and is bold.
+
+                | quota | its value |""");
+        pairs.forEach(pair -> document.format(" %s |", Reports.bytes(pair.bytes())));
+        document.format("%n|---|--:|%s%n", "--:|".repeat(pairs.size()));
+        for (Quota quota : Quota.values()) {
+            document.format("| %s | %,d |", quota.label(), quota.value());
+            for (Pair pair : pairs) {
+                document.format(quota == first(pair) ? " **%,.0f** |" : " %,.0f |", quota.pairs(pair));
+            }
+            document.format("%n");
+        }
+        document.format("%nWhat to do then:%n%n");
+        for (Quota quota : Quota.values()) {
+            document.format("- *%s.* %s%n", quota.label(), quota.remedy());
+        }
+        document.format("""
+
+                Every id is random, so the load spreads over DynamoDB's partitions; a single one serves 1,000 write and 3,000
+                read units a second, which only one document that everybody retrieves can exhaust.
+                """);
+    }
+
+    private static Quota first(Pair pair) {
+        return Arrays.stream(Quota.values())
+                .min(Comparator.comparingDouble(quota -> quota.pairs(pair)))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mimic.bench;
+
+import dev.mimic.bench.FunctionJvm.Setup;
+import dev.mimic.bench.FunctionJvm.Start;
+import dev.mimic.bench.function.DoNothingHandler;
+import dev.mimic.local.Tables;
+import dev.mimic.local.assembly.LambdaFunction;
+import dev.mimic.local.dynamodb.DynamoDbLocal;
+import dev.mimic.local.lambda.DeploymentPackage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The functions, unpacked, and DynamoDB Local behind them. */
+final class Laboratory implements AutoCloseable {
+
+    private final Path jdk;
+    private final String runtime;
+    private final SynthesizedMimic mimic;
+    private final Path logs;
+    private final DeploymentPackage code;
+    private final DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
+    private final Units units;
+
+    /**
+     * Starts DynamoDB Local and unpacks the functions.
+     *
+     * @param jdk the home of the JDK that the functions run on; it decides on the runtime whose flags they get
+     * @param mimic the functions
+     * @param logs the directory that receives what the functions print
+     */
+    Laboratory(Path jdk, SynthesizedMimic mimic, Path logs) throws IOException {
+        this.jdk = jdk;
+        this.mimic = mimic;
+        this.logs = Files.createDirectories(logs).toAbsolutePath();
+        runtime = "java" + Jdk.version(jdk).feature();
+        code = new DeploymentPackage(mimic.store().code());
+        try (Tables tables = new Tables(List.of(mimic.table()), dynamoDb.endpoint())) {
+            tables.create();
+        }
+        units = new Units(dynamoDb.endpoint(), mimic.table().name());
+    }
+
+    Units units() {
+        return units;
+    }
+
+    URI endpoint() {
+        return dynamoDb.endpoint();
+    }
+
+    /** Starts a candidate, without waiting for it. */
+    FunctionJvm start(Candidate candidate, Start start) throws IOException {
+        return start(candidate, start, dynamoDb.endpoint());
+    }
+
+    /** Starts a candidate that reaches DynamoDB by way of another endpoint. */
+    FunctionJvm start(Candidate candidate, Start start, URI endpoint) throws IOException {
+        LambdaFunction function = switch (candidate) {
+            case NOTHING -> variant(mimic.store(), DoNothingHandler.class.getName() + "::handleRequest", ownClasses());
+            case POST -> variant(mimic.store(), mimic.store().handler(), code.taskRoot());
+            case GET -> variant(mimic.retrieve(), mimic.retrieve().handler(), code.taskRoot());
+        };
+        Map<String, String> variables = Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+        return FunctionJvm.start(new Setup(jdk, function, variables, logs.resolve(candidate.name() + ".log")), start);
+    }
+
+    @Override
+    public void close() {
+        units.close();
+        dynamoDb.close();
+        code.close();
+    }
+
+    /** The same function on the runtime that the JDK is for, with code that is unpacked. */
+    private LambdaFunction variant(LambdaFunction function, String handler, Path taskRoot) {
+        return new LambdaFunction(
+                function.name(),
+                function.version(),
+                runtime,
+                handler,
+                taskRoot,
+                function.environment(),
+                function.memorySize(),
+                function.timeout(),
+                function.snapStart());
+    }
+
+    private static Path ownClasses() {
+        try {
+            return Path.of(DoNothingHandler.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mimic.bench;
+
+import dev.mimic.infra.MimicApp;
+import dev.mimic.local.assembly.CloudAssembly;
+import dev.mimic.local.assembly.LambdaFunction;
+import dev.mimic.local.assembly.StackResources;
+import dev.mimic.local.assembly.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Mimic's functions as its own app synthesizes them with its defaults: what is measured is what would be deployed.
+ *
+ * @param store the function behind {@code POST /mimic}
+ * @param retrieve the function behind {@code GET /mimic/{id}}
+ * @param table the table of both
+ */
+record SynthesizedMimic(LambdaFunction store, LambdaFunction retrieve, Table table) {
+
+    /**
+     * Synthesizes.
+     *
+     * @param project the directory of {@code cdk.json}
+     * @param assembly the directory that receives the cloud assembly
+     */
+    static SynthesizedMimic into(Path assembly, Path project) throws IOException, InterruptedException {
+        // A process of its own: CDK's engine reads the environment, and nobody else needs it to stay.
+        ProcessBuilder app = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        MimicApp.class.getName())
+                .directory(project.toFile())
+                .inheritIO();
+        app.environment().put("CDK_OUTDIR", assembly.toAbsolutePath().toString());
+        app.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20,22");
+        int status = app.start().waitFor();
+        if (status != 0) {
+            throw new IOException("the app ended with status " + status);
+        }
+        StackResources stack = CloudAssembly.read(assembly).get(0);
+        return new SynthesizedMimic(
+                function(stack.functions(), "StoreHandler"),
+                function(stack.functions(), "RetrieveHandler"),
+                stack.tables().get(0));
+    }
+
+    private static LambdaFunction function(List<LambdaFunction> functions, String handler) {
+        return functions.stream()
+                .filter(function -> function.handler().contains(handler))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("no function with " + handler + " in " + functions));
+    }
+}
