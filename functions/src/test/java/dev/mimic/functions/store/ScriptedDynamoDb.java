@@ -78,6 +78,7 @@ public final class ScriptedDynamoDb implements SdkHttpClient {
                     .response(SdkHttpResponse.builder()
                             .statusCode(statusCode)
                             .putHeader("Content-Length", Integer.toString(bytes.length))
+                            .putHeader("x-amzn-RequestId", "scripted")
                             .build())
                     .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
                     .build();
