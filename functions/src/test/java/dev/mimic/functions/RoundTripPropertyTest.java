@@ -30,7 +30,7 @@ final class RoundTripPropertyTest {
     private final ApiGateway retrieve =
             new ApiGateway(new RetrieveHandler(TABLE.store(), StoreHandlerTest.SETTINGS, InstantSource.system()));
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void everyJsonTextComesBackExactly(@ForAll("valid") String text, @ForAll boolean base64) throws IOException {
         HttpAnswer stored = base64 ? store.postAsBase64(text.getBytes(StandardCharsets.UTF_8)) : store.post(text);
 
@@ -38,12 +38,12 @@ final class RoundTripPropertyTest {
         assertComesBack(text, stored.body());
     }
 
-    @Property(tries = 20)
+    @Property(tries = 3)
     void largeTextsComeBackExactly(@ForAll("large") String text) throws IOException {
         assertComesBack(text, store.post(text).body());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void everyOtherTextIsRefusedWithAPlace(@ForAll("slipped") String text) throws IOException {
         HttpAnswer answer = store.post(text);
 
@@ -57,7 +57,7 @@ final class RoundTripPropertyTest {
         }
     }
 
-    @Property
+    @Property(tries = 200)
     void whatIsNoUtf8IsRefused(@ForAll byte[] bytes) throws IOException {
         HttpAnswer answer = store.postAsBase64(bytes);
 

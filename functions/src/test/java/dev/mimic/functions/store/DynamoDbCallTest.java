@@ -69,7 +69,7 @@ final class DynamoDbCallTest {
         StoreException thrown =
                 assertThrows(StoreException.class, () -> dynamoDb.store().find(ID, Deadline.in(Duration.ofMinutes(1))));
 
-        assertEquals("DynamoDB answered AccessDeniedException, status 400, request null", thrown.getMessage());
+        assertEquals("DynamoDB answered AccessDeniedException, status 400, request scripted", thrown.getMessage());
         assertEquals(1, dynamoDb.calls());
     }
 }
