@@ -79,7 +79,6 @@ public final class ScriptedDynamoDb implements SdkHttpClient {
                             .statusCode(statusCode)
                             .putHeader("x-amzn-RequestId", "scripted")
                             .putHeader("Content-Length", Integer.toString(bytes.length))
-                            .putHeader("x-amzn-RequestId", "scripted")
                             .build())
                     .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
                     .build();
