@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers see when a process is killed: faults, but nothing lost, and nobody has to help. */
-@Tag("fault")
+@Tag("soak")
 final class KilledProcessTest {
 
     private static final int REQUESTS = 100;

@@ -21,6 +21,9 @@ public final class RestApiServer implements AutoCloseable {
     /** Room for a URL and for header values of 10,240 bytes each, API Gateway's limits ("Quotas for REST APIs"). */
     private static final int MAX_HEAD_BYTES = 24 * 1024;
 
+    /** API Gateway's ("Quotas for REST APIs"): more than a function may take, whose caller must not be cut off before. */
+    private static final long IDLE_TIMEOUT_MILLIS = 310_000;
+
     private final Server server = new Server();
     private final ServerConnector connector;
     private final UsageControl usage;
@@ -56,6 +59,7 @@ public final class RestApiServer implements AutoCloseable {
         http.setMaxResponseHeaderSize(MAX_HEAD_BYTES);
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
         server.addConnector(connector);
         ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
         usage = new UsageControl(api, keyValues, clock, unlimited);
