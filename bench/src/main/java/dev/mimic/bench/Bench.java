@@ -33,6 +33,11 @@ public final class Bench {
 
     /** Measures, shows the results and writes them into files. */
     public static void main(String[] args) throws IOException, InterruptedException {
+        String system = System.getProperty("os.name");
+        if (!system.equals("Linux")) {
+            System.err.println("the runtime interface client's native part is for Linux, and this is " + system);
+            System.exit(1);
+        }
         Settings settings;
         try {
             settings = Settings.fromSystemProperties();

@@ -58,7 +58,7 @@ final class CapacityDocument {
                 """, pairs.get(0).memorySize());
         for (Pair pair : pairs) {
             document.format(
-                    "| %s | %.0f | %.1f | %.1f | %.2f | %.2f | %.2f | %.2f | **%.2f** |%n",
+                    "| %s | %.0f | %.1f | %.1f | %.2f | %.2f | %.2f | %.2f | **%.2f** |\n",
                     Reports.bytes(pair.bytes()),
                     pair.writeUnits(),
                     pair.readUnits(),
@@ -82,17 +82,17 @@ final class CapacityDocument {
 
                 | quota | its value |""");
         pairs.forEach(pair -> document.format(" %s |", Reports.bytes(pair.bytes())));
-        document.format("%n|---|--:|%s%n", "--:|".repeat(pairs.size()));
+        document.format("\n|---|--:|%s\n", "--:|".repeat(pairs.size()));
         for (Quota quota : Quota.values()) {
             document.format("| %s | %,d |", quota.label(), quota.value());
             for (Pair pair : pairs) {
                 document.format(quota == first(pair) ? " **%,.0f** |" : " %,.0f |", quota.pairs(pair));
             }
-            document.format("%n");
+            document.format("\n");
         }
-        document.format("%nWhat to do then:%n%n");
+        document.format("\nWhat to do then:\n\n");
         for (Quota quota : Quota.values()) {
-            document.format("- *%s.* %s%n", quota.label(), quota.remedy());
+            document.format("- *%s.* %s\n", quota.label(), quota.remedy());
         }
         document.format("""
 
