@@ -24,6 +24,9 @@ public final class RestApiServer implements AutoCloseable {
     /** API Gateway's ("Quotas for REST APIs"): more than a function may take, whose caller must not be cut off before. */
     private static final long IDLE_TIMEOUT_MILLIS = 310_000;
 
+    /** How many callers may wait to be connected; with the system's 50, a burst of more waits for seconds. */
+    private static final int ACCEPT_QUEUE = 1024;
+
     private final Server server = new Server();
     private final ServerConnector connector;
     private final UsageControl usage;
@@ -60,6 +63,7 @@ public final class RestApiServer implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
         usage = new UsageControl(api, keyValues, clock, unlimited);
