@@ -48,7 +48,7 @@ final class ServedByLocalTest {
         assertEquals(2, payments.keys().size());
         assertEquals(1, catalog.keys().size());
         assertTrue(
-                local.output().stream().anyMatch(line -> line.contains("not served") && line.contains("Orders")),
+                local.output().stream().anyMatch(line -> line.matches("  Orders.* \\(AWS::Lambda::Function\\)")),
                 () -> String.join("\n", local.output()));
     }
 

@@ -10,10 +10,14 @@ import dev.mimic.functions.store.ThrottledException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Answers events of API Gateway's Lambda proxy integration: the one place that turns faults into HTTP. */
 abstract class ProxyHandler implements RequestStreamHandler {
+
+    /** What writing the log line and the answer may take. */
+    private static final Duration RESERVE = Duration.ofMillis(500);
 
     private final Cors cors;
     private final RequestLog log;
@@ -50,7 +54,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
         Answer answer;
         Optional<RuntimeException> cause = Optional.empty();
         try {
-            answer = answer(event, Deadline.of(context));
+            answer = answer(event, deadlineOf(context));
         } catch (ThrottledException e) {
             answer = Answer.throttled();
         } catch (RuntimeException e) {
@@ -59,6 +63,11 @@ abstract class ProxyHandler implements RequestStreamHandler {
         }
         log.write(answer, cause, context);
         return answer.toResponseEvent().withHeaders(cors.addTo(answer.headers(), event));
+    }
+
+    /** Returns the end of the invocation, less the time for an answer. */
+    private static Deadline deadlineOf(Context context) {
+        return Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
     }
 
     /**

@@ -67,7 +67,8 @@ public final class StoreHandler extends ProxyHandler {
         if (answerSize > AnswerSize.MAX_TEXT_BYTES) {
             return Answer.error(
                     Outcome.TOO_LARGE,
-                    "Document too large: it takes " + answerSize + " bytes of an answer, quotes and backslashes twice,"
+                    "Document too large: it takes " + answerSize
+                            + " bytes of an answer, quotes, backslashes and line breaks twice,"
                             + " and Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
         }
         String id = UUID.randomUUID().toString();

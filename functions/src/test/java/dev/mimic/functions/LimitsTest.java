@@ -130,7 +130,7 @@ final class LimitsTest {
     private void assertRefused(HttpAnswer answer) {
         assertEquals(413, answer.statusCode());
         assertEquals(
-                "{\"message\":\"Document too large: it takes 6283265 bytes of an answer, quotes and backslashes twice,"
+                "{\"message\":\"Document too large: it takes 6283265 bytes of an answer, quotes, backslashes and line breaks twice,"
                         + " and Lambda carries at most 6283264\"}",
                 answer.body());
         assertEquals(0, table.itemCount());

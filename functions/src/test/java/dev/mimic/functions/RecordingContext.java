@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.mimic.functions.store.Deadline;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ final class RecordingContext implements Context, LambdaLogger {
     final List<String> lines = new ArrayList<>();
 
     Deadline deadline() {
-        return Deadline.of(this);
+        return Deadline.in(Duration.ofSeconds(20));
     }
 
     APIGatewayProxyResponseEvent call(ProxyHandler handler, APIGatewayProxyRequestEvent event) {

@@ -112,7 +112,7 @@ final class StoreHandlerTest {
 
         assertEquals(413, answer.getStatusCode());
         assertEquals(
-                "{\"message\":\"Document too large: it takes 6283265 bytes of an answer, quotes and backslashes twice,"
+                "{\"message\":\"Document too large: it takes 6283265 bytes of an answer, quotes, backslashes and line breaks twice,"
                         + " and Lambda carries at most 6283264\"}",
                 answer.getBody());
         assertEquals(0, table.itemCount());

@@ -16,7 +16,8 @@ final class Banner {
     void print(PrintStream out) {
         if (!served.unserved().isEmpty()) {
             out.println();
-            out.println("Without meaning on one machine, and so not served: " + String.join(", ", served.unserved()));
+            out.println("Without meaning on one machine, and so not served:");
+            served.unserved().forEach(resource -> out.println("  " + resource));
         }
         if (!served.loaded().isEmpty()) {
             out.println();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class FaultTest {
 
     /** How many requests each fault is tried with. */
-    private static final int REQUESTS = Integer.getInteger("mimic.fault.requests", 50);
+    private static final int REQUESTS = Integer.getInteger("mimic.fault.requests", 20);
 
     private static final long SEED = 20_261_125;
 

@@ -10,6 +10,9 @@ final class SynthesizedMimic {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir"));
 
+    /** Surefire runs the tests in two JVMs at a time. */
+    private static final String JVM = System.getProperty("surefire.forkNumber", "1");
+
     static final Path ASSEMBLY = synthesize("cdk.out", "{}");
 
     private SynthesizedMimic() {}
@@ -20,7 +23,7 @@ final class SynthesizedMimic {
     }
 
     private static Path synthesize(String folder, String context) {
-        Path assembly = MODULE.resolve("target").resolve(folder);
+        Path assembly = MODULE.resolve("target").resolve(folder + "." + JVM);
         ProcessBuilder app = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-classpath",

@@ -1,26 +1,13 @@
 package dev.mimic.functions.store;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import java.time.Duration;
 
 /**
- * When an invocation must be done with DynamoDB, so that the function itself can still answer.
+ * When DynamoDB must have answered.
  *
  * @param nanoTime the moment, by {@link System#nanoTime()}
  */
 public record Deadline(long nanoTime) {
-
-    /** What writing the log line and the answer may take. */
-    private static final Duration RESERVE = Duration.ofMillis(500);
-
-    /**
-     * {@return the end of an invocation, less the time for an answer}
-     *
-     * @param context the context of the invocation
-     */
-    public static Deadline of(Context context) {
-        return in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
-    }
 
     /**
      * {@return the deadline after a duration from now}
