@@ -24,12 +24,6 @@ final class RecordedDynamoDb implements AutoCloseable {
     private static final List<String> REQUEST_HEADERS = List.of(TARGET, "Content-Type", "Authorization", "X-Amz-Date");
     private static final List<String> RESPONSE_HEADERS = List.of("Content-Type", "x-amz-crc32", "x-amzn-RequestId");
 
-    static {
-        // As in RuntimeApi, which the JDK's server does not ask any more once this one has been there: without it, each
-        // answer waits 40 ms for the client's delayed acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI behind;
     private final ExecutorService threads = Executors.newCachedThreadPool();
