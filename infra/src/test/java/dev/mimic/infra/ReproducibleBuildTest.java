@@ -18,10 +18,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Builds the sources twice as {@code cdk.json} says: the same classes must give no new asset and no deployment. */
+/**
+ * Builds the sources twice as {@code cdk.json} says: the same classes must give no new asset and no deployment.
+ *
+ * <p>Two more builds are too much for every {@code verify}. CI runs it, and whoever asks for it: {@code ./mvnw -pl infra -am
+ * package -Dgroups=reproducible -DexcludedGroups=}
+ */
+@Tag("reproducible")
 final class ReproducibleBuildTest {
 
     private static final Set<String> NO_SOURCES = Set.of(".git", "target", "cdk.out", "node_modules");
