@@ -21,11 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What callers see of a DynamoDB that fails: faults, but nothing lost and nothing made up. */
-@Tag("fault")
 final class FaultTest {
 
     /** How many requests each fault is tried with. */
-    private static final int REQUESTS = Integer.getInteger("mimic.fault.requests", 20);
+    private static final int REQUESTS = Integer.getInteger("mimic.fault.requests", 50);
 
     private static final long SEED = 20_261_125;
 
@@ -61,8 +60,20 @@ final class FaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"THROTTLING", "INTERNAL_SERVER_ERROR_AFTER_THE_CALL", "BROKEN_AFTER_THE_CALL", "EMPTY_OBJECT"})
     void faultsThatComeAndGoLoseNothing(Fault fault) {
+        comeAndGo(fault);
+    }
+
+    /** Every fault, for as long as it takes: {@code ./mvnw -Psoak}. */
+    @Tag("soak")
+    @ParameterizedTest
+    @EnumSource
+    void noFaultThatComesAndGoesLosesAnything(Fault fault) {
+        comeAndGo(fault);
+    }
+
+    private static void comeAndGo(Fault fault) {
         Callers callers = new Callers(client, Set.of(500, 503), SEED);
 
         mimic.dynamoDb.spoilSome(fault, SEED);
@@ -77,8 +88,19 @@ final class FaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLOW")
+    @EnumSource(names = {"THROTTLING", "TOO_LATE", "NO_JSON"})
     void faultsThatLastAreToldInTime(Fault fault) {
+        last(fault);
+    }
+
+    @Tag("soak")
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLOW")
+    void everyFaultThatLastsIsToldInTime(Fault fault) {
+        last(fault);
+    }
+
+    private static void last(Fault fault) {
         int expected = switch (fault) {
             case THROUGHPUT_EXCEEDED, THROTTLING -> 503;
             default -> 500;
