@@ -25,12 +25,17 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real browser does with the API and the pages: the same-origin policy, CORS, scripts, styles. */
+/**
+ * What a real browser does with the API and the pages: the same-origin policy, CORS, scripts, styles. It takes a Chromium
+ * and half a minute, so it runs in CI and on request: {@code ./mvnw -Pbrowser}.
+ */
+@Tag("browser")
 final class BrowserTest {
 
     private static final String KEY = "a-key-for-the-browser-test";

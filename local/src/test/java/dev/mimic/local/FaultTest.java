@@ -60,7 +60,7 @@ final class FaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"THROTTLING", "INTERNAL_SERVER_ERROR_AFTER_THE_CALL", "BROKEN_AFTER_THE_CALL", "EMPTY_OBJECT"})
+    @EnumSource(names = {"INTERNAL_SERVER_ERROR_AFTER_THE_CALL", "BROKEN_AFTER_THE_CALL", "EMPTY_OBJECT"})
     void faultsThatComeAndGoLoseNothing(Fault fault) {
         comeAndGo(fault);
     }
@@ -88,7 +88,7 @@ final class FaultTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"THROTTLING", "TOO_LATE", "NO_JSON"})
+    @EnumSource(names = {"THROTTLING", "NO_JSON"})
     void faultsThatLastAreToldInTime(Fault fault) {
         last(fault);
     }
