@@ -12,7 +12,11 @@ public final class PrimingEvents {
 
     private PrimingEvents() {}
 
-    /** {@return a {@code POST} of a document} */
+    /**
+     * {@return a {@code POST} of a document}
+     *
+     * @param document the document
+     */
     public static String store(String document) {
         return event("POST", "/mimic", "{\"ttl\":\"1\"}", "null", escaped(document));
     }
