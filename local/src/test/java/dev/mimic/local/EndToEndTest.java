@@ -3,8 +3,8 @@ package dev.mimic.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mimic.local.ServedAssembly.ServedApi;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,13 +14,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,20 +33,31 @@ final class EndToEndTest {
     private static final String KEY = "a-key-for-the-end-to-end-test";
     private static final String UNKNOWN_ID = "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63";
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final MovableClock clock = new MovableClock("2026-01-15T12:00:00Z");
-    private final List<String> log = new ArrayList<>();
-    private ServedAssembly served;
+    private static final MovableClock CLOCK = new MovableClock("2026-01-15T12:00:00Z");
+    private static final List<String> LOG = Collections.synchronizedList(new ArrayList<>());
 
-    @AfterEach
-    void close() {
+    private static ServedAssembly served;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void serve() {
+        served = serve(Optional.empty());
+    }
+
+    @AfterAll
+    static void close() {
         served.close();
+    }
+
+    /** With the burst and the quota untouched. */
+    @BeforeEach
+    void aMonthLater() {
+        CLOCK.advance(Duration.ofDays(31));
     }
 
     @Test
     void storesAndRetrievesAndRefuses() {
-        serve(Optional.empty());
-
         String document =
                 "{\"n\":12345678901234567890.000000000000000000001,\"a\":[],\"\":null, \"\\ud800\":\"\uD83D\uDE00\"}";
         HttpResponse<String> stored = post(document);
@@ -72,18 +86,16 @@ final class EndToEndTest {
         assertAnswer(403, "{\"message\":\"Forbidden\"}", send(withoutKey));
         assertAnswer(403, "{\"message\":\"Forbidden\"}", send(withoutKey.copy().header("x-api-key", KEY + "x")));
 
-        assertTrue(log.stream().anyMatch(line -> line.matches("REPORT RequestId: .*Init Duration: .*")), log::toString);
-        assertTrue(log.stream().noneMatch(line -> line.contains("12345678901234567890")), log::toString);
+        assertTrue(LOG.stream().anyMatch(line -> line.matches("REPORT RequestId: .*Init Duration: .*")), LOG::toString);
+        assertTrue(LOG.stream().noneMatch(line -> line.contains("12345678901234567890")), LOG::toString);
     }
 
     @Test
     void theUsagePlanHolds() {
-        serve(Optional.empty());
-
         List<Integer> burst = IntStream.range(0, 25)
                 .mapToObj(request -> get("no-id").statusCode())
                 .toList();
-        clock.advance(Duration.ofSeconds(1));
+        CLOCK.advance(Duration.ofSeconds(1));
         HttpResponse<String> afterASecond = get("no-id");
 
         assertEquals(20, burst.stream().filter(status -> status == 404).count());
@@ -92,14 +104,14 @@ final class EndToEndTest {
 
         int used = 21;
         while (used < 1000) {
-            clock.advance(Duration.ofSeconds(2));
+            CLOCK.advance(Duration.ofSeconds(2));
             for (int request = 0; request < 20 && used < 1000; request++, used++) {
                 assertEquals(404, get("no-id").statusCode());
             }
         }
-        clock.advance(Duration.ofSeconds(2));
+        CLOCK.advance(Duration.ofSeconds(2));
         HttpResponse<String> overTheQuota = get("no-id");
-        clock.set("2026-02-01T00:00:00Z");
+        CLOCK.advance(Duration.ofDays(31));
         HttpResponse<String> nextMonth = get("no-id");
 
         assertEquals(429, overTheQuota.statusCode());
@@ -109,7 +121,6 @@ final class EndToEndTest {
 
     @Test
     void aDocumentOfFiveMegabytesComesBackAndOnePastTheLimitIsRefused() {
-        serve(Optional.empty());
         String document = "[\"" + "0123456789".repeat(499_999) + "\", 1 ]";
 
         HttpResponse<String> stored = post(document);
@@ -124,19 +135,19 @@ final class EndToEndTest {
 
     @Test
     void itemsOnDiskSurviveARestart(@TempDir Path data) {
-        serve(Optional.of(data));
-        String id = post("{\"kept\":true}").body();
-        served.close();
-
-        serve(Optional.of(data));
-
-        assertEquals("{\"id\":\"" + id + "\",\"body\":{\"kept\":true}}", get(id).body());
+        String id;
+        try (ServedAssembly before = serve(Optional.of(data))) {
+            id = clientOf(before).post("{\"kept\":true}").body();
+        }
+        try (ServedAssembly after = serve(Optional.of(data))) {
+            assertEquals(
+                    DocumentClient.retrieved(id, "{\"kept\":true}"),
+                    clientOf(after).get(id).body());
+        }
     }
 
     @Test
     void parallelCallersGetTheirOwnDocuments() {
-        serve(Optional.empty());
-
         List<CompletableFuture<String>> stored = IntStream.range(0, 20)
                 .mapToObj(i -> client.sendAsync(
                                 request(uri("/mimic"))
@@ -146,7 +157,7 @@ final class EndToEndTest {
                         .thenApply(HttpResponse::body))
                 .toList();
         List<String> ids = stored.stream().map(CompletableFuture::join).toList();
-        clock.advance(Duration.ofSeconds(2));
+        CLOCK.advance(Duration.ofSeconds(2));
 
         Set<String> distinct = new TreeSet<>(ids);
         assertEquals(20, distinct.size());
@@ -157,18 +168,17 @@ final class EndToEndTest {
         }
     }
 
-    private void serve(Optional<Path> data) {
-        served = ServedAssembly.start(
-                new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), data, false), clock, this::log);
+    private static ServedAssembly serve(Optional<Path> data) {
+        return ServedAssembly.start(
+                new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), data, false), CLOCK, LOG::add);
     }
 
-    private synchronized void log(String line) {
-        log.add(line);
+    private static DocumentClient clientOf(ServedAssembly served) {
+        return new DocumentClient(URI.create(served.apis().get(0).url() + "/mimic"), KEY);
     }
 
-    private URI uri(String path) {
-        ServedApi api = served.apis().get(0);
-        return URI.create(api.url() + path);
+    private static URI uri(String path) {
+        return URI.create(served.apis().get(0).url() + path);
     }
 
     private static HttpRequest.Builder request(URI uri) {
@@ -187,7 +197,7 @@ final class EndToEndTest {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

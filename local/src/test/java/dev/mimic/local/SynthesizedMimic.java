@@ -11,7 +11,7 @@ final class SynthesizedMimic {
     private static final Path MODULE = Path.of(System.getProperty("basedir"));
 
     /** Surefire runs the tests in two JVMs at a time. */
-    private static final String JVM = System.getProperty("surefire.forkNumber", "1");
+    private static final String JVM = System.getProperty("mimic.test.jvm", "jvm");
 
     static final Path ASSEMBLY = synthesize("cdk.out", "{}");
 
