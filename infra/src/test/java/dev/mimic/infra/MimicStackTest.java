@@ -122,6 +122,7 @@ final class MimicStackTest {
                         Map.of(
                                 "Variables",
                                 Map.of(
+                                        "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+DisableExplicitGC",
                                         "MIMIC_TABLE", Map.of("Ref", only("AWS::DynamoDB::Table")),
                                         "MIMIC_MAX_TTL", "31536000",
                                         "MIMIC_TTL", Match.absent(),

@@ -359,6 +359,8 @@ final class MimicTest {
 
         Template template = Template.fromStack(stack);
         template.allResourcesProperties("AWS::Lambda::Function", Map.of("SnapStart", Match.absent()));
+        template.allResourcesProperties(
+                "AWS::Lambda::Function", environment(Map.of("JAVA_TOOL_OPTIONS", Match.absent())));
         template.resourceCountIs("AWS::Lambda::Alias", 2);
     }
 

@@ -117,8 +117,6 @@ public final class Priming implements Resource {
         }
         System.clearProperty(TRACE_HEADER);
         awaitCompilers(deadline);
-        // A snapshot without garbage is smaller, and the first request finds room.
-        System.gc();
     }
 
     private static void run(Rounds equal, Deadline deadline) throws IOException {
