@@ -74,8 +74,6 @@ public final class DynamoDbLocal implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
-        // The second compiler takes as much time at the start as all the rest, and little comes back.
-        command.add("-XX:TieredStopAtLevel=1");
         command.add("-Xmx1g");
         command.add("-cp");
         command.add(ownCode() + File.pathSeparator + installation + File.separator + "*");
