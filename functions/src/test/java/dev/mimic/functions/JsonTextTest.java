@@ -23,6 +23,8 @@ final class JsonTextTest {
                 "1E400",
                 "1e+2",
                 "123.456e78",
+                "109.09e+90",
+                "\"a b\"",
                 "true",
                 "false",
                 "null",
@@ -182,5 +184,19 @@ final class JsonTextTest {
 
         assertEquals(Optional.empty(), JsonText.flawIn(digits + "." + digits + "e" + digits));
         assertEquals(Optional.empty(), JsonText.flawIn("{\"" + digits + "\":\"" + digits + "\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tr!e|expected true but found '!', line 1, column 3",
+                "tr~e|expected true but found '~', line 1, column 3",
+                "tr e|expected true but found U+0020, line 1, column 3",
+                "tr\u007fe|expected true but found U+007F, line 1, column 3",
+                "tr\u00e9e|expected true but found U+00E9, line 1, column 3"
+            })
+    void showsWhatCanBeSeenAndTheNumberOfAnythingElse(String text, String flaw) {
+        assertEquals(Optional.of(flaw), JsonText.flawIn(text));
     }
 }

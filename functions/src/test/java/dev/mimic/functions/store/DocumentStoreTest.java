@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -15,11 +16,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 final class DocumentStoreTest {
 
     private static final String ID = "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63";
+    private static final String OTHER_ID = "5d0c9c0a-3b0e-4a55-8f4b-0f3d6a1c2e77";
     private static final Deadline DEADLINE = Deadline.in(Duration.ofMinutes(1));
 
     private final MimicTable table = new MimicTable();
@@ -57,6 +62,17 @@ final class DocumentStoreTest {
         store.put(ID, lasting(text), DEADLINE);
 
         assertEquals(text, table.item(ID).get("body").s());
+    }
+
+    @Test
+    void countsTheMomentOfExpiryAsPartOfTheItem() {
+        // One unit without it, two with it.
+        String text = "[" + "1,".repeat(488) + "1]";
+        store.put(ID, lasting(text), DEADLINE);
+        store.put(OTHER_ID, new Document(text, Optional.of(Instant.parse("2126-01-01T00:00:00Z"))), DEADLINE);
+
+        assertNotNull(table.item(ID).get("body").s());
+        assertNotNull(table.item(OTHER_ID).get("body").b());
     }
 
     @ParameterizedTest
@@ -128,6 +144,45 @@ final class DocumentStoreTest {
     @Test
     void findsNothingUnderAnUnknownId() {
         assertFalse(store.find(ID, DEADLINE).isPresent());
+    }
+
+    /** DynamoDB Local is consistent at once, so a replica that lags has to be played. */
+    @Test
+    void asksAgainConsistentlyBeforeItFindsNothing() {
+        DynamoDbClient lagging = new DynamoDbClient() {
+            @Override
+            public GetItemResponse getItem(GetItemRequest request) {
+                return request.consistentRead()
+                        ? MimicTable.CLIENT.getItem(request)
+                        : GetItemResponse.builder().build();
+            }
+
+            @Override
+            public String serviceName() {
+                return SERVICE_NAME;
+            }
+
+            @Override
+            public void close() {
+                // the client belongs to the tests
+            }
+        };
+        store.put(ID, lasting("1"), DEADLINE);
+
+        assertEquals(
+                Optional.of(lasting("1")),
+                new DocumentStore(lagging, table.name(), InstantSource.system()).find(ID, DEADLINE));
+    }
+
+    @Test
+    void aCannedStoreTakesEveryTextAndFindsItsOwn() {
+        DocumentStore canned = DocumentStore.canned("\"an \\\"é\"");
+
+        canned.put(ID, lasting("1"), DEADLINE);
+
+        assertEquals(
+                Optional.of(new Document("\"an \\\"é\"", Optional.of(Instant.parse("9999-12-31T23:59:59Z")))),
+                canned.find(ID, DEADLINE));
     }
 
     @Test
