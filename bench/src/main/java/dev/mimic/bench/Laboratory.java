@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,9 +62,10 @@ final class Laboratory implements AutoCloseable {
     /** Starts a candidate that reaches DynamoDB by way of another endpoint. */
     FunctionJvm start(Candidate candidate, Start start, URI endpoint) throws IOException {
         LambdaFunction function = switch (candidate) {
-            case NOTHING -> variant(mimic.store(), DoNothingHandler.class.getName() + "::handleRequest", ownClasses());
-            case POST -> variant(mimic.store(), mimic.store().handler(), code.taskRoot());
-            case GET -> variant(mimic.retrieve(), mimic.retrieve().handler(), code.taskRoot());
+            case NOTHING ->
+                variant(mimic.store(), DoNothingHandler.class.getName() + "::handleRequest", ownClasses(), start);
+            case POST -> variant(mimic.store(), mimic.store().handler(), code.taskRoot(), start);
+            case GET -> variant(mimic.retrieve(), mimic.retrieve().handler(), code.taskRoot(), start);
         };
         Map<String, String> variables = Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
         return FunctionJvm.start(new Setup(jdk, function, variables, logs.resolve(candidate.name() + ".log")), start);
@@ -76,18 +78,25 @@ final class Laboratory implements AutoCloseable {
         code.close();
     }
 
-    /** The same function on the runtime that the JDK is for, with code that is unpacked. */
-    private LambdaFunction variant(LambdaFunction function, String handler, Path taskRoot) {
+    /**
+     * The same function on the runtime that the JDK is for, with code that is unpacked; without SnapStart, as the stack
+     * leaves it then, without flags of its own.
+     */
+    private LambdaFunction variant(LambdaFunction function, String handler, Path taskRoot, Start start) {
+        Map<String, String> environment = new HashMap<>(function.environment());
+        if (start == Start.ON_DEMAND) {
+            environment.remove("JAVA_TOOL_OPTIONS");
+        }
         return new LambdaFunction(
                 function.name(),
                 function.version(),
                 runtime,
                 handler,
                 taskRoot,
-                function.environment(),
+                environment,
                 function.memorySize(),
                 function.timeout(),
-                function.snapStart());
+                start == Start.SNAP_START);
     }
 
     private static Path ownClasses() {

@@ -1,9 +1,13 @@
 package dev.mimic.local;
 
+import dev.mimic.local.lambda.DeploymentPackage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The cloud assembly of Mimic's own app, synthesized once for all tests of this JVM, as {@code -Plocal} does it. */
 final class SynthesizedMimic {
@@ -38,11 +42,26 @@ final class SynthesizedMimic {
             if (status != 0) {
                 throw new IllegalStateException("the app ended with status " + status);
             }
+            unpackFunctions(assembly);
             return assembly;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As if CDK had been given a directory: unpacking thousands of files for each server takes longer than most tests. */
+    private static void unpackFunctions(Path assembly) throws IOException {
+        Path manifest = assembly.resolve("MimicStack.assets.json");
+        String assets = Files.readString(manifest);
+        Matcher archive = Pattern.compile("asset\\.[0-9a-f]{64}\\.jar").matcher(assets);
+        if (!archive.find()) {
+            throw new IllegalStateException("no functions in " + manifest);
+        }
+        DeploymentPackage code = new DeploymentPackage(assembly.resolve(archive.group()));
+        Runtime.getRuntime().addShutdownHook(new Thread(code::close));
+        String directory = code.taskRoot().toString().replace('\\', '/');
+        Files.writeString(manifest, assets.replace(archive.group(), directory));
     }
 }

@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
  * Prints what functions log as far as a person wants to see it beside the requests: what tells of a fault, and what is
  * not routine.
  *
- * <p>Routine are Lambda's own lines (START, END, INIT_START, and a REPORT without a status), metrics in CloudWatch's
- * embedded format, and a JSON object a request, unless it tells of a fault: of a level above INFO, or with a cause. All
+ * <p>Routine are Lambda's own lines (START, END, INIT_START, and a REPORT without a status), the JVM's of its
+ * {@code JAVA_TOOL_OPTIONS}, metrics in CloudWatch's embedded format, and a JSON object a request, unless it tells of a fault: of a level above INFO, or with a cause. All
  * lines are on the page {@code /_local/log}.
  */
 public final class FunctionLines implements FunctionLog {
 
-    private static final Pattern ROUTINE = Pattern.compile("(?:START|END|INIT_START|REPORT)\\b(?!.*\tStatus: ).*");
+    private static final Pattern ROUTINE =
+            Pattern.compile("(?:START|END|INIT_START|REPORT)\\b(?!.*\tStatus: ).*|Picked up JAVA_TOOL_OPTIONS: .*");
     private static final Pattern GRAVE = Pattern.compile("WARN(?:ING)?|ERROR|FATAL");
     private static final JsonMapper JSON = new JsonMapper();
 

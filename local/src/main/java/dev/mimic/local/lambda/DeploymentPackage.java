@@ -3,7 +3,6 @@ package dev.mimic.local.lambda;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,23 +19,24 @@ import java.util.zip.ZipFile;
 /**
  * A function's code, laid out as in Lambda: a directory with loose classes and {@code lib/*.jar}.
  *
- * <p>A directory is used as it is. A jar or a zip is unpacked beside itself, in the background: an AWS SDK has thousands
- * of classes, which take a second or two that the first invocation should not have to wait for. CDK names an archive by
- * the hash of its content, so what has been unpacked once serves every later start.
+ * <p>A directory is used as it is. A jar or a zip is unpacked into a directory of its own, in the background: an AWS SDK
+ * has thousands of classes, which take a second or two that the first invocation should not have to wait for.
  */
 public final class DeploymentPackage implements AutoCloseable {
 
+    private final boolean archive;
     private final CompletableFuture<Path> taskRoot;
 
     /**
      * Unpacks in the background.
      *
-     * @param code a jar or a zip that is never changed, or a directory
+     * @param code a jar, a zip or a directory
      */
     public DeploymentPackage(Path code) {
-        taskRoot = Files.isDirectory(code)
-                ? CompletableFuture.completedFuture(code.toAbsolutePath())
-                : CompletableFuture.supplyAsync(() -> unpack(code));
+        archive = !Files.isDirectory(code);
+        taskRoot = archive
+                ? CompletableFuture.supplyAsync(() -> unpack(code))
+                : CompletableFuture.completedFuture(code.toAbsolutePath());
     }
 
     /**
@@ -52,43 +52,30 @@ public final class DeploymentPackage implements AutoCloseable {
         }
     }
 
-    /** Waits for the unpacking, so that it leaves nothing half done. */
+    /** Removes what was unpacked. */
     @Override
     public void close() {
-        taskRoot.exceptionally(fault -> null).join();
+        Path root = taskRoot.exceptionally(fault -> null).join();
+        if (archive && root != null && Files.exists(root)) {
+            delete(root);
+        }
     }
 
     private static Path unpack(Path code) {
-        Path root = code.toAbsolutePath().resolveSibling(code.getFileName() + ".unpacked");
-        if (Files.isDirectory(root)) {
-            return root;
-        }
+        Path root;
         try {
-            Path partial = Files.createTempDirectory(root.getParent(), "unpacking-");
-            try (ZipFile zip = new ZipFile(code.toFile())) {
-                for (ZipEntry entry : Collections.list(zip.entries())) {
-                    unpack(zip, entry, partial);
-                }
-                rename(partial, root);
-                return root;
-            } catch (IOException e) {
-                delete(partial);
-                throw e;
-            }
+            root = Files.createTempDirectory("mimic-task-").toRealPath();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot unpack " + code + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("no directory to unpack " + code + " into", e);
         }
-    }
-
-    /** In one step, so that nobody sees a part; another process may have been faster, with the same content. */
-    private static void rename(Path partial, Path root) throws IOException {
-        try {
-            Files.move(partial, root, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            if (!Files.isDirectory(root)) {
-                throw e;
+        try (ZipFile zip = new ZipFile(code.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                unpack(zip, entry, root);
             }
-            delete(partial);
+            return root;
+        } catch (IOException e) {
+            delete(root);
+            throw new UncheckedIOException("cannot unpack " + code + ": " + e.getMessage(), e);
         }
     }
 
@@ -116,13 +103,15 @@ public final class DeploymentPackage implements AutoCloseable {
         throw new IOException("entry " + name + " leads out of the package");
     }
 
-    private static void delete(Path root) throws IOException {
+    private static void delete(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
             // What is in a directory comes after it, and has to go before it.
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.delete(file);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + root, e);
         }
     }
 }

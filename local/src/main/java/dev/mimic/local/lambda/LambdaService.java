@@ -77,7 +77,7 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
         return environments.invoke(event);
     }
 
-    /** Ends every JVM, and waits until all are gone. */
+    /** Ends every JVM, waits until all are gone, and removes what was unpacked. */
     @Override
     public void close() {
         functions.values().forEach(ExecutionEnvironments::close);

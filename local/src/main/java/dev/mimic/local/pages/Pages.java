@@ -75,6 +75,8 @@ public abstract class Pages extends Handler.Abstract {
                 .put(HttpHeader.CONTENT_TYPE, page.contentType())
                 .put(HttpHeader.CACHE_CONTROL, "no-store")
                 .put("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                // A page from elsewhere might load the script that holds the API key.
+                .put("Cross-Origin-Resource-Policy", "same-origin")
                 .put("X-Content-Type-Options", "nosniff");
         response.write(true, ByteBuffer.wrap(page.bytes()), callback);
     }

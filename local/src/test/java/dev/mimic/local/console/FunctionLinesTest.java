@@ -17,6 +17,7 @@ final class FunctionLinesTest {
             strings = {
                 "",
                 "INIT_START Runtime Version: java:17.0.15",
+                "Picked up JAVA_TOOL_OPTIONS: -XX:TieredStopAtLevel=1",
                 "START RequestId: f4fdd759 Version: 1",
                 "END RequestId: f4fdd759",
                 "REPORT RequestId: f4fdd759\tDuration: 965.13 ms\tBilled Duration: 2073 ms",

@@ -3,6 +3,7 @@ package dev.mimic.local.lambda;
 import static dev.mimic.local.lambda.Invocations.answer;
 import static dev.mimic.local.lambda.Invocations.invoke;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,9 +110,10 @@ class ConcurrencyTest {
     }
 
     @Test
-    void closeEndsWhatRuns() throws Exception {
+    void closeEndsWhatRunsAndRemovesWhatWasUnpacked() throws Exception {
         LambdaService lambda = service(1);
         String pid = answer(lambda, "Scripted", "pid");
+        Path taskRoot = Path.of(answer(lambda, "Scripted", "property user.dir"));
         CompletableFuture<InvocationResult> running = hold(lambda);
         CompletableFuture<InvocationResult> waiting = invoke(lambda, "Scripted", "echo");
         held.accept();
@@ -120,6 +123,7 @@ class ConcurrencyTest {
         assertThrows(CancellationException.class, running::get);
         assertThrows(CancellationException.class, waiting::get);
         assertTrue(ProcessHandle.of(Long.parseLong(pid)).isEmpty());
+        assertFalse(Files.exists(taskRoot));
     }
 
     private LambdaService service(int maxConcurrency) throws IOException {

@@ -143,6 +143,13 @@ final class PagesTest {
         assertTrue(script.contains("preauthorizeApiKey('apiKey', \"the \\\"key\\\" of this test\")"), script);
     }
 
+    @Test
+    void noOtherPageMayLoadTheScriptWithTheKey() {
+        HttpResponse<String> answer = call("/docs/initializer.js", Map.of());
+
+        assertEquals(Optional.of("same-origin"), answer.headers().firstValue("Cross-Origin-Resource-Policy"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/docs/", "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js"})
     void swaggerUiIsServedFromHereAlone(String path) {
