@@ -1,5 +1,6 @@
 package dev.mimic.local;
 
+import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.console.FunctionLines;
 import dev.mimic.local.console.RequestLines;
 import dev.mimic.local.console.Style;
@@ -25,7 +26,7 @@ public final class Local {
             ServedAssembly served = ServedAssembly.start(Options.from(System.getProperties()), Clock.systemUTC(), logs);
             Runtime.getRuntime().addShutdownHook(new Thread(served::close, "close"));
             new Banner(served).print(System.out);
-        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException | AssemblyException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

@@ -3,6 +3,8 @@ package dev.mimic.local;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the command line sets, as {@code -Dmimic.…} system properties. An empty value counts as not given.
@@ -18,6 +20,9 @@ import java.util.Properties;
 record Options(
         Path assembly, int port, Optional<String> apiKey, Optional<Path> data, Optional<Path> load, boolean unlimited) {
 
+    private static final Set<String> NAMES = new TreeSet<>(
+            Set.of("mimic.assembly", "mimic.port", "mimic.apiKey", "mimic.data", "mimic.load", "mimic.unlimited"));
+
     /** Options that load nothing. */
     Options(Path assembly, int port, Optional<String> apiKey, Optional<Path> data, boolean unlimited) {
         this(assembly, port, apiKey, data, Optional.empty(), unlimited);
@@ -26,9 +31,15 @@ record Options(
     /**
      * Reads the options.
      *
-     * @throws IllegalArgumentException if a value is not allowed; the message names the option, the value and what is
+     * @throws IllegalArgumentException if a value is not allowed, or an option not known; the message names it and what is
      */
     static Options from(Properties properties) {
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("mimic.") && !NAMES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException(name + " is no option; there are " + NAMES);
+                });
         return new Options(
                 Path.of(value(properties, "mimic.assembly").orElse("cdk.out")),
                 port(value(properties, "mimic.port").orElse("3000")),

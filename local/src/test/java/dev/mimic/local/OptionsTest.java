@@ -52,6 +52,18 @@ final class OptionsTest {
         assertEquals(Options.from(new Properties()), Options.from(properties));
     }
 
+    @Test
+    void refusesAnOptionThatItDoesNotKnow() {
+        properties.setProperty("mimic.prot", "3000");
+
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Options.from(properties));
+
+        assertEquals(
+                "mimic.prot is no option; there are [mimic.apiKey, mimic.assembly, mimic.data, mimic.load, mimic.port,"
+                        + " mimic.unlimited]",
+                thrown.getMessage());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mimic.port,      65536, 'mimic.port must be from 0 to 65535, got 65536'",
