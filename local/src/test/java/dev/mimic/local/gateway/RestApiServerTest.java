@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.local.MovableClock;
 import dev.mimic.local.assembly.Integration;
+import dev.mimic.local.assembly.Route;
 import dev.mimic.local.assembly.Throttle;
 import dev.mimic.local.lambda.InvocationResult;
 import java.io.IOException;
@@ -41,6 +42,30 @@ final class RestApiServerTest {
             String answer = served.raw("GET /dev/open HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
             assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        }
+    }
+
+    @Test
+    void theAccessLogTellsHowFarEachRequestGot() throws IOException {
+        try (ServedSample served = new ServedSample(api)) {
+            served.get("/dev/open");
+            served.get("/dev/other");
+            served.raw("GET /dev/mimic/1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+            assertEquals(
+                    List.of(
+                            "GET /dev/open to Optional[/open], integrated true: 200",
+                            "GET /dev/other to Optional.empty, integrated false: 403",
+                            "GET /dev/mimic/1 to Optional[/mimic/{id}], integrated false: 403"),
+                    served.accessLog.stream()
+                            .map(entry -> entry.method() + " " + entry.path() + " to "
+                                    + entry.route().map(Route::resourcePath) + ", integrated " + entry.integrated()
+                                    + ": "
+                                    + entry.statusCode())
+                            .toList());
+            assertTrue(served.accessLog.stream()
+                    .map(AccessLog.Entry::latency)
+                    .allMatch(latency -> !latency.isNegative() && latency.toMinutes() < 10));
         }
     }
 

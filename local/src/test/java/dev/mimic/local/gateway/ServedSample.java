@@ -35,6 +35,7 @@ final class ServedSample implements AutoCloseable {
     final List<JsonNode> events = new CopyOnWriteArrayList<>();
     final List<Integer> eventSizes = new CopyOnWriteArrayList<>();
     final List<String> functions = new CopyOnWriteArrayList<>();
+    final List<AccessLog.Entry> accessLog = new CopyOnWriteArrayList<>();
     private final RestApiServer server;
 
     /** What the functions answer; at first 200 with the body {@code ok}. */
@@ -42,7 +43,7 @@ final class ServedSample implements AutoCloseable {
             event -> answer("{\"statusCode\":200,\"body\":\"ok\"}");
 
     ServedSample(SampleApi api) {
-        server = new RestApiServer(api.build(), SampleApi.KEY_VALUES, this::invoke, clock, false);
+        server = new RestApiServer(api.build(), SampleApi.KEY_VALUES, this::invoke, clock, false, accessLog::add);
         server.start(0);
     }
 

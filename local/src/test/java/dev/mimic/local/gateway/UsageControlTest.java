@@ -9,6 +9,8 @@ import dev.mimic.local.assembly.Throttle;
 import dev.mimic.local.assembly.UsagePlan.Period;
 import dev.mimic.local.assembly.UsagePlan.Quota;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,34 @@ final class UsageControlTest {
         assertEquals(1, allowed(usage, 5));
         assertEquals(Optional.empty(), usage.count(Optional.empty()));
         assertEquals(Optional.of(ErrorResponse.THROTTLED), usage.count(Optional.empty()));
+    }
+
+    @Test
+    void tellsWhatIsLeftOfTheQuotaOfEachKey() {
+        api.quota = Optional.of(new Quota(3, Period.DAY, 1));
+        UsageControl usage = usage();
+
+        usage.count(KEY);
+
+        assertEquals(
+                List.of(
+                        new KeyQuota("disabled", "Disabled", 3, 2, Period.DAY),
+                        new KeyQuota(SampleApi.KEY_ID, "Key", 3, 1, Period.DAY),
+                        new KeyQuota("second", "Second", 3, 2, Period.DAY)),
+                byId(usage.quotas()));
+        allowed(usage, 10);
+        assertEquals(0, byId(usage.quotas()).get(1).left());
+        clock.advance(Duration.ofDays(1));
+        assertEquals(3, byId(usage.quotas()).get(1).left());
+    }
+
+    @Test
+    void hasNoQuotasToTellWhereThereAreNone() {
+        assertEquals(List.of(), usage().quotas());
+    }
+
+    private static List<KeyQuota> byId(List<KeyQuota> quotas) {
+        return quotas.stream().sorted(Comparator.comparing(KeyQuota::keyId)).toList();
     }
 
     @ParameterizedTest
