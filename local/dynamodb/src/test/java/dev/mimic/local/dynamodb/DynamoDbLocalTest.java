@@ -31,10 +31,12 @@ final class DynamoDbLocalTest {
     private Path directory;
 
     @Test
-    void tablesInMemoryEndWithTheEngine() {
-        try (DynamoDbLocal engine = DynamoDbLocal.inMemory()) {
-            createTable(engine, "Kept");
-        }
+    void tablesInMemoryEndWithTheEngineAndItsProcess() {
+        DynamoDbLocal ended = DynamoDbLocal.inMemory();
+        createTable(ended, "Kept");
+        ended.close();
+
+        assertFalse(ended.process().isAlive());
 
         try (DynamoDbLocal engine = DynamoDbLocal.inMemory()) {
             assertEquals(List.of(), tables(engine));
@@ -63,15 +65,6 @@ final class DynamoDbLocalTest {
 
             assertThrows(IOException.class, () -> socket.connect(other, 1000));
         }
-    }
-
-    @Test
-    void closingLeavesNoProcess() {
-        DynamoDbLocal engine = DynamoDbLocal.inMemory();
-
-        engine.close();
-
-        assertFalse(engine.process().isAlive());
     }
 
     @Test
