@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,8 +48,8 @@ final class ProxyEvents {
         try (JsonParser json = JSON.createParser(input)) {
             json.nextToken();
             return readEvent(json);
-        } catch (JsonProcessingException e) {
-            // Its message quotes what it stumbled over.
+        } catch (JsonProcessingException | CharConversionException e) {
+            // Its message quotes what it stumbled over. The second comes of bytes that Jackson takes for UTF-32.
             throw new MalformedEventException("an event must be JSON");
         }
     }

@@ -59,7 +59,15 @@ final class ProxyEventsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{", "{\"body\":", "{\"body\":\"", "{\"body\" 1}", "{\"headers\":{", "secret", "{\"a\":[secret]}"
+            strings = {
+                "{",
+                "{\"body\":",
+                "{\"body\":\"",
+                "{\"body\" 1}",
+                "{\"headers\":{",
+                "secret",
+                "{\"a\":[secret]}",
+                "\0\0\0{:!y\u000b"
             })
     void refusesWhatIsNoJsonWithoutQuotingIt(String json) {
         MalformedEventException thrown = assertThrows(MalformedEventException.class, () -> read(json));
