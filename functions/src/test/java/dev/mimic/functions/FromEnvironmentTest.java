@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -40,6 +41,16 @@ final class FromEnvironmentTest {
         assertEquals(400, answer.statusCode());
         assertEquals("{\"message\":\"Invalid event: an event must be an object\"}", answer.body());
         assertEquals(List.of("{\"requestId\":\"request-1\",\"outcome\":\"INVALID\",\"size\":0}"), context.lines);
+    }
+
+    @Test
+    void everySettingIsRead() {
+        assertEquals(
+                new Settings(
+                        new Cors(List.of("https://a.example", "https://b.example")),
+                        new TimeToLive(Optional.of(60L), 3600),
+                        false),
+                Settings.fromEnvironment());
     }
 
     @Test

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * not routine.
  *
  * <p>Routine are Lambda's own lines (START, END, INIT_START, and a REPORT without a status), the JVM's of its
- * {@code JAVA_TOOL_OPTIONS}, metrics in CloudWatch's embedded format, and a JSON object a request, unless it tells of a fault: of a level above INFO, or with a cause. All
- * lines are on the page {@code /_local/log}.
+ * {@code JAVA_TOOL_OPTIONS}, metrics in CloudWatch's embedded format, and a JSON object a request, unless it tells of a
+ * fault: of a level above INFO, or with a cause. All lines are on the page {@code /_local/log}.
  */
 public final class FunctionLines implements FunctionLog {
 
