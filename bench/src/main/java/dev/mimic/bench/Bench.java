@@ -10,25 +10,33 @@ import dev.mimic.bench.corpus.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Measures Mimic's packaged functions, and beside them one that does nothing: {@code ./mvnw -Pbench}. */
+/**
+ * Measures Mimic's packaged functions, beside them one that does nothing, and where it is given a version in Go:
+ * {@code ./mvnw -Pbench}.
+ */
 public final class Bench {
 
     private final Settings settings;
     private final SynthesizedMimic mimic;
     private final Laboratory laboratory;
     private final Progress progress;
-    private final Map<Integer, String> ids = new TreeMap<>();
+    private final List<Candidate> candidates;
+    private final Map<Candidate, Map<Integer, String>> ids = new EnumMap<>(Candidate.class);
 
     private Bench(Settings settings, SynthesizedMimic mimic, Laboratory laboratory, Progress progress) {
         this.settings = settings;
         this.mimic = mimic;
         this.laboratory = laboratory;
         this.progress = progress;
+        this.candidates = Candidate.with(settings.go().isPresent());
     }
 
     /** Measures, shows the results and writes them into files. */
@@ -51,35 +59,45 @@ public final class Bench {
         SynthesizedMimic mimic = SynthesizedMimic.into(settings.output().resolve("cdk.out"), settings.project());
         Measurements measurements;
         try (Laboratory laboratory =
-                new Laboratory(settings.jdk(), mimic, settings.output().resolve("logs"))) {
+                new Laboratory(settings.jdk(), mimic, settings.output().resolve("logs"), settings.go())) {
             measurements = new Bench(settings, mimic, laboratory, progress).measure();
         }
         Reports.write(measurements, settings, System.out);
     }
 
     private Measurements measure() throws IOException {
+        int storesAndRetrieves = candidates.size() - 1;
         progress.expect(3
                 + settings.runs()
-                        * (Candidate.values().length + 1 + 2 * settings.sizes().size()));
+                        * (candidates.size()
+                                + 1
+                                + storesAndRetrieves * settings.sizes().size()));
         List<StoredDocument> corpus = new ArrayList<>();
         List<StoredSize> sizes = new ArrayList<>();
         countUnits(corpus, sizes);
+        if (settings.go().isPresent()) {
+            storeByGo();
+        }
 
         Samples coldStarts = new Samples();
         Samples restores = new Samples();
         for (int run = 1; run <= settings.runs(); run++) {
-            for (Candidate candidate : Candidate.values()) {
+            for (Candidate candidate : candidates) {
                 progress.step("run " + run + ": cold start, " + candidate.label());
                 startCold(candidate, coldStarts);
             }
             restore(run, Candidate.NOTHING, smallest(), restores);
             for (int size : settings.sizes()) {
-                restore(run, Candidate.POST, size, restores);
-                restore(run, Candidate.GET, size, restores);
+                for (Candidate candidate : candidates) {
+                    if (candidate != Candidate.NOTHING) {
+                        restore(run, candidate, size, restores);
+                    }
+                }
             }
         }
         return new Measurements(
                 new Machine(
+                        LocalDate.now(ZoneOffset.UTC).toString(),
                         Jdk.version(settings.jdk()).toString(),
                         System.getProperty("os.arch"),
                         Runtime.getRuntime().availableProcessors()),
@@ -108,7 +126,8 @@ public final class Bench {
             }
             for (int size : settings.sizes()) {
                 String id = Events.bodyOf(function.invoke(Events.store(Corpus.order(size))));
-                ids.put(size, id);
+                ids.computeIfAbsent(Candidate.POST, candidate -> new TreeMap<>())
+                        .put(size, id);
                 sizes.add(new StoredSize(size, laboratory.units().ofStored(id)));
             }
             progress.step("warming up DynamoDB Local");
@@ -118,6 +137,16 @@ public final class Bench {
             function.awaitSnapshot();
             function.restore();
             Calls.make(function, event(Candidate.GET, smallest()), Calls.MOST);
+        }
+    }
+
+    private void storeByGo() throws IOException {
+        try (FunctionJvm function = laboratory.start(Candidate.GO_POST, Start.ON_DEMAND)) {
+            for (int size : settings.sizes()) {
+                String id = Events.idIn(function.invoke(Events.store(Corpus.order(size))));
+                ids.computeIfAbsent(Candidate.GO_POST, candidate -> new TreeMap<>())
+                        .put(size, id);
+            }
         }
     }
 
@@ -138,10 +167,11 @@ public final class Bench {
     private void restore(int run, Candidate candidate, int size, Samples samples) throws IOException {
         progress.step("run " + run + ": restore and warm calls, " + candidate.label() + " " + Reports.bytes(size));
         byte[] event = event(candidate, size);
-        try (FunctionJvm function = laboratory.start(candidate, Start.SNAP_START)) {
-            function.awaitSnapshot();
-            long start = System.nanoTime();
-            function.restore();
+        // What has no snapshot is started instead.
+        long started = System.nanoTime();
+        try (FunctionJvm function =
+                laboratory.start(candidate, candidate.isGo() ? Start.ON_DEMAND : Start.SNAP_START)) {
+            long start = candidate.isGo() ? started : restored(function);
             byte[] answer = function.invoke(event);
             samples.add(candidate, size, "first", (System.nanoTime() - start) / 1e6);
             Events.bodyOf(answer);
@@ -154,8 +184,17 @@ public final class Bench {
         }
     }
 
+    private static long restored(FunctionJvm function) {
+        function.awaitSnapshot();
+        long start = System.nanoTime();
+        function.restore();
+        return start;
+    }
+
     private byte[] event(Candidate candidate, int size) {
-        return candidate == Candidate.GET ? Events.retrieve(ids.get(size)) : Events.store(Corpus.order(size));
+        return candidate.retrieves()
+                ? Events.retrieve(ids.get(candidate.storing()).get(size))
+                : Events.store(Corpus.order(size));
     }
 
     private int smallest() {

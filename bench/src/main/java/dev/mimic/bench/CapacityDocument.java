@@ -27,17 +27,18 @@ final class CapacityDocument {
         Measurements.Machine machine = measurements.machine();
         document.format(
                 """
-                # What Mimic costs, and where AWS ends
+                # What Mimic costs, and which AWS limit comes first
 
-                Computed by `./mvnw -Pbench -Dbench.record=true`, not typed: from [measurements.json](measurements.json), and from
-                the prices and quotas in [Prices](../bench/src/main/java/dev/mimic/bench/Prices.java) and
+                `./mvnw -Pbench -Dbench.record=true` computes this page from [measurements.json](measurements.json) and
+                from the prices and quotas in [Prices](../bench/src/main/java/dev/mimic/bench/Prices.java) and
                 [Quota](../bench/src/main/java/dev/mimic/bench/Quota.java), which name their sources.
 
-                Measured with JDK %s on %d cores of %s, warm functions, DynamoDB Local in place of DynamoDB. To every call
-                %d ms are added for the way to the real one, an assumption. Prices are those of %s, read in %s,
-                without free tiers.
+                Measured on %s with JDK %s on %d cores of %s: warm functions, with DynamoDB Local in place of DynamoDB.
+                %d ms are added to each call for the way to the real one, which is an assumption. Prices are those of
+                %s, read in %s, without free tiers.
 
                 """,
+                machine.date(),
                 machine.jdk(),
                 machine.cores(),
                 machine.architecture(),
@@ -50,8 +51,8 @@ final class CapacityDocument {
         document.format("""
                 ## A million documents, each stored once and retrieved once
 
-                Two requests to API Gateway and to Lambda (%d MB, arm64) each; US dollars. Units are those of one pair. Not
-                counted: logs, what the table keeps, backups.
+                Each is two requests to API Gateway and two to Lambda (%d MB, arm64). Prices are in US dollars; units
+                are those of one pair. Logs, stored data and backups are not counted.
 
                 | document | write units | read units | Lambda ms | API Gateway | Lambda | DynamoDB | data out | all |
                 |---|--:|--:|--:|--:|--:|--:|--:|--:|
@@ -74,11 +75,11 @@ final class CapacityDocument {
     private static void quotas(List<Pair> pairs, Formatter document) {
         document.format("""
 
-                ## Where traffic ends
+                ## Which limit comes first
 
-                First of all at Mimic's own usage plan, 10 requests a second and 1,000 a month for each key: `rateLimit`,
-                `burstLimit` and `quotaLimit` are settings. Beyond them, how many pairs a second each quota allows; the
-                lowest is met first and is bold.
+                The first limit is Mimic's own usage plan: 10 requests a second and 1,000 a month for each key
+                (`rateLimit`, `burstLimit` and `quotaLimit` are settings). The table shows how many pairs a second each
+                AWS quota allows; the lowest, which is reached first, is bold.
 
                 | quota | its value |""");
         pairs.forEach(pair -> document.format(" %s |", Reports.bytes(pair.bytes())));
@@ -90,14 +91,14 @@ final class CapacityDocument {
             }
             document.format("\n");
         }
-        document.format("\nWhat to do then:\n\n");
+        document.format("\nWhat to do when a limit is reached:\n\n");
         for (Quota quota : Quota.values()) {
             document.format("- *%s.* %s\n", quota.label(), quota.remedy());
         }
         document.format("""
 
-                Every id is random, so the load spreads over DynamoDB's partitions; a single one serves 1,000 write and 3,000
-                read units a second, which only one document that everybody retrieves can exhaust.
+                Every id is random, so the load spreads over DynamoDB's partitions. A single partition serves 1,000
+                write and 3,000 read units a second, which only a document that everybody retrieves at once can exhaust.
                 """);
     }
 

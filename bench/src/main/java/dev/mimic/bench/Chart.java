@@ -27,7 +27,7 @@ final class Chart {
                         .map(start -> new Bar(start.function(), start.firstAnswerMillis()))
                         .toList());
         chart.panel(
-                "SnapStart rehearsed: restore to first answer, ms",
+                "SnapStart rehearsed: restore (of Go: start of the process) to first answer, ms",
                 bars(measurements, Measurements.Restore::firstAnswerMillis));
         chart.panel("Warm calls: p50, ms", bars(measurements, Measurements.Restore::warmP50Millis));
         return chart.document();

@@ -6,11 +6,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes the events of API Gateway's Lambda proxy integration, and reads the functions' answers. */
 public final class Events {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final Set<Integer> SUCCESSES = Set.of(200, 201);
 
     private Events() {}
 
@@ -33,18 +40,32 @@ public final class Events {
     /**
      * Reads the body of an answer.
      *
-     * @throws IllegalStateException if the status is not 200
+     * @throws IllegalStateException if the status is neither 200 nor 201
      */
     static String bodyOf(byte[] answer) {
         try {
             JsonNode tree = JSON.readTree(answer);
-            if (tree.path("statusCode").asInt() != 200) {
+            if (!SUCCESSES.contains(tree.path("statusCode").asInt())) {
                 throw new IllegalStateException("answered " + tree);
             }
             return tree.path("body").asText();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Reads the id of a document from the answer to a POST, whether the body is the id or JSON with the id in it.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    static String idIn(byte[] answer) {
+        String body = bodyOf(answer);
+        Matcher id = ID.matcher(body);
+        if (!id.find()) {
+            throw new IllegalStateException("no id in the answer " + body);
+        }
+        return id.group();
     }
 
     private static ObjectNode event(String httpMethod, String resource, String path) {

@@ -33,6 +33,8 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 /**
  * A function's JVM with AWS's own runtime interface client, the flags of the managed runtime and a Runtime API of its own.
  *
+ * <p>Code with a program called {@code bootstrap} is run as Lambda's {@code provided} runtimes run it, without a JVM.
+ *
  * <p>SnapStart is rehearsed: the hooks run, the client waits at {@code restore/next}, and goes on in the same process.
  * What Lambda does between the two, taking the snapshot and reading it back, is not part of it.
  */
@@ -73,18 +75,11 @@ final class FunctionJvm implements AutoCloseable {
     static FunctionJvm start(Setup setup, Start start) throws IOException {
         RuntimeApi api = RuntimeApi.open();
         Map<String, String> variables = new HashMap<>(setup.variables());
-        List<String> command = new ArrayList<>();
-        command.add(setup.jdk().resolve("bin/java").toString());
-        command.addAll(JvmCommand.flags(setup.function(), setup.function().code()));
         if (start == Start.SNAP_START) {
             variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-            // Hands the hooks of org.crac to the runtime interface client.
-            command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
         }
-        command.add("-classpath");
-        command.add(classPath());
-        command.add(AWSLambda.class.getName());
-        command.add(setup.function().handler());
+        Path bootstrap = setup.function().code().resolve("bootstrap");
+        List<String> command = Files.isRegularFile(bootstrap) ? List.of(bootstrap.toString()) : java(setup, start);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(setup.function().code().toFile())
                 .redirectErrorStream(true)
@@ -94,6 +89,22 @@ final class FunctionJvm implements AutoCloseable {
                 .putAll(EnvironmentVariables.of(
                         setup.function(), setup.function().code(), api.address(), variables));
         return new FunctionJvm(setup, api, builder.start());
+    }
+
+    private static List<String> java(Setup setup, Start start) {
+        List<String> command = new ArrayList<>();
+        command.add(setup.jdk().resolve("bin/java").toString());
+        command.addAll(JvmCommand.flags(setup.function(), setup.function().code()));
+        if (start == Start.SNAP_START) {
+            // Hands the hooks of org.crac to the runtime interface client.
+            command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+        }
+        command.addAll(List.of(
+                "-classpath",
+                classPath(),
+                AWSLambda.class.getName(),
+                setup.function().handler()));
+        return command;
     }
 
     /** Waits until the function asks for an event. */
@@ -157,7 +168,7 @@ final class FunctionJvm implements AutoCloseable {
                     throw failure(new String(api.initError().join().payload(), StandardCharsets.UTF_8), e);
                 }
                 if (!process.isAlive() || System.nanoTime() > giveUp) {
-                    throw failure(process.isAlive() ? "no sign of it for " + LIMIT : "its JVM ended", e);
+                    throw failure(process.isAlive() ? "no sign of it for " + LIMIT : "its process ended", e);
                 }
             } catch (InterruptedException | ExecutionException e) {
                 throw failure(e.toString(), e);

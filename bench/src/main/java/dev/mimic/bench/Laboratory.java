@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The functions, unpacked, and DynamoDB Local behind them. */
 final class Laboratory implements AutoCloseable {
@@ -23,6 +24,7 @@ final class Laboratory implements AutoCloseable {
     private final String runtime;
     private final SynthesizedMimic mimic;
     private final Path logs;
+    private final Optional<Path> go;
     private final DeploymentPackage code;
     private final DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
     private final Units units;
@@ -35,6 +37,12 @@ final class Laboratory implements AutoCloseable {
      * @param logs the directory that receives what the functions print
      */
     Laboratory(Path jdk, SynthesizedMimic mimic, Path logs) throws IOException {
+        this(jdk, mimic, logs, Optional.empty());
+    }
+
+    /** The same beside a version in Go. */
+    Laboratory(Path jdk, SynthesizedMimic mimic, Path logs, Optional<Path> go) throws IOException {
+        this.go = go;
         this.jdk = jdk;
         this.mimic = mimic;
         this.logs = Files.createDirectories(logs).toAbsolutePath();
@@ -66,6 +74,9 @@ final class Laboratory implements AutoCloseable {
                 variant(mimic.store(), DoNothingHandler.class.getName() + "::handleRequest", ownClasses(), start);
             case POST -> variant(mimic.store(), mimic.store().handler(), code.taskRoot(), start);
             case GET -> variant(mimic.retrieve(), mimic.retrieve().handler(), code.taskRoot(), start);
+            case GO_POST -> variant(mimic.store(), "bootstrap", go.orElseThrow().resolve("store"), start);
+            case GO_GET ->
+                variant(mimic.retrieve(), "bootstrap", go.orElseThrow().resolve("retrieve"), start);
         };
         Map<String, String> variables = Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
         return FunctionJvm.start(new Setup(jdk, function, variables, logs.resolve(candidate.name() + ".log")), start);

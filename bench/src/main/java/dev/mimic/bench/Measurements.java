@@ -25,8 +25,15 @@ record Measurements(
         List<StoredSize> sizes,
         List<StoredDocument> corpus) {
 
-    /** The JDK's version, the processor's architecture and the number of cores. */
-    record Machine(String jdk, String architecture, int cores) {}
+    /**
+     * Where and when it ran.
+     *
+     * @param date the day in UTC, for example {@code 2026-11-30}: figures of two days are not for comparison
+     * @param jdk the JDK's version
+     * @param architecture the processor's architecture
+     * @param cores the number of its cores
+     */
+    record Machine(String date, String jdk, String architecture, int cores) {}
 
     /**
      * A start without SnapStart.
@@ -43,7 +50,8 @@ record Measurements(
      *
      * @param function the candidate's label
      * @param bytes the document's size
-     * @param firstAnswerMillis from the restore to the first answer
+     * @param firstAnswerMillis from the restore to the first answer; for a version in Go, which has no snapshot,
+     *     from the start of its process
      * @param warmP50Millis the median of the calls after as many to warm up
      * @param warmP99Millis their 99th percentile
      * @param billedMillis their mean, each rounded up to a millisecond as Lambda bills it

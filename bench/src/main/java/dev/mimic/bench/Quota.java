@@ -14,12 +14,12 @@ enum Quota {
             "API Gateway: requests a second, all APIs of the account",
             10_000,
             "Service Quotas, *Throttle rate* (2,500 in some regions). A burst beyond the rate may take 5,000 requests;"
-                    + " AWS sets it, nobody else can."),
+                    + " only AWS can change that."),
     LAMBDA_CONCURRENCY(
             "Lambda: concurrent executions, all functions of the account",
             1_000,
             "Service Quotas, *Concurrent executions*, to tens of thousands; new accounts begin with less. Faster answers"
-                    + " count the same: more `memorySize`."),
+                    + " help as well: more `memorySize`."),
     LAMBDA_RATE(
             "Lambda: requests a second, ten for each of the concurrent executions",
             10_000,
@@ -27,8 +27,8 @@ enum Quota {
     DYNAMODB_WRITES(
             "DynamoDB: write units a second, a new table on demand",
             4_000,
-            "Time: the table takes twice its former peak, if the peak is spread over 30 minutes. Or pre-warm it: *warm"
-                    + " throughput*. From 40,000 on, Service Quotas, *Table-level write throughput*."),
+            "Time: a table takes twice its former peak if the peak is spread over 30 minutes. Or pre-warm it with *warm"
+                    + " throughput*. From 40,000 on: Service Quotas, *Table-level write throughput*."),
     DYNAMODB_READS(
             "DynamoDB: read units a second, a new table on demand",
             12_000,

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is measured, and where it is written: the system properties {@code bench.*}, with the defaults of
@@ -12,11 +13,13 @@ import java.util.List;
  * @param jdk the home of the JDK that the functions run on
  * @param runs how often everything that starts a JVM is repeated
  * @param sizes the documents' sizes in bytes
+ * @param go the directory of a version in Go to measure beside Mimic: two deployment packages for
+ *     {@code provided.al2023}, unpacked, {@code store/bootstrap} and {@code retrieve/bootstrap}
  * @param output the directory for JSON, chart and logs
  * @param record whether the results also go where they are committed, into {@code docs}
  * @param project the directory of the whole project
  */
-record Settings(Path jdk, int runs, List<Integer> sizes, Path output, boolean record, Path project) {
+record Settings(Path jdk, int runs, List<Integer> sizes, Optional<Path> go, Path output, boolean record, Path project) {
 
     /**
      * Reads the system properties.
@@ -28,20 +31,36 @@ record Settings(Path jdk, int runs, List<Integer> sizes, Path output, boolean re
         if (!Files.isExecutable(jdk.resolve("bin/java"))) {
             throw new IllegalArgumentException("bench.jdk must be the home of a JDK, got " + jdk);
         }
+        Path project = Path.of(required("bench.project"));
         return new Settings(
                 jdk,
                 atLeast(1, "bench.runs", required("bench.runs")),
                 Arrays.stream(required("bench.sizes").split(","))
                         .map(size -> 1024 * atLeast(1, "a size of bench.sizes in KB", size))
                         .toList(),
+                Optional.of(required("bench.go"))
+                        .filter(go -> !go.isEmpty())
+                        .map(go -> withPrograms(project.resolve(go))),
                 Path.of(required("bench.output")),
                 Boolean.parseBoolean(required("bench.record")),
-                Path.of(required("bench.project")));
+                project);
     }
 
     /** Where the committed results are. */
     Path docs() {
         return project.resolve("docs");
+    }
+
+    private static Path withPrograms(Path go) {
+        for (String operation : List.of("store", "retrieve")) {
+            Path program = go.resolve(operation).resolve("bootstrap");
+            if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
+                throw new IllegalArgumentException(
+                        "bench.go must be a directory with the programs store/bootstrap and retrieve/bootstrap;"
+                                + " missing or not executable: " + program);
+            }
+        }
+        return go.toAbsolutePath().normalize();
     }
 
     private static String required(String property) {

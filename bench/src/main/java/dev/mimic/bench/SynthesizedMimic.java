@@ -34,7 +34,6 @@ record SynthesizedMimic(LambdaFunction store, LambdaFunction retrieve, Table tab
                 .directory(project.toFile())
                 .inheritIO();
         app.environment().put("CDK_OUTDIR", assembly.toAbsolutePath().toString());
-        app.environment().put("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "18,20,22");
         int status = app.start().waitFor();
         if (status != 0) {
             throw new IOException("the app ended with status " + status);

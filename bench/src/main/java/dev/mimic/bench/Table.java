@@ -16,8 +16,8 @@ final class Table {
         try (Formatter table = new Formatter(text, Locale.ROOT)) {
             Measurements.Machine machine = measurements.machine();
             table.format(
-                    "JDK %s, %s, %d cores, %d runs: median (min - max)%n%n",
-                    machine.jdk(), machine.architecture(), machine.cores(), measurements.runs());
+                    "%s, JDK %s, %s, %d cores, %d runs: median (min - max)%n%n",
+                    machine.date(), machine.jdk(), machine.architecture(), machine.cores(), measurements.runs());
             table.format("deployment package %.2f MB%n%n", measurements.packageBytes() / 1e6);
 
             table.format("%-18s  %-22s  %-22s  %s%n", "cold start", "init ms", "first answer ms", "peak MB");

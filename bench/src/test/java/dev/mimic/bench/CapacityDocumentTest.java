@@ -18,7 +18,7 @@ class CapacityDocumentTest {
 
     /** A document of 1 KB that costs two write units, half a read unit, and is stored and retrieved in 5 ms each. */
     private static final Measurements MEASUREMENTS = new Measurements(
-            new Machine("25.0.1", "aarch64", 2),
+            new Machine("2026-11-30", "25.0.1", "aarch64", 2),
             1,
             1024,
             8_000_000,

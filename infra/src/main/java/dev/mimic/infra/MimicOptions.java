@@ -110,7 +110,7 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      * How long a document is kept whose request does not say: whole seconds, from 1 to 2147483647. After that it is not
      * found any more, and DynamoDB removes it in its own time.
      *
-     * <p>Default: {@link #maxTimeToLive} where that is set, otherwise for ever.
+     * <p>Default: {@link #maxTimeToLive(Duration)} where that is set, otherwise for ever.
      *
      * @param timeToLive the time, at most {@code maxTimeToLive}
      * @return this builder
@@ -215,7 +215,7 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
     }
 
     /**
-     * What becomes of the table when it leaves the stack. A table of your own ({@link #table}) is never touched.
+     * What becomes of the table when it leaves the stack. A table of your own ({@link #table(ITable)}) is never touched.
      *
      * <p>Default: {@link RemovalPolicy#RETAIN}.
      *

@@ -12,17 +12,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,30 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Mimic's own stack, served from its synthesized template: packaged functions, DynamoDB Local, real HTTP. */
 final class EndToEndTest {
 
-    private static final String KEY = "a-key-for-the-end-to-end-test";
+    private static final String KEY = ServedMimic.KEY;
     private static final String UNKNOWN_ID = "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63";
-
-    private static final MovableClock CLOCK = new MovableClock("2026-01-15T12:00:00Z");
-    private static final Queue<String> LOG = new ConcurrentLinkedQueue<>();
-
-    private static ServedAssembly served;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    @BeforeAll
-    static void serve() {
-        served = serve(Optional.empty());
-    }
-
-    @AfterAll
-    static void close() {
-        served.close();
-    }
-
-    /** With the burst and the quota untouched. */
     @BeforeEach
     void aMonthLater() {
-        CLOCK.advance(Duration.ofDays(31));
+        ServedMimic.aMonthLater();
     }
 
     @Test
@@ -62,9 +43,8 @@ final class EndToEndTest {
                 "{\"n\":12345678901234567890.000000000000000000001,\"a\":[],\"\":null, \"\\ud800\":\"\uD83D\uDE00\"}";
         HttpResponse<String> stored = post(document);
         HttpResponse<String> found = get(stored.body());
-        HttpResponse<String> byLocation =
-                send(request(URI.create(served.apis().get(0).url())
-                        .resolve(stored.headers().firstValue("Location").orElseThrow())));
+        HttpResponse<String> byLocation = send(request(URI.create(ServedMimic.url())
+                .resolve(stored.headers().firstValue("Location").orElseThrow())));
         assertEquals(200, stored.statusCode());
         assertEquals(Optional.of("text/plain"), stored.headers().firstValue("Content-Type"));
         assertEquals(200, found.statusCode());
@@ -86,8 +66,12 @@ final class EndToEndTest {
         assertAnswer(403, "{\"message\":\"Forbidden\"}", send(withoutKey));
         assertAnswer(403, "{\"message\":\"Forbidden\"}", send(withoutKey.copy().header("x-api-key", KEY + "x")));
 
-        assertTrue(LOG.stream().anyMatch(line -> line.matches("REPORT RequestId: .*Init Duration: .*")), LOG::toString);
-        assertTrue(LOG.stream().noneMatch(line -> line.contains("12345678901234567890")), LOG::toString);
+        assertTrue(
+                ServedMimic.log().stream().anyMatch(line -> line.matches("REPORT RequestId: .*Init Duration: .*")),
+                ServedMimic.log()::toString);
+        assertTrue(
+                ServedMimic.log().stream().noneMatch(line -> line.contains("12345678901234567890")),
+                ServedMimic.log()::toString);
     }
 
     @Test
@@ -95,7 +79,7 @@ final class EndToEndTest {
         List<Integer> burst = IntStream.range(0, 25)
                 .mapToObj(request -> get("no-id").statusCode())
                 .toList();
-        CLOCK.advance(Duration.ofSeconds(1));
+        ServedMimic.advance(Duration.ofSeconds(1));
         HttpResponse<String> afterASecond = get("no-id");
 
         assertEquals(20, burst.stream().filter(status -> status == 404).count());
@@ -104,14 +88,14 @@ final class EndToEndTest {
 
         int used = 21;
         while (used < 1000) {
-            CLOCK.advance(Duration.ofSeconds(2));
+            ServedMimic.advance(Duration.ofSeconds(2));
             for (int request = 0; request < 20 && used < 1000; request++, used++) {
                 assertEquals(404, get("no-id").statusCode());
             }
         }
-        CLOCK.advance(Duration.ofSeconds(2));
+        ServedMimic.advance(Duration.ofSeconds(2));
         HttpResponse<String> overTheQuota = get("no-id");
-        CLOCK.advance(Duration.ofDays(31));
+        ServedMimic.aMonthLater();
         HttpResponse<String> nextMonth = get("no-id");
 
         assertEquals(429, overTheQuota.statusCode());
@@ -136,10 +120,10 @@ final class EndToEndTest {
     @Test
     void itemsOnDiskSurviveARestart(@TempDir Path data) {
         String id;
-        try (ServedAssembly before = serve(Optional.of(data))) {
+        try (ServedAssembly before = serve(data)) {
             id = clientOf(before).post("{\"kept\":true}").body();
         }
-        try (ServedAssembly after = serve(Optional.of(data))) {
+        try (ServedAssembly after = serve(data)) {
             assertEquals(
                     DocumentClient.retrieved(id, "{\"kept\":true}"),
                     clientOf(after).get(id).body());
@@ -157,7 +141,7 @@ final class EndToEndTest {
                         .thenApply(HttpResponse::body))
                 .toList();
         List<String> ids = stored.stream().map(CompletableFuture::join).toList();
-        CLOCK.advance(Duration.ofSeconds(2));
+        ServedMimic.advance(Duration.ofSeconds(2));
 
         Set<String> distinct = new TreeSet<>(ids);
         assertEquals(20, distinct.size());
@@ -168,9 +152,9 @@ final class EndToEndTest {
         }
     }
 
-    private static ServedAssembly serve(Optional<Path> data) {
-        return ServedAssembly.start(
-                new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), data, false), CLOCK, LOG::add);
+    private static ServedAssembly serve(Path data) {
+        Options options = new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), Optional.of(data), false);
+        return ServedAssembly.start(options, Clock.systemUTC(), line -> {});
     }
 
     private static DocumentClient clientOf(ServedAssembly served) {
@@ -178,7 +162,7 @@ final class EndToEndTest {
     }
 
     private static URI uri(String path) {
-        return URI.create(served.apis().get(0).url() + path);
+        return URI.create(ServedMimic.url() + path);
     }
 
     private static HttpRequest.Builder request(URI uri) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
  */
 final class OpenApiTest {
 
-    private static final String KEY = "a-key-for-the-test-of-the-description";
+    private static final String KEY = ServedMimic.KEY;
     private static final String UNKNOWN_ID = "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63";
     private static final List<String> READS = List.of("GET /mimic/{id}", "GET /mimic/{id}/body");
 
@@ -68,29 +68,24 @@ final class OpenApiTest {
     }
 
     private void answersOfTheStack() {
-        Options options = new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), Optional.empty(), true);
-        try (ServedAssembly served = ServedAssembly.start(options, Clock.systemUTC(), line -> {})) {
-            String url = served.apis().get(0).url();
-            String id = store(url, "", "{\"hello\":\"world\"}");
-            String mortal = store(url, "?ttl=3600", "1E400");
-            store(url, "", "[1,");
-            store(url, "?ttl=abc", "1");
-            store(url, "", string(MAX_TEXT_BYTES + 1));
-            store(url, "", string(7 * 1024 * 1024));
-            store(url, "", string(11 * 1024 * 1024));
-            answer(
-                    "POST /mimic",
-                    HttpRequest.newBuilder(URI.create(url + "/mimic")).POST(BodyPublishers.ofString("1")));
-            for (String read : READS) {
-                retrieve(url, read, id);
-                retrieve(url, read, mortal);
-                retrieve(url, read, UNKNOWN_ID);
-                retrieve(url, read, "no-id");
-                answer(read, request(url, read, mortal).header("If-None-Match", "\"" + mortal + "\""));
-                answer(
-                        read,
-                        HttpRequest.newBuilder(request(url, read, id).build().uri()));
-            }
+        String url = ServedMimic.url();
+        ServedMimic.aMonthLater();
+        String id = store(url, "", "{\"hello\":\"world\"}");
+        String mortal = store(url, "?ttl=3600", "1E400");
+        store(url, "", "[1,");
+        store(url, "?ttl=abc", "1");
+        store(url, "", string(MAX_TEXT_BYTES + 1));
+        store(url, "", string(7 * 1024 * 1024));
+        store(url, "", string(11 * 1024 * 1024));
+        answer("POST /mimic", HttpRequest.newBuilder(URI.create(url + "/mimic")).POST(BodyPublishers.ofString("1")));
+        for (String read : READS) {
+            ServedMimic.aMonthLater();
+            retrieve(url, read, id);
+            retrieve(url, read, mortal);
+            retrieve(url, read, UNKNOWN_ID);
+            retrieve(url, read, "no-id");
+            answer(read, request(url, read, mortal).header("If-None-Match", "\"" + mortal + "\""));
+            answer(read, HttpRequest.newBuilder(request(url, read, id).build().uri()));
         }
     }
 

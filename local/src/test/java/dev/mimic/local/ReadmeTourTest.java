@@ -8,12 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +33,6 @@ final class ReadmeTourTest {
     void everyCommandIsAnsweredAsTheReadmeSays() throws Exception {
         assumeTrue(isInstalled("bash") && isInstalled("curl"), "the tour needs bash and curl on the PATH");
         List<Command> tour = tour();
-        String key = valueOf("KEY", tour);
         String shownId = tour.stream()
                 .map(Command::answer)
                 .filter(answer -> ID.matcher(answer.strip()).matches())
@@ -46,24 +42,20 @@ final class ReadmeTourTest {
 
         List<String> shown = new ArrayList<>();
         List<String> answered = new ArrayList<>();
-        try (ServedAssembly served = ServedAssembly.start(
-                new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(key), Optional.empty(), false),
-                Clock.systemUTC(),
-                line -> {})) {
-            String url = served.apis().get(0).url() + "/mimic";
-            String id = shownId;
-            for (Command command : tour) {
-                if (command.answer().isEmpty()) {
-                    continue;
-                }
-                String answer = run(command.line().replace(shownId, id), key, url);
-                if (ID.matcher(answer.strip()).matches()) {
-                    id = answer.strip();
-                }
-                shown.add(command.line() + "\n" + withoutDates(command.answer()).strip());
-                answered.add(command.line() + "\n"
-                        + withoutDates(answer.replace(id, shownId)).strip());
+        ServedMimic.aMonthLater();
+        String url = ServedMimic.url() + "/mimic";
+        String id = shownId;
+        for (Command command : tour) {
+            if (command.answer().isEmpty()) {
+                continue;
             }
+            String answer = run(command.line().replace(shownId, id), url);
+            if (ID.matcher(answer.strip()).matches()) {
+                id = answer.strip();
+            }
+            shown.add(command.line() + "\n" + withoutDates(command.answer()).strip());
+            answered.add(command.line() + "\n"
+                    + withoutDates(answer.replace(id, shownId)).strip());
         }
 
         assertEquals(shown, answered);
@@ -78,23 +70,13 @@ final class ReadmeTourTest {
                 .collect(Collectors.toList());
     }
 
-    private static String valueOf(String variable, List<Command> tour) {
-        Pattern assignment = Pattern.compile(variable + "=(\\S+)");
-        return tour.stream()
-                .map(command -> assignment.matcher(command.line()))
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private static String withoutDates(String text) {
         return DATE.matcher(text).replaceAll((MatchResult date) -> "<date>");
     }
 
-    private static String run(String command, String key, String url) throws Exception {
+    private static String run(String command, String url) throws Exception {
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        bash.environment().put("KEY", key);
+        bash.environment().put("KEY", ServedMimic.KEY);
         bash.environment().put("URL", url);
         Process process = bash.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

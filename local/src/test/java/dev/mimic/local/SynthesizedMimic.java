@@ -4,18 +4,30 @@ import dev.mimic.local.lambda.DeploymentPackage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The cloud assembly of Mimic's own app, synthesized once for all tests of this JVM, as {@code -Plocal} does it. */
+/**
+ * The cloud assembly of Mimic's own app, as {@code -Plocal} synthesizes it: once for all tests of a build, though Surefire runs
+ * them in two JVMs at a time. Each JVM has a copy, because it writes into it.
+ */
 final class SynthesizedMimic {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir"));
 
-    /** Surefire runs the tests in two JVMs at a time. */
     private static final String JVM = System.getProperty("mimic.test.jvm", "jvm");
+
+    /** The build that the tests belong to; whoever runs them in another way synthesizes in each JVM. */
+    private static final String BUILD = System.getProperty(
+            "mimic.test.build", String.valueOf(ProcessHandle.current().pid()));
 
     static final Path ASSEMBLY = synthesize("cdk.out", "{}");
 
@@ -27,7 +39,33 @@ final class SynthesizedMimic {
     }
 
     private static Path synthesize(String folder, String context) {
-        Path assembly = MODULE.resolve("target").resolve(folder + "." + JVM);
+        Path target = MODULE.resolve("target");
+        Path synthesized = target.resolve(folder);
+        Path assembly = target.resolve(folder + "." + JVM);
+        try (FileChannel channel = FileChannel.open(
+                target.resolve(folder + ".build"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
+            // Until the channel is closed.
+            channel.lock();
+            ByteBuffer before = ByteBuffer.allocate(BUILD.length());
+            channel.read(before);
+            if (!BUILD.equals(new String(before.array(), StandardCharsets.UTF_8))) {
+                run(synthesized, context);
+                channel.truncate(0).write(ByteBuffer.wrap(BUILD.getBytes(StandardCharsets.UTF_8)), 0);
+            }
+            copy(synthesized, assembly);
+            unpackFunctions(assembly);
+            return assembly;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void run(Path assembly, String context) throws IOException, InterruptedException {
         ProcessBuilder app = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-classpath",
@@ -37,17 +75,18 @@ final class SynthesizedMimic {
                 .inheritIO();
         app.environment().put("CDK_OUTDIR", assembly.toString());
         app.environment().put("CDK_CONTEXT_JSON", context);
-        try {
-            int status = app.start().waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("the app ended with status " + status);
+        int status = app.start().waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("the app ended with status " + status);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from).filter(Files::isRegularFile)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
-            unpackFunctions(assembly);
-            return assembly;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 
