@@ -25,16 +25,16 @@ import software.constructs.Construct;
 final class ContextSettings {
 
     private static final Map<String, Period> PERIODS =
-            choices(Map.of("DAY", Period.DAY, "WEEK", Period.WEEK, "MONTH", Period.MONTH));
+            choices(entry("DAY", Period.DAY), entry("WEEK", Period.WEEK), entry("MONTH", Period.MONTH));
 
     private static final Map<String, Architecture> ARCHITECTURES =
-            choices(Map.of("arm64", Architecture.ARM_64, "x86_64", Architecture.X86_64));
+            choices(entry("arm64", Architecture.ARM_64), entry("x86_64", Architecture.X86_64));
 
     private static final Map<String, RemovalPolicy> REMOVAL_POLICIES =
-            choices(Map.of("destroy", RemovalPolicy.DESTROY, "retain", RemovalPolicy.RETAIN));
+            choices(entry("destroy", RemovalPolicy.DESTROY), entry("retain", RemovalPolicy.RETAIN));
 
     /** What CloudWatch Logs allows, in days: CDK's enum does not tell its numbers in Java. */
-    static final Map<String, RetentionDays> LOG_RETENTIONS = choices(Map.ofEntries(
+    static final Map<String, RetentionDays> LOG_RETENTIONS = choices(
             entry("1", RetentionDays.ONE_DAY),
             entry("3", RetentionDays.THREE_DAYS),
             entry("5", RetentionDays.FIVE_DAYS),
@@ -56,9 +56,9 @@ final class ContextSettings {
             entry("2557", RetentionDays.SEVEN_YEARS),
             entry("2922", RetentionDays.EIGHT_YEARS),
             entry("3288", RetentionDays.NINE_YEARS),
-            entry("3653", RetentionDays.TEN_YEARS)));
+            entry("3653", RetentionDays.TEN_YEARS));
 
-    private static final Map<String, Boolean> FLAGS = choices(Map.of("true", true, "false", false));
+    private static final Map<String, Boolean> FLAGS = choices(entry("true", true), entry("false", false));
 
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:.+");
 
@@ -127,10 +127,13 @@ final class ContextSettings {
     }
 
     /** Sorts choices for a message: DAY, WEEK, MONTH; 1, 3, 14, 365. */
-    private static <T> Map<String, T> choices(Map<String, T> choices) {
+    @SafeVarargs
+    private static <T> Map<String, T> choices(Map.Entry<String, T>... choices) {
         Map<String, T> sorted =
                 new TreeMap<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
-        sorted.putAll(choices);
+        for (Map.Entry<String, T> choice : choices) {
+            sorted.put(choice.getKey(), choice.getValue());
+        }
         return sorted;
     }
 

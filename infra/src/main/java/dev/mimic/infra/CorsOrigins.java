@@ -1,8 +1,8 @@
 package dev.mimic.infra;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
@@ -58,7 +58,7 @@ record CorsOrigins(List<String> origins) {
         if (origins.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new TreeMap<>();
         headers.put(
                 "Access-Control-Allow-Origin",
                 origins.size() == 1 ? "'" + origins.get(0) + "'" : "method.request.header.Origin");

@@ -2,6 +2,7 @@ package dev.mimic.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -56,9 +57,9 @@ final class DocumentTable {
     }
 
     private static void check(ITable table, Object keySchema, Object attributeDefinitions) {
-        Map<Object, Object> types = resolve(table, attributeDefinitions).stream()
-                .collect(Collectors.toMap(
-                        definition -> definition.get("attributeName"), definition -> definition.get("attributeType")));
+        Map<Object, Object> types = new TreeMap<>();
+        resolve(table, attributeDefinitions)
+                .forEach(definition -> types.put(definition.get("attributeName"), definition.get("attributeType")));
         String key = resolve(table, keySchema).stream()
                 .map(element -> element.get("attributeName"))
                 .map(name -> name + " (" + types.get(name) + ")")

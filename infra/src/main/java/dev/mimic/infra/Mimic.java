@@ -2,6 +2,7 @@ package dev.mimic.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.apigateway.ApiKey;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.UsagePlan;
@@ -201,10 +202,13 @@ public final class Mimic extends Construct {
 
     /** DynamoDB counts calls as the samples of their latency. */
     private Metric metricCalls(String operation, String label) {
+        Map<String, String> dimensions = new TreeMap<>();
+        dimensions.put("TableName", table.getTableName());
+        dimensions.put("Operation", operation);
         return table.metric(
                 "SuccessfulRequestLatency",
                 MetricOptions.builder()
-                        .dimensionsMap(Map.of("TableName", table.getTableName(), "Operation", operation))
+                        .dimensionsMap(dimensions)
                         .statistic(Stats.SAMPLE_COUNT)
                         .label(label)
                         .build());

@@ -68,24 +68,7 @@ final class ContextSettingsTest {
 
     @Test
     void setsEveryNumberOfTheStack() {
-        App app = CdkJson.app(Map.ofEntries(
-                Map.entry("stageName", "test"),
-                Map.entry("quotaLimit", "7"),
-                Map.entry("quotaPeriod", "DAY"),
-                Map.entry("rateLimit", "0.5"),
-                Map.entry("burstLimit", "3"),
-                Map.entry("memorySize", "512"),
-                Map.entry("timeout", "5"),
-                Map.entry("architecture", "x86_64"),
-                Map.entry("removalPolicy", "retain"),
-                Map.entry("logRetention", "7"),
-                Map.entry("cors", "https://a.example,http://localhost:5173"),
-                Map.entry("timeToLive", "60"),
-                Map.entry("maxTimeToLive", "3600"),
-                Map.entry("tracing", "true"),
-                Map.entry("accessLog", "true"),
-                Map.entry("dashboard", "true"),
-                Map.entry("alarmTopic", "arn:aws:sns:eu-west-1:123456789012:alarms")));
+        App app = CdkJson.app(CdkJson.EVERY_SETTING);
 
         Template template = Template.fromStack(MimicApp.addStack(app));
 
@@ -121,6 +104,15 @@ final class ContextSettingsTest {
                 "AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of("arn:aws:sns:eu-west-1:123456789012:alarms")));
         template.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Retain"));
         template.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
+    }
+
+    @Test
+    void theTestsKnowEverySetting() {
+        ContextSettings settings = settings(Map.of());
+
+        settings.props();
+
+        assertEquals(settings.known(), CdkJson.EVERY_SETTING.keySet());
     }
 
     @Test

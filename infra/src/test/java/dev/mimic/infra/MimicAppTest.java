@@ -16,11 +16,13 @@ final class MimicAppTest {
     @TempDir
     private Path directory;
 
+    /** With every setting: what a part of the stack takes from a map would have another order in the other JVM. */
     @Test
     void givesTheSameTemplateWithAndWithoutTheCdkCli() throws Exception {
-        Path byTheCli = Path.of(CdkJson.synthesize().getDirectory(), "MimicStack.template.json");
+        String directoryOfTheCli = CdkJson.synthesize(CdkJson.EVERY_SETTING).getDirectory();
+        Path byTheCli = Path.of(directoryOfTheCli, "MimicStack.template.json");
 
-        Run run = run(Map.of());
+        Run run = run(Map.of("CDK_CONTEXT_JSON", CdkJson.contextJson(CdkJson.EVERY_SETTING)));
 
         assertEquals(new Run(0, ""), run);
         assertEquals(

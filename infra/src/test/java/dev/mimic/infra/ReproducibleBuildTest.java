@@ -65,6 +65,7 @@ final class ReproducibleBuildTest {
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
         maven.environment().put("MAVEN_OPTS", mavenOptions);
         maven.environment().put("CDK_OUTDIR", place.resolve("cdk.out").toString());
+        maven.environment().put("CDK_CONTEXT_JSON", CdkJson.contextJson(CdkJson.EVERY_SETTING));
         return maven.start();
     }
 
