@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.apigateway.Period;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -93,9 +94,7 @@ final class ContextSettings {
                         .withThrottle(
                                 number("rateLimit").orElse(DEFAULT.throttle().getRateLimit()),
                                 number("burstLimit").orElse(DEFAULT.throttle().getBurstLimit())))
-                .cors(text("cors")
-                        .map(origins -> List.of(origins.split(",", -1)))
-                        .orElse(null))
+                .cors(texts("cors").orElse(null))
                 .timeToLive(seconds(TimeToLive.STANDARD).orElse(null))
                 .maxTimeToLive(seconds(TimeToLive.MAXIMUM).orElse(null))
                 .memorySize(number("memorySize").orElse(null))
@@ -137,19 +136,43 @@ final class ContextSettings {
         return sorted;
     }
 
-    private Optional<String> text(String name) {
+    private Optional<Object> value(String name) {
         read.add(name);
-        return Optional.ofNullable(scope.getNode().tryGetContext(name)).map(Object::toString);
+        return Optional.ofNullable(scope.getNode().tryGetContext(name));
+    }
+
+    private Optional<String> text(String name) {
+        return value(name).map(value -> withoutToken(name, value.toString()));
+    }
+
+    /** A list, as only a file can hold one, or texts with commas between them, as on a command line. */
+    private Optional<List<String>> texts(String name) {
+        return value(name)
+                .map(value -> value instanceof List<?> list
+                        ? list.stream().map(String::valueOf).toList()
+                        : List.of(value.toString().split(",", -1)))
+                .map(texts -> {
+                    texts.forEach(text -> withoutToken(name, text));
+                    return texts;
+                });
     }
 
     private Optional<Number> number(String name) {
         return text(name).map(text -> {
             try {
-                return new BigDecimal(text);
+                return withoutToken(name, new BigDecimal(text));
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(name + " must be a number, got \"" + text + '"');
             }
         });
+    }
+
+    /** A token stands for something in the app that made it; here nobody has made one. */
+    private static <T> T withoutToken(String name, T value) {
+        if (Token.isUnresolved(value)) {
+            throw new IllegalArgumentException(name + " must be a value, got the CDK token " + value);
+        }
+        return value;
     }
 
     /** Checks before CDK does, whose durations refuse some numbers in words of their own. */

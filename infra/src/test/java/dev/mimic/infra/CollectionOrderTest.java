@@ -3,12 +3,13 @@ package dev.mimic.infra;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -65,9 +66,10 @@ final class CollectionOrderTest {
 
     @Test
     void theConstructHasNoCollectionWithoutAnOrder() {
-        JavaClasses construct = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("dev.mimic.infra");
+        URL classes = MimicApp.class.getProtectionDomain().getCodeSource().getLocation();
+        JavaClasses construct = new ClassFileImporter().importUrl(classes);
+
+        assertTrue(construct.contain(MimicApp.class), classes::toString);
 
         NO_COLLECTION_WITHOUT_AN_ORDER.check(construct);
     }
