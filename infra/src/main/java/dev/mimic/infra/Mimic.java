@@ -1,12 +1,10 @@
 package dev.mimic.infra;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.services.apigateway.ApiKey;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.UsagePlan;
-import software.amazon.awscdk.services.apigateway.UsagePlanPerApiStage;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
@@ -215,16 +213,7 @@ public final class Mimic extends Construct {
     }
 
     private UsagePlan newUsagePlan(String id, ApiKey key, UsageLimits limits) {
-        UsagePlan plan = UsagePlan.Builder.create(this, id)
-                .apiStages(List.of(UsagePlanPerApiStage.builder()
-                        .api(api)
-                        .stage(api.getDeploymentStage())
-                        .build()))
-                .quota(limits.quota())
-                .throttle(limits.throttle())
-                .build();
-        plan.addApiKey(key);
-        return plan;
+        return KeyedUsagePlan.create(this, id, api, key, limits);
     }
 
     /** A builder of {@link Mimic}. */
