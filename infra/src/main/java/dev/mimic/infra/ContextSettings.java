@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.apigateway.Period;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -25,16 +26,16 @@ import software.constructs.Construct;
 final class ContextSettings {
 
     private static final Map<String, Period> PERIODS =
-            choices(Map.of("DAY", Period.DAY, "WEEK", Period.WEEK, "MONTH", Period.MONTH));
+            choices(entry("DAY", Period.DAY), entry("WEEK", Period.WEEK), entry("MONTH", Period.MONTH));
 
     private static final Map<String, Architecture> ARCHITECTURES =
-            choices(Map.of("arm64", Architecture.ARM_64, "x86_64", Architecture.X86_64));
+            choices(entry("arm64", Architecture.ARM_64), entry("x86_64", Architecture.X86_64));
 
     private static final Map<String, RemovalPolicy> REMOVAL_POLICIES =
-            choices(Map.of("destroy", RemovalPolicy.DESTROY, "retain", RemovalPolicy.RETAIN));
+            choices(entry("destroy", RemovalPolicy.DESTROY), entry("retain", RemovalPolicy.RETAIN));
 
     /** What CloudWatch Logs allows, in days: CDK's enum does not tell its numbers in Java. */
-    static final Map<String, RetentionDays> LOG_RETENTIONS = choices(Map.ofEntries(
+    static final Map<String, RetentionDays> LOG_RETENTIONS = choices(
             entry("1", RetentionDays.ONE_DAY),
             entry("3", RetentionDays.THREE_DAYS),
             entry("5", RetentionDays.FIVE_DAYS),
@@ -56,9 +57,9 @@ final class ContextSettings {
             entry("2557", RetentionDays.SEVEN_YEARS),
             entry("2922", RetentionDays.EIGHT_YEARS),
             entry("3288", RetentionDays.NINE_YEARS),
-            entry("3653", RetentionDays.TEN_YEARS)));
+            entry("3653", RetentionDays.TEN_YEARS));
 
-    private static final Map<String, Boolean> FLAGS = choices(Map.of("true", true, "false", false));
+    private static final Map<String, Boolean> FLAGS = choices(entry("true", true), entry("false", false));
 
     private static final Pattern TOPIC_ARN = Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:.+");
 
@@ -93,9 +94,7 @@ final class ContextSettings {
                         .withThrottle(
                                 number("rateLimit").orElse(DEFAULT.throttle().getRateLimit()),
                                 number("burstLimit").orElse(DEFAULT.throttle().getBurstLimit())))
-                .cors(text("cors")
-                        .map(origins -> List.of(origins.split(",", -1)))
-                        .orElse(null))
+                .cors(texts("cors").orElse(null))
                 .timeToLive(seconds(TimeToLive.STANDARD).orElse(null))
                 .maxTimeToLive(seconds(TimeToLive.MAXIMUM).orElse(null))
                 .memorySize(number("memorySize").orElse(null))
@@ -127,26 +126,53 @@ final class ContextSettings {
     }
 
     /** Sorts choices for a message: DAY, WEEK, MONTH; 1, 3, 14, 365. */
-    private static <T> Map<String, T> choices(Map<String, T> choices) {
+    @SafeVarargs
+    private static <T> Map<String, T> choices(Map.Entry<String, T>... choices) {
         Map<String, T> sorted =
                 new TreeMap<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
-        sorted.putAll(choices);
+        for (Map.Entry<String, T> choice : choices) {
+            sorted.put(choice.getKey(), choice.getValue());
+        }
         return sorted;
     }
 
-    private Optional<String> text(String name) {
+    private Optional<Object> value(String name) {
         read.add(name);
-        return Optional.ofNullable(scope.getNode().tryGetContext(name)).map(Object::toString);
+        return Optional.ofNullable(scope.getNode().tryGetContext(name));
+    }
+
+    private Optional<String> text(String name) {
+        return value(name).map(value -> withoutToken(name, value.toString()));
+    }
+
+    /** A list, as only a file can hold one, or texts with commas between them, as on a command line. */
+    private Optional<List<String>> texts(String name) {
+        return value(name)
+                .map(value -> value instanceof List<?> list
+                        ? list.stream().map(String::valueOf).toList()
+                        : List.of(value.toString().split(",", -1)))
+                .map(texts -> {
+                    texts.forEach(text -> withoutToken(name, text));
+                    return texts;
+                });
     }
 
     private Optional<Number> number(String name) {
         return text(name).map(text -> {
             try {
-                return new BigDecimal(text);
+                return withoutToken(name, new BigDecimal(text));
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(name + " must be a number, got \"" + text + '"');
             }
         });
+    }
+
+    /** A token stands for something in the app that made it; here nobody has made one. */
+    private static <T> T withoutToken(String name, T value) {
+        if (Token.isUnresolved(value)) {
+            throw new IllegalArgumentException(name + " must be a value, got the CDK token " + value);
+        }
+        return value;
     }
 
     /** Checks before CDK does, whose durations refuse some numbers in words of their own. */

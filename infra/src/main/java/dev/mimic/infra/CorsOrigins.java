@@ -1,8 +1,10 @@
 package dev.mimic.infra;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
@@ -21,6 +23,7 @@ record CorsOrigins(List<String> origins) {
 
     CorsOrigins {
         origins = List.copyOf(origins);
+        checkRepetition(origins);
         if (!origins.equals(List.of("*"))) {
             origins.forEach(CorsOrigins::check);
         }
@@ -30,6 +33,15 @@ record CorsOrigins(List<String> origins) {
         if (!ORIGIN.matcher(origin).matches() && !Token.isUnresolved(origin)) {
             throw new IllegalArgumentException(
                     "cors must be * alone or origins like https://app.example.com, got \"" + origin + '"');
+        }
+    }
+
+    private static void checkRepetition(List<String> origins) {
+        Set<String> seen = new TreeSet<>();
+        for (String origin : origins) {
+            if (!seen.add(origin)) {
+                throw new IllegalArgumentException("cors must name each origin once, got \"" + origin + "\" twice");
+            }
         }
     }
 
@@ -58,7 +70,7 @@ record CorsOrigins(List<String> origins) {
         if (origins.isEmpty()) {
             return Map.of();
         }
-        Map<String, String> headers = new HashMap<>();
+        Map<String, String> headers = new TreeMap<>();
         headers.put(
                 "Access-Control-Allow-Origin",
                 origins.size() == 1 ? "'" + origins.get(0) + "'" : "method.request.header.Origin");

@@ -2,6 +2,7 @@ package dev.mimic.infra;
 
 import java.util.List;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigateway.CfnStage;
 import software.amazon.awscdk.services.apigateway.EndpointConfiguration;
@@ -34,7 +35,7 @@ final class DocumentApi {
 
     static RestApi create(Construct scope, String id, MimicProps props, Alias store, Alias retrieve) {
         RestApi api = RestApi.Builder.create(scope, id)
-                .restApiName(scope.getNode().getPath().replace('/', '-'))
+                .restApiName(name(scope))
                 .description("Keeps JSON documents and hands them back by id")
                 .endpointConfiguration(EndpointConfiguration.builder()
                         .types(List.of(EndpointType.REGIONAL))
@@ -56,6 +57,17 @@ final class DocumentApi {
         addMethod(document.addResource("body"), "GET", retrieve, props.cors);
         GatewayResponses.addTo(api, props.cors);
         return api;
+    }
+
+    /**
+     * Returns the stack's name and the way from there. Metrics know an API by its name alone: with the ids of constructs
+     * in it, two deployments of one stack under two names would have their alarms and dashboards in common.
+     */
+    private static String name(Construct scope) {
+        Stack stack = Stack.of(scope);
+        String way =
+                scope.getNode().getPath().substring(stack.getNode().getPath().length());
+        return stack.getStackName() + way.replace('/', '-');
     }
 
     private static StageOptions stageOptions(Construct scope, MimicProps props) {

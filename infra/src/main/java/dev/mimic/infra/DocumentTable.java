@@ -2,10 +2,13 @@ package dev.mimic.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -36,14 +39,16 @@ final class DocumentTable {
                         .build())
                 .removalPolicy(removalPolicy)
                 .build();
-        Tags.of(table).add("Name", "MimicTable");
+        // Below CDK's own priority of 100, so that a tag that somebody gives to the app or the stack is the stronger
+        // one.
+        Tags.of(table).add("Name", "MimicTable", TagProps.builder().priority(50).build());
         return table;
     }
 
     /**
      * Returns the table if it has this key, or if CDK cannot know its key because the table was imported.
      *
-     * @throws IllegalArgumentException if the table has another key
+     * @throws IllegalArgumentException if the table has another key, or one of AWS KMS without a region
      */
     static ITable check(ITable table) {
         Object resource = table.getNode().getDefaultChild();
@@ -51,14 +56,24 @@ final class DocumentTable {
             check(table, cfnTable.getKeySchema(), cfnTable.getAttributeDefinitions());
         } else if (resource instanceof CfnGlobalTable globalTable) {
             check(table, globalTable.getKeySchema(), globalTable.getAttributeDefinitions());
+            checkRegionOfKey(table);
         }
         return table;
     }
 
+    /** Says at once what CDK would say at the synthesis, without the name of the table. */
+    private static void checkRegionOfKey(ITable table) {
+        if (table.getEncryptionKey() != null
+                && Token.isUnresolved(Stack.of(table).getRegion())) {
+            throw new IllegalArgumentException("the stack of table must have a region in its env, got none: "
+                    + table.getNode().getPath() + " is a TableV2 with a key of AWS KMS, which belongs to a region");
+        }
+    }
+
     private static void check(ITable table, Object keySchema, Object attributeDefinitions) {
-        Map<Object, Object> types = resolve(table, attributeDefinitions).stream()
-                .collect(Collectors.toMap(
-                        definition -> definition.get("attributeName"), definition -> definition.get("attributeType")));
+        Map<Object, Object> types = new TreeMap<>();
+        resolve(table, attributeDefinitions)
+                .forEach(definition -> types.put(definition.get("attributeName"), definition.get("attributeType")));
         String key = resolve(table, keySchema).stream()
                 .map(element -> element.get("attributeName"))
                 .map(name -> name + " (" + types.get(name) + ")")

@@ -1,11 +1,10 @@
 package dev.mimic.infra;
 
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.apigateway.ApiKey;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.UsagePlan;
-import software.amazon.awscdk.services.apigateway.UsagePlanPerApiStage;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
@@ -201,26 +200,20 @@ public final class Mimic extends Construct {
 
     /** DynamoDB counts calls as the samples of their latency. */
     private Metric metricCalls(String operation, String label) {
+        Map<String, String> dimensions = new TreeMap<>();
+        dimensions.put("TableName", table.getTableName());
+        dimensions.put("Operation", operation);
         return table.metric(
                 "SuccessfulRequestLatency",
                 MetricOptions.builder()
-                        .dimensionsMap(Map.of("TableName", table.getTableName(), "Operation", operation))
+                        .dimensionsMap(dimensions)
                         .statistic(Stats.SAMPLE_COUNT)
                         .label(label)
                         .build());
     }
 
     private UsagePlan newUsagePlan(String id, ApiKey key, UsageLimits limits) {
-        UsagePlan plan = UsagePlan.Builder.create(this, id)
-                .apiStages(List.of(UsagePlanPerApiStage.builder()
-                        .api(api)
-                        .stage(api.getDeploymentStage())
-                        .build()))
-                .quota(limits.quota())
-                .throttle(limits.throttle())
-                .build();
-        plan.addApiKey(key);
-        return plan;
+        return KeyedUsagePlan.create(this, id, api, key, limits);
     }
 
     /** A builder of {@link Mimic}. */

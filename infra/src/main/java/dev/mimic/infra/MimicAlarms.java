@@ -1,6 +1,7 @@
 package dev.mimic.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
@@ -40,11 +41,12 @@ final class MimicAlarms {
     }
 
     private IMetric throttles() {
+        Map<String, IMetric> functions = new TreeMap<>();
+        functions.put("store", mimic.storeFunction().metricThrottles());
+        functions.put("retrieve", mimic.retrieveFunction().metricThrottles());
         return MathExpression.Builder.create()
                 .expression("store + retrieve")
-                .usingMetrics(Map.of(
-                        "store", mimic.storeFunction().metricThrottles(),
-                        "retrieve", mimic.retrieveFunction().metricThrottles()))
+                .usingMetrics(functions)
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.mimic.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
@@ -83,10 +84,13 @@ final class MimicDashboard {
     }
 
     private Metric stored(String name, String statistic, String label) {
+        Map<String, String> dimensions = new TreeMap<>();
+        dimensions.put("function", mimic.storeFunction().getFunctionName());
+        dimensions.put("outcome", "STORED");
         return Metric.Builder.create()
                 .namespace("Mimic")
                 .metricName(name)
-                .dimensionsMap(Map.of("function", mimic.storeFunction().getFunctionName(), "outcome", "STORED"))
+                .dimensionsMap(dimensions)
                 .statistic(statistic)
                 .label(label)
                 .build();

@@ -39,7 +39,7 @@ final class MimicStack extends Stack {
                 "ApiKeyCommand",
                 "Prints the value of the API key, for the header x-api-key",
                 "aws apigateway get-api-key --api-key " + mimic.apiKey().getKeyId()
-                        + " --include-value --query value --output text");
+                        + " --include-value --query value --output text --region " + getRegion());
         output("TableName", "The name of the table", mimic.table().getTableName());
         output("TableArn", "The ARN of the table", mimic.table().getTableArn());
         outputs("StoreFunction", "function that stores", mimic.storeFunction());

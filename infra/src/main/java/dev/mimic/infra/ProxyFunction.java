@@ -1,7 +1,7 @@
 package dev.mimic.infra;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.ITable;
@@ -71,7 +71,7 @@ final class ProxyFunction {
     }
 
     private static Map<String, String> environment(ITable table, MimicProps props) {
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new TreeMap<>();
         environment.put("MIMIC_TABLE", table.getTableName());
         environment.putAll(props.cors.environment());
         environment.putAll(props.timeToLive.environment());

@@ -7,6 +7,8 @@ import software.amazon.awscdk.Token;
 /** The whole numbers that a setting allows. */
 record Range(String setting, long min, long max, String unit) {
 
+    private static final int MANY_DIGITS = 30;
+
     /**
      * Returns {@code value} if it is in this range, or a CDK token: what that stands for is known at deployment only.
      *
@@ -16,9 +18,15 @@ record Range(String setting, long min, long max, String unit) {
         if (contains(value) || Token.isUnresolved(value)) {
             return value;
         }
-        String got = value instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(value);
-        throw new IllegalArgumentException(
-                "%s must be a whole number from %d to %d%s, got %s".formatted(setting, min, max, unit, got));
+        throw new IllegalArgumentException("%s must be a whole number from %d to %d%s, got %s"
+                .formatted(setting, min, max, unit, inDigits(value)));
+    }
+
+    /** Writes a number for a message: in digits alone, as 30 and not 3E+1, unless these would fill a page. */
+    static String inDigits(Number value) {
+        return value instanceof BigDecimal decimal && Math.abs((long) decimal.scale()) < MANY_DIGITS
+                ? decimal.toPlainString()
+                : String.valueOf(value);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.mimic.infra;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Tokenization;
 
@@ -47,7 +47,7 @@ record TimeToLive(Duration standard, Duration maximum) {
 
     /** What the functions have to know. */
     Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new TreeMap<>();
         environment.put("MIMIC_MAX_TTL", seconds(maximum));
         if (standard != null) {
             environment.put("MIMIC_TTL", seconds(standard));

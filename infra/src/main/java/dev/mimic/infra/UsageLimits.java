@@ -17,6 +17,19 @@ import software.amazon.awscdk.services.apigateway.ThrottleSettings;
  */
 public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
 
+    /**
+     * The requests a second that API Gateway takes from all callers of an account in one region. AWS raises it on request.
+     *
+     * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html">Amazon API Gateway quotas</a>
+     */
+    static final int ACCOUNT_RATE_LIMIT = 10_000;
+
+    /** The requests at once that API Gateway takes from all callers of an account in one region. AWS raises it too. */
+    static final int ACCOUNT_BURST_LIMIT = 5_000;
+
+    /** The most that a usage plan can hold: CloudFormation's type of a limit is a 32-bit integer. */
+    private static final int HIGHEST = Integer.MAX_VALUE;
+
     /** The limits of {@link Mimic} by default: 1000 requests a month, 10 a second, 20 at once. */
     public static final UsageLimits DEFAULT =
             unlimited().withQuota(1000, Period.MONTH).withThrottle(10, 20);
@@ -35,14 +48,14 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
      */
     public UsageLimits {
         if (quota != null) {
-            new Range("quotaLimit", 1, Integer.MAX_VALUE, "").check(quota.getLimit());
+            new Range("quotaLimit", 1, HIGHEST, "").check(quota.getLimit());
             if (quota.getPeriod() == null) {
                 throw new IllegalArgumentException("quotaPeriod must be one of DAY, WEEK, MONTH, got null");
             }
         }
         if (throttle != null) {
             checkRateLimit(throttle.getRateLimit());
-            new Range("burstLimit", 1, Integer.MAX_VALUE, "").check(throttle.getBurstLimit());
+            new Range("burstLimit", 1, HIGHEST, "").check(throttle.getBurstLimit());
         }
     }
 
@@ -61,8 +74,9 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
     /**
      * {@return these limits with another throttle}
      *
-     * @param rateLimit requests a second in the long run, more than 0; a fraction is allowed
-     * @param burstLimit requests at once, at least 1
+     * @param rateLimit requests a second in the long run, more than 0; a fraction is allowed. An account has 10,000 for
+     *     all its callers, unless AWS has raised that
+     * @param burstLimit requests at once, at least 1. An account has 5,000
      * @throws IllegalArgumentException if a number is out of range; a CDK token passes
      */
     public UsageLimits withThrottle(Number rateLimit, Number burstLimit) {
@@ -75,8 +89,20 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
     }
 
     private static void checkRateLimit(Number rateLimit) {
-        if (rateLimit == null || !(rateLimit.doubleValue() > 0) && !Token.isUnresolved(rateLimit)) {
-            throw new IllegalArgumentException("rateLimit must be more than 0 requests a second, got " + rateLimit);
+        if (rateLimit == null || !isRate(rateLimit.doubleValue()) && !Token.isUnresolved(rateLimit)) {
+            throw new IllegalArgumentException("rateLimit must be more than 0 and at most " + HIGHEST
+                    + " requests a second, got " + (rateLimit == null ? null : Range.inDigits(rateLimit)));
         }
+    }
+
+    /** Whether a limit has no effect in an account whose quotas AWS has not raised. A token's number is negative. */
+    boolean exceedTheAccount() {
+        return throttle != null
+                && (throttle.getRateLimit().doubleValue() > ACCOUNT_RATE_LIMIT
+                        || throttle.getBurstLimit().doubleValue() > ACCOUNT_BURST_LIMIT);
+    }
+
+    private static boolean isRate(double rateLimit) {
+        return rateLimit > 0 && rateLimit <= HIGHEST;
     }
 }

@@ -1,5 +1,9 @@
 package dev.mimic.infra;
 
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +14,26 @@ import software.amazon.awscdk.cxapi.CloudAssembly;
 final class CdkJson {
 
     static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+    /** Each setting of the app with a value that is not its default. */
+    static final Map<String, String> EVERY_SETTING = Map.ofEntries(
+            entry("stageName", "test"),
+            entry("quotaLimit", "7"),
+            entry("quotaPeriod", "DAY"),
+            entry("rateLimit", "0.5"),
+            entry("burstLimit", "3"),
+            entry("memorySize", "512"),
+            entry("timeout", "5"),
+            entry("architecture", "x86_64"),
+            entry("removalPolicy", "retain"),
+            entry("logRetention", "7"),
+            entry("cors", "https://a.example,http://localhost:5173"),
+            entry("timeToLive", "60"),
+            entry("maxTimeToLive", "3600"),
+            entry("tracing", "true"),
+            entry("accessLog", "true"),
+            entry("dashboard", "true"),
+            entry("alarmTopic", "arn:aws:sns:eu-west-1:123456789012:alarms"));
 
     private CdkJson() {}
 
@@ -26,8 +50,22 @@ final class CdkJson {
 
     /** Synthesizes {@link MimicApp}'s stack with its default settings. */
     static CloudAssembly synthesize() {
-        App app = app();
+        return synthesize(Map.of());
+    }
+
+    /** Synthesizes {@link MimicApp}'s stack with settings added. */
+    static CloudAssembly synthesize(Map<String, String> settings) {
+        App app = app(settings);
         MimicApp.addStack(app);
         return app.synth();
+    }
+
+    /** Writes settings as the CDK CLI passes them on, in the variable {@code CDK_CONTEXT_JSON}. */
+    static String contextJson(Map<String, ?> settings) {
+        try {
+            return new ObjectMapper().writeValueAsString(settings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

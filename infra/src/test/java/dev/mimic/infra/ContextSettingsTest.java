@@ -2,6 +2,7 @@ package dev.mimic.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
 
 final class ContextSettingsTest {
 
@@ -24,7 +26,11 @@ final class ContextSettingsTest {
             quotaLimit    | many      | quotaLimit must be a number, got "many"
             quotaPeriod   | YEAR      | quotaPeriod must be one of DAY, WEEK, MONTH, got "YEAR"
             quotaPeriod   | day       | quotaPeriod must be one of DAY, WEEK, MONTH, got "day"
-            rateLimit     | 0         | rateLimit must be more than 0 requests a second, got 0
+            rateLimit     | 0         | rateLimit must be more than 0 and at most 2147483647 requests a second, got 0
+            rateLimit     | 1e-400    | rateLimit must be more than 0 and at most 2147483647 requests a second, got 1E-400
+            rateLimit     | 1e400     | rateLimit must be more than 0 and at most 2147483647 requests a second, got 1E+400
+            rateLimit     | 1e10      | rateLimit must be more than 0 and at most 2147483647 requests a second, \
+            got 10000000000
             rateLimit     | 10/s      | rateLimit must be a number, got "10/s"
             burstLimit    | 0         | burstLimit must be a whole number from 1 to 2147483647, got 0
             burstLimit    | 1.5       | burstLimit must be a whole number from 1 to 2147483647, got 1.5
@@ -46,6 +52,15 @@ final class ContextSettingsTest {
             accessLog     | on        | accessLog must be one of true, false, got "on"
             alarmTopic    | alarms    | alarmTopic must be the ARN of a topic, like \
             arn:aws:sns:eu-west-1:123456789012:alarms, got "alarms"
+            timeout       | 1e400     | timeout must be a whole number from 1 to 29 seconds, got 1E+400
+            memorySize    | 1e999999999 | memorySize must be a whole number from 128 to 10240 MB, got 1E+999999999
+            memorySize    | ${Token[TOKEN.9]} | memorySize must be a value, got the CDK token ${Token[TOKEN.9]}
+            memorySize    | -1.8881545897087626e+289 | memorySize must be a value, \
+            got the CDK token -1.8881545897087626E+289
+            stageName     | ${Token[a.1]} | stageName must be a value, got the CDK token ${Token[a.1]}
+            cors          | ${Token[a.1]} | cors must be a value, got the CDK token ${Token[a.1]}
+            cors          | https://a.example,https://a.example | cors must name each origin once, \
+            got "https://a.example" twice
             timeout       | -1        | timeout must be a whole number from 1 to 29 seconds, got -1
             cors          | a.example | cors must be * alone or origins like https://app.example.com, got "a.example"
             """)
@@ -55,6 +70,39 @@ final class ContextSettingsTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, settings::props);
 
         assertEquals(message, e.getMessage());
+    }
+
+    /** Of cdk.json, where a value can be of any type of JSON. */
+    @Test
+    void refusesInOneLineWhatNoSettingTakes() {
+        List<Object> values =
+                List.of("", " ", List.of("a", "b"), Map.of("a", 1), "${Token[TOKEN.1]}", "-1.8881545897087626e+289");
+        App app = new App();
+
+        for (String name : CdkJson.EVERY_SETTING.keySet()) {
+            for (Object value : values) {
+                Construct scope = new Construct(app, name + values.indexOf(value));
+                scope.getNode().setContext(name, value);
+                ContextSettings settings = new ContextSettings(scope);
+
+                IllegalArgumentException e =
+                        assertThrows(IllegalArgumentException.class, settings::props, () -> name + " of " + value);
+
+                assertTrue(e.getMessage().startsWith(name + " must be "), e::getMessage);
+                assertEquals(1, e.getMessage().lines().count(), e::getMessage);
+            }
+        }
+    }
+
+    @Test
+    void takesOriginsAsAListOfJson() {
+        App app = App.Builder.create()
+                .context(Map.of("cors", List.of("https://a.example", "https://b.example")))
+                .build();
+
+        MimicProps props = new ContextSettings(app).props();
+
+        assertEquals(List.of("https://a.example", "https://b.example"), props.cors.origins());
     }
 
     @Test
@@ -68,24 +116,7 @@ final class ContextSettingsTest {
 
     @Test
     void setsEveryNumberOfTheStack() {
-        App app = CdkJson.app(Map.ofEntries(
-                Map.entry("stageName", "test"),
-                Map.entry("quotaLimit", "7"),
-                Map.entry("quotaPeriod", "DAY"),
-                Map.entry("rateLimit", "0.5"),
-                Map.entry("burstLimit", "3"),
-                Map.entry("memorySize", "512"),
-                Map.entry("timeout", "5"),
-                Map.entry("architecture", "x86_64"),
-                Map.entry("removalPolicy", "retain"),
-                Map.entry("logRetention", "7"),
-                Map.entry("cors", "https://a.example,http://localhost:5173"),
-                Map.entry("timeToLive", "60"),
-                Map.entry("maxTimeToLive", "3600"),
-                Map.entry("tracing", "true"),
-                Map.entry("accessLog", "true"),
-                Map.entry("dashboard", "true"),
-                Map.entry("alarmTopic", "arn:aws:sns:eu-west-1:123456789012:alarms")));
+        App app = CdkJson.app(CdkJson.EVERY_SETTING);
 
         Template template = Template.fromStack(MimicApp.addStack(app));
 
@@ -121,6 +152,15 @@ final class ContextSettingsTest {
                 "AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of("arn:aws:sns:eu-west-1:123456789012:alarms")));
         template.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Retain"));
         template.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
+    }
+
+    @Test
+    void theTestsKnowEverySetting() {
+        ContextSettings settings = settings(Map.of());
+
+        settings.props();
+
+        assertEquals(settings.known(), CdkJson.EVERY_SETTING.keySet());
     }
 
     @Test

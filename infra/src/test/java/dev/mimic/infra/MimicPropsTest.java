@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,9 @@ final class MimicPropsTest {
                 row(
                         "maxTimeToLive must be a whole number from 1 to 2147483647 seconds, got 2147483648",
                         props -> props.maxTimeToLive(Duration.seconds(2_147_483_648L))),
+                row(
+                        "cors must name each origin once, got \"https://a.example\" twice",
+                        props -> props.cors(List.of("https://a.example", "https://b.example", "https://a.example"))),
                 row(cors + "\"\"", props -> props.cors(List.of(""))),
                 row(cors + "\"*\"", props -> props.cors(List.of("*", "https://a.example"))),
                 row(cors + "\"https://a.example/\"", props -> props.cors(List.of("https://a.example/"))),
@@ -148,7 +152,7 @@ final class MimicPropsTest {
     static Stream<Arguments> rejectsLimits() {
         UsageLimits limits = UsageLimits.unlimited();
         String quotaLimit = "quotaLimit must be a whole number from 1 to 2147483647, got ";
-        String rateLimit = "rateLimit must be more than 0 requests a second, got ";
+        String rateLimit = "rateLimit must be more than 0 and at most 2147483647 requests a second, got ";
         String burstLimit = "burstLimit must be a whole number from 1 to 2147483647, got ";
         return Stream.of(
                 Arguments.of(quotaLimit + "0", (Runnable) () -> limits.withQuota(0, Period.DAY)),
@@ -160,6 +164,11 @@ final class MimicPropsTest {
                         () -> limits.withQuota(1, null)),
                 Arguments.of(rateLimit + "0", (Runnable) () -> limits.withThrottle(0, 1)),
                 Arguments.of(rateLimit + "-0.5", (Runnable) () -> limits.withThrottle(-0.5, 1)),
+                // Of JSON there is no infinity: CDK would write null, and the plan would have no rate.
+                Arguments.of(rateLimit + "1E+400", (Runnable) () -> limits.withThrottle(new BigDecimal("1e400"), 1)),
+                Arguments.of(rateLimit + "Infinity", (Runnable) () -> limits.withThrottle(Double.POSITIVE_INFINITY, 1)),
+                Arguments.of(rateLimit + "1.0E40", (Runnable) () -> limits.withThrottle(1e40, 1)),
+                Arguments.of(rateLimit + "2.1474836475E9", (Runnable) () -> limits.withThrottle(2147483647.5, 1)),
                 Arguments.of(rateLimit + "NaN", (Runnable) () -> limits.withThrottle(Double.NaN, 1)),
                 Arguments.of(rateLimit + "null", (Runnable) () -> new UsageLimits(
                         null, ThrottleSettings.builder().burstLimit(1).build())),

@@ -193,6 +193,24 @@ final class MimicStackTest {
         template.resourceCountIs("AWS::ApiGateway::Account", 0);
     }
 
+    /** With the region: whoever pastes it may have another one set in the shell. */
+    @Test
+    void outputsACommandToPasteThatPrintsTheValueOfTheApiKey() {
+        template.hasOutput(
+                "ApiKeyCommand",
+                Map.of(
+                        "Value",
+                        Map.of(
+                                "Fn::Join",
+                                List.of(
+                                        "",
+                                        List.of(
+                                                "aws apigateway get-api-key --api-key ",
+                                                Map.of("Ref", only("AWS::ApiGateway::ApiKey")),
+                                                " --include-value --query value --output text --region ",
+                                                Map.of("Ref", "AWS::Region"))))));
+    }
+
     @Test
     void outputsTheIdOfTheApiKeyAndNeverItsValue() {
         template.hasOutput("ApiKeyId", Map.of("Value", Map.of("Ref", only("AWS::ApiGateway::ApiKey"))));

@@ -62,7 +62,9 @@ final class ReproducibleBuildTest {
                         "MAVEN_OPTS",
                         mavenOptions,
                         "CDK_OUTDIR",
-                        place.resolve("cdk.out").toString()));
+                        place.resolve("cdk.out").toString(),
+                        "CDK_CONTEXT_JSON",
+                        CdkJson.contextJson(CdkJson.EVERY_SETTING)));
         return sources;
     }
 
