@@ -1,5 +1,6 @@
 package dev.mimic.functions.store;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,9 @@ import java.util.Map;
  * <p>The SDK asks the JDK's connection to stream. For a streamed POST the JDK first tests whether a kept connection
  * still lives, by waiting a millisecond for it to end ({@code sun.net.www.http.HttpClient.available}); that is more than
  * the rest of the call takes. A collected body needs no test: it can be sent again, and the JDK does so by itself.
+ *
+ * <p>A request with the header {@code Connection: close} ends its connection at the end of the answer (RFC 9112, section
+ * 9.6). By itself the JDK keeps the connection unless the answer has that header, too.
  */
 final class BufferedConnection extends HttpURLConnection {
 
@@ -101,12 +105,26 @@ final class BufferedConnection extends HttpURLConnection {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return connection.getInputStream();
+        return endingWith(connection.getInputStream());
     }
 
     @Override
     public InputStream getErrorStream() {
-        return connection.getErrorStream();
+        return endingWith(connection.getErrorStream());
+    }
+
+    private InputStream endingWith(InputStream answer) {
+        if (answer == null || !"close".equals(connection.getRequestProperty("Connection"))) {
+            return answer;
+        }
+        return new FilterInputStream(answer) {
+            @Override
+            public void close() throws IOException {
+                // In this order: once the stream is closed, the JDK no longer knows which connection it was.
+                connection.disconnect();
+                super.close();
+            }
+        };
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class DocumentStore {
         return new DocumentStore(DynamoDb.connect(), table, clock);
     }
 
-    /** {@return this store, but for one thing: nothing that is put into it is kept} */
+    /** {@return this store, except that its calls leave nothing behind: no item in the table and no open connection} */
     public DocumentStore traceless() {
         return new DocumentStore(new TracelessDynamoDb(dynamoDb), table, clock);
     }
