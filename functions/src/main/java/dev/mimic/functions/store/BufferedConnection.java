@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.util.List;
@@ -64,13 +65,98 @@ final class BufferedConnection extends HttpURLConnection {
     }
 
     @Override
+    public String getRequestProperty(String name) {
+        return connection.getRequestProperty(name);
+    }
+
+    @Override
+    public Map<String, List<String>> getRequestProperties() {
+        return connection.getRequestProperties();
+    }
+
+    @Override
+    public void setDoInput(boolean doInput) {
+        connection.setDoInput(doInput);
+    }
+
+    @Override
+    public boolean getDoInput() {
+        return connection.getDoInput();
+    }
+
+    @Override
+    public void setUseCaches(boolean useCaches) {
+        connection.setUseCaches(useCaches);
+    }
+
+    @Override
+    public boolean getUseCaches() {
+        return connection.getUseCaches();
+    }
+
+    @Override
+    public void setAllowUserInteraction(boolean allowUserInteraction) {
+        connection.setAllowUserInteraction(allowUserInteraction);
+    }
+
+    @Override
+    public boolean getAllowUserInteraction() {
+        return connection.getAllowUserInteraction();
+    }
+
+    @Override
+    public void setIfModifiedSince(long ifModifiedSince) {
+        connection.setIfModifiedSince(ifModifiedSince);
+    }
+
+    @Override
+    public long getIfModifiedSince() {
+        return connection.getIfModifiedSince();
+    }
+
+    @Override
+    public void setConnectTimeout(int connectTimeout) {
+        connection.setConnectTimeout(connectTimeout);
+    }
+
+    @Override
+    public int getConnectTimeout() {
+        return connection.getConnectTimeout();
+    }
+
+    @Override
+    public void setReadTimeout(int readTimeout) {
+        connection.setReadTimeout(readTimeout);
+    }
+
+    @Override
+    public int getReadTimeout() {
+        return connection.getReadTimeout();
+    }
+
+    @Override
+    public void setAuthenticator(Authenticator authenticator) {
+        connection.setAuthenticator(authenticator);
+    }
+
+    @Override
     public void setDoOutput(boolean doOutput) {
         connection.setDoOutput(doOutput);
     }
 
     @Override
+    public boolean getDoOutput() {
+        return connection.getDoOutput();
+    }
+
+    @Override
     public void setInstanceFollowRedirects(boolean followRedirects) {
         connection.setInstanceFollowRedirects(followRedirects);
+    }
+
+    @Override
+    public boolean getInstanceFollowRedirects() {
+        return connection.getInstanceFollowRedirects();
     }
 
     @Override

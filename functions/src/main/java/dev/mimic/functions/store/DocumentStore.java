@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -216,8 +217,9 @@ public final class DocumentStore {
         if (e.isThrottlingException()) {
             return new ThrottledException(e);
         }
-        String code =
-                e.awsErrorDetails() == null ? "an error" : e.awsErrorDetails().errorCode();
+        String code = Optional.ofNullable(e.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElse("an error");
         return new StoreException(
                 "DynamoDB answered " + code + ", status " + e.statusCode() + ", request " + e.requestId(), e);
     }
