@@ -75,7 +75,7 @@ class SnapStartTest {
         assertEquals(0, dynamoDb.count("PutItem"));
     }
 
-    /** For how long a snapshot is kept must not matter: whether the clock has moved is Lambda's affair. */
+    /** The age of a snapshot must not matter: whether the clock has moved on after a restore is up to Lambda. */
     @ParameterizedTest
     @EnumSource(names = {"POST", "GET"})
     void noConnectionSurvivesTheSnapshot(Candidate candidate) throws Exception {

@@ -62,7 +62,7 @@ final class KeptConnectionTest {
         assertTrue(connections.get(0).isAlive());
     }
 
-    /** Priming's calls come before a snapshot. A connection that were part of it would be dead after the restore. */
+    /** Priming's calls come before a snapshot. A connection in it would be dead after the restore. */
     @Test
     void callsWithoutATraceCloseTheirs() throws InterruptedException {
         DocumentStore store =

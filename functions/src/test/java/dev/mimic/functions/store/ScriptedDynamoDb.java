@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/** A DynamoDB whose HTTP answers are written down; the last one is given for ever. Faults cannot be had of the real one. */
+/** A DynamoDB whose HTTP answers are written down; the last one repeats. Faults cannot be had of the real one. */
 public final class ScriptedDynamoDb implements SdkHttpClient {
 
     private final Iterator<Answer> script;
