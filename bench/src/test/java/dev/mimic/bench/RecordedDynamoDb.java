@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands in front of DynamoDB Local, keeps what it is asked for, and can break every connection. */
+/** Stands in front of DynamoDB Local and keeps what it is asked for. */
 final class RecordedDynamoDb implements AutoCloseable {
 
     private static final String TARGET = "X-Amz-Target";
@@ -28,12 +28,14 @@ final class RecordedDynamoDb implements AutoCloseable {
     private final URI behind;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<String> operations = new ConcurrentLinkedQueue<>();
-
-    private HttpServer server;
+    private final HttpServer server;
 
     RecordedDynamoDb(URI behind) throws IOException {
         this.behind = behind;
-        server = start(0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handOn);
+        server.start();
     }
 
     URI endpoint() {
@@ -45,26 +47,10 @@ final class RecordedDynamoDb implements AutoCloseable {
         return operations.stream().filter(operation::equals).count();
     }
 
-    /** Closes every connection, as time and another machine do, and listens anew. */
-    void breakConnections() throws IOException {
-        int port = server.getAddress().getPort();
-        server.stop(0);
-        server = start(port);
-    }
-
     @Override
     public void close() {
         server.stop(0);
         threads.shutdown();
-    }
-
-    private HttpServer start(int port) throws IOException {
-        HttpServer started =
-                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
-        started.setExecutor(threads);
-        started.createContext("/", this::handOn);
-        started.start();
-        return started;
     }
 
     private void handOn(HttpExchange exchange) throws IOException {

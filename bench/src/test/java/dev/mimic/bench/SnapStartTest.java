@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mimic.bench.FunctionJvm.Start;
 import dev.mimic.bench.corpus.Corpus;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged functions around a snapshot, under AWS's own runtime interface client. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime interface client's native part is for Linux")
@@ -69,21 +75,63 @@ class SnapStartTest {
         assertEquals(0, dynamoDb.count("PutItem"));
     }
 
-    @Test
-    void theFirstRequestAfterARestoreSurvivesThatAllConnectionsAreGone() throws Exception {
-        String id = afterRestore(Candidate.POST, Events.store(DOCUMENT));
+    /** The age of a snapshot must not matter: whether the clock has moved on after a restore is up to Lambda. */
+    @ParameterizedTest
+    @EnumSource(names = {"POST", "GET"})
+    void noConnectionSurvivesTheSnapshot(Candidate candidate) throws Exception {
+        try (ForgetfulNetwork network = new ForgetfulNetwork(laboratory.endpoint());
+                FunctionJvm function = laboratory.start(candidate, Start.SNAP_START, network.endpoint())) {
+            function.awaitSnapshot();
+            network.awaitClosing();
 
-        String found = afterRestore(Candidate.GET, Events.retrieve(id));
+            assertTrue(network.openedConnections() > 0);
+            assertEquals(0, network.openConnections());
+        }
+    }
+
+    @Test
+    void theFirstRequestAfterARestoreTakesAConnectionOfItsOwn() throws Exception {
+        String id = firstAnswer(Candidate.POST, Duration.ZERO, Events.store(DOCUMENT));
+
+        String found = firstAnswer(Candidate.GET, Duration.ZERO, Events.retrieve(id));
 
         assertEquals("{\"id\":\"" + id + "\",\"body\":" + DOCUMENT + "}", found);
     }
 
-    private String afterRestore(Candidate candidate, byte[] event) throws Exception {
-        try (FunctionJvm function = laboratory.start(candidate, Start.SNAP_START, dynamoDb.endpoint())) {
+    /** Prints what can be told on a quiet machine only: {@code ./mvnw -Psoak -pl bench -am verify}. */
+    @Tag("soak")
+    @ParameterizedTest
+    @ValueSource(longs = {300, 2_000, 6_000, 30_000})
+    void theAgeOfTheSnapshotDoesNotMatter(long millis) throws Exception {
+        String id = firstAnswer(Candidate.POST, Duration.ofMillis(millis), Events.store(DOCUMENT));
+
+        firstAnswer(Candidate.GET, Duration.ofMillis(millis), Events.retrieve(id));
+    }
+
+    private static String firstAnswer(Candidate candidate, Duration age, byte[] event) throws Exception {
+        try (ForgetfulNetwork network = new ForgetfulNetwork(laboratory.endpoint());
+                FunctionJvm function = laboratory.start(candidate, Start.SNAP_START, network.endpoint())) {
             function.awaitSnapshot();
-            dynamoDb.breakConnections();
+            network.forget();
+            int before = network.openedConnections();
+            Thread.sleep(age.toMillis());
+
+            long restored = System.nanoTime();
             function.restore();
-            return Events.bodyOf(function.invoke(event));
+            String body = Events.bodyOf(function.invoke(event));
+            long answered = System.nanoTime();
+
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, JDK %s, restored after %s: first answer after %.1f ms, %d bytes on connections from before%n",
+                    candidate,
+                    Runtime.version().feature(),
+                    age,
+                    (answered - restored) / 1e6,
+                    network.vanishedBytes());
+            assertEquals(0, network.vanishedBytes());
+            assertEquals(before + 1, network.openedConnections());
+            return body;
         }
     }
 }

@@ -2,18 +2,22 @@ package dev.mimic.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.FaultyDynamoDb;
+import dev.mimic.functions.store.InterruptedDynamoDb;
 import dev.mimic.functions.store.MimicTable;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +103,25 @@ final class RetrieveHandlerTest {
         assertEquals('"' + ID + '"', answer.getHeaders().get("ETag"));
         assertEquals("private, max-age=31536000, immutable", answer.getHeaders().get("Cache-Control"));
         assertEquals(List.of("{\"requestId\":\"request-1\",\"outcome\":\"NOT_MODIFIED\",\"size\":0}"), context.lines);
+    }
+
+    /** The parts of a large document are up to 15 further reads, and up to 60 read units each. */
+    @Test
+    void readsNoPartsForWhoHasTheDocument() {
+        MimicTable table = new MimicTable();
+        byte[] noise = new byte[1_500_000];
+        new Random(1).nextBytes(noise);
+        String text = '"' + HexFormat.of().formatHex(noise) + '"';
+        table.store().put(ID, new Document(text, Optional.empty()), context.deadline());
+        DocumentStore oneRead = new DocumentStore(
+                new InterruptedDynamoDb(MimicTable.CLIENT, 1, false), table.name(), InstantSource.system());
+
+        APIGatewayProxyResponseEvent answer = context.call(
+                new RetrieveHandler(oneRead, StoreHandlerTest.SETTINGS, InstantSource.system()),
+                event(ID).withHeaders(Map.of("If-None-Match", '"' + ID + '"')));
+
+        assertTrue(table.itemCount() > 1);
+        assertEquals(304, answer.getStatusCode());
     }
 
     @Test

@@ -141,6 +141,6 @@ public final class Priming implements Resource {
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        // Nothing of what the rounds left is tied to the machine: idle connections expire by the clock.
+        // The rounds have left nothing that is tied to the machine: each has closed its connection.
     }
 }

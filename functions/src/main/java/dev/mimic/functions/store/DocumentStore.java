@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -74,7 +76,7 @@ public final class DocumentStore {
         return new DocumentStore(DynamoDb.connect(), table, clock);
     }
 
-    /** {@return this store, but for one thing: nothing that is put into it is kept} */
+    /** {@return this store, except that its calls leave nothing behind: no item in the table and no open connection} */
     public DocumentStore traceless() {
         return new DocumentStore(new TracelessDynamoDb(dynamoDb), table, clock);
     }
@@ -135,19 +137,24 @@ public final class DocumentStore {
     }
 
     /**
-     * Finds the document of an id.
+     * Finds the document of an id. Of a text in parts this reads the first item alone; {@link Document#text} reads the
+     * parts.
      *
      * @param id the id
      * @param deadline when DynamoDB must have answered
      * @return the document; empty if there is none, or if it has expired
      * @throws ThrottledException if DynamoDB has no capacity right now
-     * @throws StoreException if DynamoDB refuses to look, or if a part of the document is missing or damaged
+     * @throws StoreException if DynamoDB refuses to look
      */
     public Optional<Document> find(String id, Deadline deadline) {
+        return asked(() -> findItem(id, deadline))
+                .filter(this::lives)
+                .map(item -> new Document(() -> asked(() -> textOf(id, item, deadline)), expiresOf(item)));
+    }
+
+    private static <T> T asked(Supplier<T> call) {
         try {
-            return findItem(id, deadline)
-                    .filter(this::lives)
-                    .map(item -> new Document(textOf(id, item, deadline), expiresOf(item)));
+            return call.get();
         } catch (AwsServiceException e) {
             throw translated(e);
         }
@@ -216,8 +223,9 @@ public final class DocumentStore {
         if (e.isThrottlingException()) {
             return new ThrottledException(e);
         }
-        String code =
-                e.awsErrorDetails() == null ? "an error" : e.awsErrorDetails().errorCode();
+        String code = Optional.ofNullable(e.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElse("an error");
         return new StoreException(
                 "DynamoDB answered " + code + ", status " + e.statusCode() + ", request " + e.requestId(), e);
     }

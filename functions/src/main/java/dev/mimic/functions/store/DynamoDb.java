@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -13,7 +12,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Connects to DynamoDB the way a function needs it: soon after the start, and patient for no longer than it may be. */
@@ -23,13 +23,6 @@ final class DynamoDb {
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
     private static final int READ_TIMEOUT_MILLIS = 3_000;
-
-    /**
-     * The pauses after throttling, which the SDK makes eight times: less than five seconds in all. By its own pauses, up to
-     * 20 seconds each, the function's timeout would come first, and the caller would not hear what is wrong.
-     */
-    private static final BackoffStrategy AFTER_THROTTLING =
-            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private DynamoDb() {}
 
@@ -43,20 +36,28 @@ final class DynamoDb {
         return connect(UrlConnectionHttpClient.create(connections));
     }
 
-    /** Connects by way of another HTTP client than the network's. */
-    static DynamoDbClient connect(SdkHttpClient http) {
-        return DynamoDbClient.builder()
+    private static DynamoDbClient connect(SdkHttpClient http) {
+        return connect(http, PatientDynamoDb.retries());
+    }
+
+    /**
+     * Connects by way of another HTTP client than the network's.
+     *
+     * @param retries which calls are made again, how often and when
+     */
+    static DynamoDbClient connect(SdkHttpClient http, RetryStrategy retries) {
+        DynamoDbClient once = DynamoDbClient.builder()
                 .region(Region.of(System.getenv("AWS_REGION")))
                 .defaultsMode(DefaultsMode.LEGACY)
                 // The two places where Lambda leaves credentials: the environment and, with SnapStart, an endpoint.
                 .credentialsProvider(AwsCredentialsProviderChain.of(
                         EnvironmentVariableCredentialsProvider.create(),
                         ContainerCredentialsProvider.builder().build()))
-                .overrideConfiguration(
-                        client -> client.retryStrategy(retry -> retry.throttlingBackoffStrategy(AFTER_THROTTLING))
-                                .addExecutionInterceptor(new RequestIdCheck()))
+                .overrideConfiguration(client -> client.retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .addExecutionInterceptor(new RequestIdCheck()))
                 .httpClient(http)
                 .build();
+        return new PatientDynamoDb(once, retries);
     }
 
     /** {@return a client that reaches no table: every put succeeds, and every read finds the text} */

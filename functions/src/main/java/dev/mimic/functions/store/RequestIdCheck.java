@@ -6,10 +6,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Refuses what something other than DynamoDB answers, say a proxy on the way, by the request id that it lacks.
+ * Refuses what something other than DynamoDB answers, say a proxy on the way, by the request id or the body that it lacks.
  *
  * <p>The SDK takes any 200 for DynamoDB's, whatever its body: an empty one for "written", or for "there is no such item".
- * What DynamoDB itself answers also has a checksum, which the SDK compares.
+ * DynamoDB itself writes at least <code>{}</code>, and most often a checksum, which the SDK compares.
  */
 final class RequestIdCheck implements ExecutionInterceptor {
 
@@ -19,8 +19,15 @@ final class RequestIdCheck implements ExecutionInterceptor {
     @Override
     public void beforeUnmarshalling(Context.BeforeUnmarshalling context, ExecutionAttributes attributes) {
         if (context.httpResponse().firstMatchingHeader(REQUEST_ID).isEmpty()) {
-            throw RetryableException.create("answered by something other than DynamoDB, with status "
-                    + context.httpResponse().statusCode() + " and no " + REQUEST_ID);
+            throw refusal(context, REQUEST_ID);
         }
+        if (context.responseBody().isEmpty()) {
+            throw refusal(context, "body");
+        }
+    }
+
+    private static RetryableException refusal(Context.BeforeUnmarshalling context, String missing) {
+        return RetryableException.create("answered by something other than DynamoDB, with status "
+                + context.httpResponse().statusCode() + " and no " + missing);
     }
 }

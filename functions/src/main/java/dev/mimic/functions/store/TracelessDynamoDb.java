@@ -1,5 +1,7 @@
 package dev.mimic.functions.store;
 
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -7,7 +9,10 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
-/** Makes the real calls of a client in a way that leaves nothing in the table: a write whose condition fails. */
+/**
+ * Makes the real calls of a client in a way that leaves nothing behind: a write whose condition fails, and a connection
+ * that ends with its call.
+ */
 final class TracelessDynamoDb implements DynamoDbClient {
 
     private final DynamoDbClient dynamoDb;
@@ -22,6 +27,7 @@ final class TracelessDynamoDb implements DynamoDbClient {
             // The id is fresh, so no item has it: the condition fails, after all that a write does up to there.
             return dynamoDb.putItem(request.toBuilder()
                     .conditionExpression("attribute_exists(id)")
+                    .overrideConfiguration(withoutTrace(request))
                     .build());
         } catch (ConditionalCheckFailedException expected) {
             return PutItemResponse.builder().build();
@@ -30,7 +36,16 @@ final class TracelessDynamoDb implements DynamoDbClient {
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
-        return dynamoDb.getItem(request);
+        return dynamoDb.getItem(
+                request.toBuilder().overrideConfiguration(withoutTrace(request)).build());
+    }
+
+    private static AwsRequestOverrideConfiguration withoutTrace(AwsRequest request) {
+        return request.overrideConfiguration()
+                .map(AwsRequestOverrideConfiguration::toBuilder)
+                .orElseGet(AwsRequestOverrideConfiguration::builder)
+                .putHeader("Connection", "close")
+                .build();
     }
 
     @Override

@@ -136,7 +136,8 @@ final class DocumentStoreTest {
         store.put(ID, lasting(random(3_000_000)), DEADLINE);
         table.delete(ID + "/1");
 
-        StoreException thrown = assertThrows(StoreException.class, () -> store.find(ID, DEADLINE));
+        StoreException thrown = assertThrows(
+                StoreException.class, () -> store.find(ID, DEADLINE).map(Document::text));
 
         assertTrue(thrown.getMessage().contains(ID + "/1"), thrown::getMessage);
     }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /** A DynamoDB that is lost in the middle of a document: its first calls are answered, no later one. */
-final class InterruptedDynamoDb implements DynamoDbClient {
+public final class InterruptedDynamoDb implements DynamoDbClient {
 
     private final DynamoDbClient dynamoDb;
     private final boolean appliesTheLastCall;
@@ -20,7 +20,7 @@ final class InterruptedDynamoDb implements DynamoDbClient {
      * @param callsLeft how many calls are answered
      * @param appliesTheLastCall whether the first call that is not answered is carried out nevertheless
      */
-    InterruptedDynamoDb(DynamoDbClient dynamoDb, int callsLeft, boolean appliesTheLastCall) {
+    public InterruptedDynamoDb(DynamoDbClient dynamoDb, int callsLeft, boolean appliesTheLastCall) {
         this.dynamoDb = dynamoDb;
         this.callsLeft = callsLeft;
         this.appliesTheLastCall = appliesTheLastCall;

@@ -8,12 +8,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Something on the way to DynamoDB that answers in its place: 200 and an empty object, which would mean "written". */
 final class RequestIdCheckTest {
@@ -50,7 +52,7 @@ final class RequestIdCheckTest {
     void whatDoesNotComeFromDynamoDbIsNoConfirmation() {
         callsWithoutId = Integer.MAX_VALUE;
 
-        SdkClientException thrown = assertThrows(SdkClientException.class, this::put);
+        SdkClientException thrown = assertThrows(SdkClientException.class, RequestIdCheckTest::put);
 
         assertTrue(thrown.getMessage().contains("other than DynamoDB, with status 200"), thrown::getMessage);
         assertTrue(calls.get() > 1, calls::toString);
@@ -65,9 +67,8 @@ final class RequestIdCheckTest {
         assertEquals(2, calls.get());
     }
 
-    private void put() {
-        try (DynamoDbClient client = DynamoDb.connect()) {
-            client.putItem(put -> put.tableName("table"));
-        }
+    private static void put() {
+        DocumentStore.open("table", InstantSource.system())
+                .put("an-id", new Document("1", Optional.empty()), Deadline.in(Duration.ofMinutes(1)));
     }
 }

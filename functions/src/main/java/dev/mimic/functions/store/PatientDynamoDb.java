@@ -1,0 +1,148 @@
+package dev.mimic.functions.store;
+
+import java.time.Duration;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RecordSuccessRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
+import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.retries.api.RetryToken;
+import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+
+/**
+ * Makes the calls of a client again where they fail, as the SDK does, until the timeout of the call.
+ *
+ * <p>The SDK's own loop does not look at that timeout: it begins a pause that the timeout then ends, and says no more than
+ * that time ran out. Here it is DynamoDB's last answer that the caller learns of, so throttling is told as throttling.
+ */
+final class PatientDynamoDb implements DynamoDbClient {
+
+    /** What the SDK's client for DynamoDB has by itself, and loses with any setting of its retries. */
+    private static final int MAX_ATTEMPTS = 9;
+
+    /** The pauses after a fault, as the SDK's client for DynamoDB makes them: less than seven seconds in all. */
+    private static final BackoffStrategy AFTER_FAULT =
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofSeconds(20));
+
+    /**
+     * The pauses after throttling: less than five seconds in all. The SDK's own, up to 20 seconds each, are longer than a
+     * function may run.
+     */
+    private static final BackoffStrategy AFTER_THROTTLING =
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(1));
+
+    private final DynamoDbClient dynamoDb;
+    private final RetryStrategy retries;
+
+    /**
+     * Wraps a client.
+     *
+     * @param dynamoDb the client, which must make each call once
+     * @param retries which calls are made again, how often and when
+     */
+    PatientDynamoDb(DynamoDbClient dynamoDb, RetryStrategy retries) {
+        this.dynamoDb = dynamoDb;
+        this.retries = retries;
+    }
+
+    /**
+     * {@return the SDK's rules, with the numbers for DynamoDB} A retry takes 5 of 500 tokens, a success gives back what its
+     * last retry took, at least one; after throttling it is free. So after twelve calls in vain a function makes no retry
+     * until calls succeed again.
+     */
+    static RetryStrategy retries() {
+        return AwsRetryStrategy.legacyRetryStrategy().toBuilder()
+                .maxAttempts(MAX_ATTEMPTS)
+                .backoffStrategy(AFTER_FAULT)
+                .throttlingBackoffStrategy(AFTER_THROTTLING)
+                // An answer that was damaged on its way: by its checksum, or a checksum or base64 that cannot be read.
+                .retryOnExceptionInstanceOf(Crc32MismatchException.class)
+                .retryOnExceptionOrCauseInstanceOf(IllegalArgumentException.class)
+                .build();
+    }
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+        return untilTimeout(
+                request,
+                call -> dynamoDb.putItem(
+                        request.toBuilder().overrideConfiguration(call).build()));
+    }
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+        return untilTimeout(
+                request,
+                call -> dynamoDb.getItem(
+                        request.toBuilder().overrideConfiguration(call).build()));
+    }
+
+    private <T> T untilTimeout(AwsRequest request, Function<AwsRequestOverrideConfiguration, T> attempt) {
+        AwsRequestOverrideConfiguration call = request.overrideConfiguration().orElseThrow();
+        Deadline deadline = Deadline.in(call.apiCallTimeout().orElseThrow());
+        RetryToken token = retries.acquireInitialToken(AcquireInitialTokenRequest.create(SERVICE_NAME))
+                .token();
+        SdkException last = null;
+        while (true) {
+            try {
+                T answer = attempt.apply(
+                        call.toBuilder().apiCallTimeout(deadline.left()).build());
+                retries.recordSuccess(RecordSuccessRequest.create(token));
+                return answer;
+            } catch (ApiCallTimeoutException e) {
+                throw last == null ? e : last;
+            } catch (SdkException e) {
+                last = e;
+                token = pause(e, token, deadline);
+            }
+        }
+    }
+
+    /**
+     * Waits until it is time for a further attempt.
+     *
+     * @return the permission for it
+     * @throws SdkException what has happened, if there is to be no further attempt
+     */
+    private RetryToken pause(SdkException fault, RetryToken token, Deadline deadline) {
+        try {
+            RefreshRetryTokenResponse next = retries.refreshRetryToken(RefreshRetryTokenRequest.builder()
+                    .token(token)
+                    .failure(fault)
+                    .build());
+            if (next.delay().compareTo(deadline.left()) >= 0) {
+                throw fault;
+            }
+            Thread.sleep(next.delay().toMillis());
+            return next.token();
+        } catch (TokenAcquisitionFailedException noMore) {
+            throw fault;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw fault;
+        }
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+    }
+}
