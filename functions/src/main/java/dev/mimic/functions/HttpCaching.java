@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The headers by which HTTP caches know a document and its end (RFC 9110 and 9111). It never changes in between. */
 final class HttpCaching {
@@ -21,8 +20,6 @@ final class HttpCaching {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
-
     private HttpCaching() {}
 
     /** Returns the headers of a document's answer. Private, because it takes an API key to see it. */
@@ -31,7 +28,8 @@ final class HttpCaching {
         // It may have come to its end since it was found.
         long maxAge = Math.max(0, left.toSeconds());
         Map<String, String> headers = new HashMap<>();
-        headers.put("ETag", entityTag(id));
+        // Strong: the same URL is always answered with the same bytes.
+        headers.put("ETag", '"' + id + '"');
         headers.put("Cache-Control", "private, max-age=" + maxAge + ", immutable");
         headers.putAll(expires(expires));
         return headers;
@@ -40,21 +38,5 @@ final class HttpCaching {
     /** Returns the header that tells when a document expires; none if it does not. */
     static Map<String, String> expires(Optional<Instant> expires) {
         return expires.map(end -> Map.of("Expires", HTTP_DATE.format(end))).orElse(Map.of());
-    }
-
-    /**
-     * Tells whether a caller has the document already.
-     *
-     * @param ifNoneMatch the header {@code If-None-Match}: entity tags parted by commas, or {@code *}
-     */
-    static boolean isKnown(String id, String ifNoneMatch) {
-        return SEPARATOR
-                .splitAsStream(ifNoneMatch.strip())
-                .anyMatch(tag -> tag.equals("*") || tag.equals(entityTag(id)) || tag.equals("W/" + entityTag(id)));
-    }
-
-    /** Strong: the same id is always answered with the same bytes. */
-    private static String entityTag(String id) {
-        return '"' + id + '"';
     }
 }

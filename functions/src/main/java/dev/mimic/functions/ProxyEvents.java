@@ -15,8 +15,11 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads the events of API Gateway's Lambda proxy integration and writes its answers, in one pass each.
@@ -65,7 +68,10 @@ final class ProxyEvents {
                 case "body" -> event.setBody(readText(json, name));
                 case "isBase64Encoded" -> event.setIsBase64Encoded(Boolean.valueOf(readText(json, name)));
                 case "headers" -> event.setHeaders(readMap(json, name));
+                case "multiValueHeaders" -> event.setMultiValueHeaders(readLists(json, name));
                 case "queryStringParameters" -> event.setQueryStringParameters(readMap(json, name));
+                case "multiValueQueryStringParameters" ->
+                    event.setMultiValueQueryStringParameters(readLists(json, name));
                 case "pathParameters" -> event.setPathParameters(readMap(json, name));
                 case "requestContext" -> event.setRequestContext(readContext(json, name));
                 default -> json.skipChildren();
@@ -86,13 +92,35 @@ final class ProxyEvents {
             return null;
         }
         require(json.currentToken() == JsonToken.START_OBJECT, name, "an object");
-        Map<String, String> map = new HashMap<>();
+        Map<String, String> map = new LinkedHashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
             json.nextToken();
             map.put(key, readText(json, "each of " + name));
         }
         return map;
+    }
+
+    private static Map<String, List<String>> readLists(JsonParser json, String name)
+            throws MalformedEventException, IOException {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        require(json.currentToken() == JsonToken.START_OBJECT, name, "an object");
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String key = json.currentName();
+            require(json.nextToken() == JsonToken.START_ARRAY, "each of " + name, "an array");
+            List<String> list = new ArrayList<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                String value = readText(json, "each value of " + name);
+                if (value != null) {
+                    list.add(value);
+                }
+            }
+            lists.put(key, list);
+        }
+        return lists;
     }
 
     private static ProxyRequestContext readContext(JsonParser json, String name)
@@ -125,7 +153,8 @@ final class ProxyEvents {
             json.writeStartObject();
             json.writeNumberField("statusCode", answer.getStatusCode());
             json.writeObjectFieldStart("headers");
-            for (Map.Entry<String, String> header : answer.getHeaders().entrySet()) {
+            // By name: the order of Map.of and HashMap is not the same in every JVM.
+            for (Map.Entry<String, String> header : new TreeMap<>(answer.getHeaders()).entrySet()) {
                 json.writeStringField(header.getKey(), header.getValue());
             }
             json.writeEndObject();

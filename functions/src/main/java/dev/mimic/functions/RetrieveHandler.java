@@ -7,6 +7,7 @@ import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,9 @@ import java.util.regex.Pattern;
  */
 public final class RetrieveHandler extends ProxyHandler {
 
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    /** As text may hold it: written in lower case, read in any (RFC 9562, section 4). */
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final DocumentStore store;
     private final InstantSource clock;
@@ -43,13 +46,14 @@ public final class RetrieveHandler extends ProxyHandler {
     @Override
     Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
         Map<String, String> parameters = event.getPathParameters();
-        String id = parameters == null ? null : parameters.get("id");
-        if (id == null) {
+        String asked = parameters == null ? null : parameters.get("id");
+        if (asked == null) {
             return Answer.error(Outcome.INVALID, "Missing id parameter");
         }
-        if (!UUID.matcher(id).matches()) {
+        if (!UUID.matcher(asked).matches()) {
             return notFound();
         }
+        String id = asked.toLowerCase(Locale.ROOT);
         return store.find(id, deadline)
                 .map(document -> found(id, document, event))
                 .orElseGet(RetrieveHandler::notFound);
@@ -58,7 +62,7 @@ public final class RetrieveHandler extends ProxyHandler {
     private Answer found(String id, Document document, APIGatewayProxyRequestEvent event) {
         Map<String, String> headers = new HashMap<>(HttpCaching.headers(id, document.expires(), clock.instant()));
         Optional<String> ifNoneMatch = RequestHeaders.find("If-None-Match", event);
-        if (ifNoneMatch.isPresent() && HttpCaching.isKnown(id, ifNoneMatch.get())) {
+        if (ifNoneMatch.isPresent() && IfNoneMatch.names(id, ifNoneMatch.get())) {
             return new Answer(Outcome.NOT_MODIFIED, headers, "", 0);
         }
         headers.put("Content-Type", Answer.JSON);
