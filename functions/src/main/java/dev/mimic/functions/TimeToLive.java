@@ -1,5 +1,6 @@
 package dev.mimic.functions;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,12 +30,13 @@ record TimeToLive(Optional<Long> standard, long maximum) {
                         "ttl must be a whole number of seconds from 1 to " + maximum + ", got \"" + seconds + '"');
     }
 
+    /** Decimal digits alone, of which leading zeros count for nothing: {@code delta-seconds} of RFC 9111, section 1.2.2. */
     private boolean isAllowed(String seconds) {
-        if (!seconds.matches("[0-9]{1,10}")) {
+        if (!seconds.matches("[0-9]+")) {
             return false;
         }
-        long number = Long.parseLong(seconds);
-        return number >= 1 && number <= maximum;
+        BigInteger number = new BigInteger(seconds);
+        return number.signum() > 0 && number.compareTo(BigInteger.valueOf(maximum)) <= 0;
     }
 
     /**
