@@ -23,7 +23,7 @@ final class IfNoneMatch {
     private IfNoneMatch() {}
 
     /**
-     * Tells whether the header names an entity tag, by the weak comparison.
+     * Returns whether the header names an entity tag, by the weak comparison.
      *
      * @param tag the tag, without its quotes
      * @param field the header's value, several lines of it as one list; what is malformed names no tag

@@ -4,16 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The headers or query parameters of an event, which API Gateway sends twice: with all values of each, and with the last. */
+/** Headers or query parameters of an event. API Gateway sends them twice: with all values, and with the last of each. */
 final class MultiValues {
 
     private MultiValues() {}
 
     /**
-     * Returns all values of each name. An event that somebody wrote by hand may hold only one of the two maps.
+     * Returns all values of each name. An event written by hand may have only one of the two maps.
      *
-     * @param all every value of each name; null if the event does not hold them
-     * @param last the last value of each name; null if the event does not hold them
+     * @param all every value of each name; null if the event does not have them
+     * @param last the last value of each name; null if the event does not have them
      */
     static Map<String, List<String>> of(Map<String, List<String>> all, Map<String, String> last) {
         if (all != null) {

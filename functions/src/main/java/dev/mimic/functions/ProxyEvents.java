@@ -24,18 +24,17 @@ import java.util.TreeMap;
 /**
  * Reads the events of API Gateway's Lambda proxy integration and writes its answers, in one pass each.
  *
- * <p>Lambda's own reading builds the whole event by reflection; see {@code docs/decisions} for what that costs. Only
- * what the handlers use is kept of an event: resource, body, headers, query, path parameters, and the path of the request
- * context.
+ * <p>Lambda's own reader builds the whole event by reflection; decision 3 says what that costs. This one keeps only what
+ * the handlers use: resource, body, headers, query, path parameters, and the path of the request context.
  */
 final class ProxyEvents {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    // Lambda bounds the event at 6 MB; the body in it is one string.
+                    // Lambda limits the event to 6 MB; the body is one string in it.
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            // Otherwise a character beyond the BMP takes 12 bytes as two escapes, of the 6 MB that an answer may have.
+            // Otherwise a character beyond the BMP takes 12 bytes, as two escapes, of the 6 MB that an answer may have.
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
@@ -44,7 +43,7 @@ final class ProxyEvents {
     /**
      * Reads an event.
      *
-     * @throws MalformedEventException if the event is none of the proxy integration's
+     * @throws MalformedEventException if it is not an event of the proxy integration
      * @throws IOException if the input cannot be read
      */
     static APIGatewayProxyRequestEvent read(InputStream input) throws MalformedEventException, IOException {
@@ -52,7 +51,7 @@ final class ProxyEvents {
             json.nextToken();
             return readEvent(json);
         } catch (JsonProcessingException | CharConversionException e) {
-            // Its message quotes what it stumbled over. The second comes of bytes that Jackson takes for UTF-32.
+            // Its message would quote the event. The second one is thrown for bytes that Jackson takes for UTF-32.
             throw new MalformedEventException("an event must be JSON");
         }
     }
@@ -80,7 +79,7 @@ final class ProxyEvents {
         return event;
     }
 
-    /** Numbers and truth values as they are written, null as null. */
+    /** Returns numbers and truth values as they are written, and null as null. */
     private static String readText(JsonParser json, String name) throws MalformedEventException, IOException {
         require(json.currentToken().isScalarValue(), name, "a string");
         return json.getValueAsString();
@@ -153,7 +152,7 @@ final class ProxyEvents {
             json.writeStartObject();
             json.writeNumberField("statusCode", answer.getStatusCode());
             json.writeObjectFieldStart("headers");
-            // By name: the order of Map.of and HashMap is not the same in every JVM.
+            // Sorted by name: the order of Map.of changes from JVM to JVM.
             for (Map.Entry<String, String> header : new TreeMap<>(answer.getHeaders()).entrySet()) {
                 json.writeStringField(header.getKey(), header.getValue());
             }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Answers the JSON text that was stored under an id: with the id around it, {@code GET /mimic/{id}}, or alone, as if a
- * service of its own had sent it, {@code GET /mimic/{id}/body}.
+ * Returns the JSON text that is stored under an id: beside its id, {@code GET /mimic/{id}}, or alone, as the service that
+ * Mimic stands in for would send it, {@code GET /mimic/{id}/body}.
  */
 public final class RetrieveHandler extends ProxyHandler {
 
-    /** As text may hold it: written in lower case, read in any (RFC 9562, section 4). */
+    /** A UUID as text, in either case (RFC 9562, section 4). */
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
@@ -66,7 +66,7 @@ public final class RetrieveHandler extends ProxyHandler {
             return new Answer(Outcome.NOT_MODIFIED, headers, "", 0);
         }
         headers.put("Content-Type", Answer.JSON);
-        // The text was validated when it was stored; it goes back as it came, not parsed and written anew.
+        // The text was checked when it was stored; it goes back as it came, neither parsed nor written anew.
         String text = document.text();
         String body = isForTextAlone(event) ? text : "{\"id\":\"" + id + "\",\"body\":" + text + "}";
         return new Answer(Outcome.FOUND, headers, body, text.length());

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Keeps the JSON text of a request and answers its new id: {@code POST /mimic}, or {@code POST /mimic?ttl=60} to keep it
- * for so many seconds.
+ * Stores the JSON text of a request and answers with its new id: {@code POST /mimic}, or {@code POST /mimic?ttl=60} to
+ * keep the text for 60 seconds.
  */
 public final class StoreHandler extends ProxyHandler {
 
@@ -68,9 +68,9 @@ public final class StoreHandler extends ProxyHandler {
         if (answerSize > AnswerSize.MAX_TEXT_BYTES) {
             return Answer.error(
                     Outcome.TOO_LARGE,
-                    "Document too large: it takes " + answerSize
-                            + " bytes of an answer, quotes, backslashes and line breaks twice,"
-                            + " and Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
+                    "Document too large: it would take " + answerSize
+                            + " bytes of an answer, with quotes, backslashes and line breaks counted twice;"
+                            + " Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
         }
         String id = UUID.randomUUID().toString();
         Optional<Instant> expires = timeToLive.expires(ttl.seconds(), clock.instant());
@@ -101,9 +101,9 @@ public final class StoreHandler extends ProxyHandler {
     }
 
     /**
-     * Returns the path of this request as its sender knows it, stage or base path included, and the id below it; nothing
-     * if the event came from no gateway and so has no path. API Gateway takes a {@code POST} with repeated slashes, but no
-     * {@code GET} with some before the id, and a browser takes two at the beginning for a host: so each becomes one.
+     * Returns the path of the request as its sender knows it, stage or base path included, and the id below it; empty if
+     * the event has no path, as it did not come from API Gateway. Repeated slashes become one: API Gateway ignores them in
+     * the path of a {@code POST}, but not before the id, and a browser takes two at the beginning for a host.
      */
     private static Optional<String> locationOf(String id, APIGatewayProxyRequestEvent event) {
         return Optional.ofNullable(event.getRequestContext())

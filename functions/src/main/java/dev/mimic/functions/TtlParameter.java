@@ -14,10 +14,10 @@ record TtlParameter(Map<String, List<String>> query) {
     private static final String NAME = "ttl";
 
     /**
-     * Looks for a {@code ttl} that would be ignored, so that its document would outlive what the caller asked for: a name
-     * that differs in case or punctuation alone, as {@code TTL} and {@code ttl[]}, and a second value.
+     * Looks for a {@code ttl} that would be ignored, so that its document would be kept longer than the caller asked: a
+     * name that differs only in case or punctuation, such as {@code TTL} and {@code ttl[]}, and a second value.
      *
-     * @return what is wrong, for the caller to read; empty if nothing is
+     * @return what is wrong, as a message for the caller; empty if nothing is
      */
     Optional<String> flaw() {
         for (String name : query.keySet()) {
@@ -29,7 +29,7 @@ record TtlParameter(Map<String, List<String>> query) {
         return count > 1 ? Optional.of("ttl must be given once, got " + count + " values") : Optional.empty();
     }
 
-    /** Returns the seconds that the request asks for, unchecked. */
+    /** Returns the seconds that the request asks for, not checked; empty if it asks for none. */
     Optional<String> seconds() {
         return values().stream().findFirst();
     }

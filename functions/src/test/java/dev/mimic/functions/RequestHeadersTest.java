@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class RequestHeadersTest {
 
-    /** RFC 9110, section 5.3. API Gateway's {@code headers} holds the last line alone, {@code multiValueHeaders} all. */
+    /** RFC 9110, section 5.3. API Gateway's {@code headers} has only the last line, {@code multiValueHeaders} all. */
     @Test
     void severalLinesAreOneList() {
         APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent()

@@ -47,10 +47,9 @@ final class StoreHandlerTest {
     }
 
     /**
-     * The path is the caller's in each of API Gateway's forms: with a stage, and with a custom domain's base path, in the
-     * place of the stage or before it (https://github.com/localstack/localstack/pull/12296). A {@code POST} with repeated
-     * slashes reaches the function, at the end and after the stage
-     * (https://github.com/localstack/localstack/issues/11253).
+     * The path is the caller's in each of API Gateway's forms: with a stage, and with a custom domain's base path in place
+     * of the stage or before it (https://github.com/localstack/localstack/pull/12296). A {@code POST} with repeated slashes
+     * reaches the function (https://github.com/localstack/localstack/issues/11253).
      */
     @ParameterizedTest
     @CsvSource({
@@ -143,8 +142,8 @@ final class StoreHandlerTest {
 
         assertEquals(413, answer.getStatusCode());
         assertEquals(
-                "{\"message\":\"Document too large: it takes 6283265 bytes of an answer, quotes, backslashes and line breaks twice,"
-                        + " and Lambda carries at most 6283264\"}",
+                "{\"message\":\"Document too large: it would take 6283265 bytes of an answer, with quotes, backslashes"
+                        + " and line breaks counted twice; Lambda carries at most 6283264\"}",
                 answer.getBody());
         assertEquals(0, table.itemCount());
     }
