@@ -69,6 +69,11 @@ final class Laboratory implements AutoCloseable {
 
     /** Starts a candidate that reaches DynamoDB by way of another endpoint. */
     FunctionJvm start(Candidate candidate, Start start, URI endpoint) throws IOException {
+        return start(candidate, start, Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString()));
+    }
+
+    /** Starts a candidate with environment variables beyond Lambda's and the stack's. */
+    FunctionJvm start(Candidate candidate, Start start, Map<String, String> variables) throws IOException {
         LambdaFunction function = switch (candidate) {
             case NOTHING ->
                 variant(mimic.store(), DoNothingHandler.class.getName() + "::handleRequest", ownClasses(), start);
@@ -78,7 +83,6 @@ final class Laboratory implements AutoCloseable {
             case GO_GET ->
                 variant(mimic.retrieve(), "bootstrap", go.orElseThrow().resolve("retrieve"), start);
         };
-        Map<String, String> variables = Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
         return FunctionJvm.start(new Setup(jdk, function, variables, logs.resolve(candidate.name() + ".log")), start);
     }
 

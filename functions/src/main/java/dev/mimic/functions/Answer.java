@@ -5,12 +5,12 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Map;
 
 /**
- * What a request is answered with.
+ * The answer to a request.
  *
  * @param outcome how the request ended
  * @param headers the HTTP headers
  * @param body the HTTP body
- * @param documentSize the length in characters of the document that was stored or found; 0 where there is none
+ * @param documentSize the length in characters of the document that was stored or found; 0 if there was none
  */
 record Answer(Outcome outcome, Map<String, String> headers, String body, int documentSize) {
 
@@ -22,7 +22,7 @@ record Answer(Outcome outcome, Map<String, String> headers, String body, int doc
         return new Answer(outcome, Map.of("Content-Type", JSON), errorBody(message), 0);
     }
 
-    /** Answers that DynamoDB has no capacity right now. */
+    /** Answers that DynamoDB has no capacity at the moment. */
     static Answer throttled() {
         return new Answer(
                 Outcome.THROTTLED,

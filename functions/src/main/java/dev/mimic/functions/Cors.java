@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets pages of other origins read the answers. API Gateway adds no header to what a function answers, so the function
- * does.
+ * Lets web pages of other origins read the answers. API Gateway adds no headers to a function's answer, so the function
+ * adds them.
  *
- * @param origins the origins that may; {@code *} alone for every one; none to switch CORS off
+ * @param origins the allowed origins; {@code *} alone for every origin; empty to switch CORS off
  */
 record Cors(List<String> origins) {
 
     static final Cors OFF = new Cors(List.of());
 
-    /** Returns what the environment says: {@code MIMIC_CORS_ORIGINS}, origins parted by commas. */
+    /** Reads the environment: {@code MIMIC_CORS_ORIGINS}, origins separated by commas. */
     static Cors fromEnvironment() {
         String origins = System.getenv("MIMIC_CORS_ORIGINS");
         return origins == null || origins.isEmpty() ? OFF : new Cors(List.of(origins.split(",")));
     }
 
-    /** Returns the headers of an answer, CORS included. */
+    /** Returns an answer's headers with those of CORS. */
     Map<String, String> addTo(Map<String, String> headers, APIGatewayProxyRequestEvent event) {
         if (origins.isEmpty()) {
             return headers;

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What a function finds around it: the table that {@code MIMIC_TABLE} names, the {@link Settings}, and the clock. Region
- * and credentials are Lambda's own.
+ * What a handler takes from its environment: the table that {@code MIMIC_TABLE} names, the {@link Settings}, and the
+ * clock. Lambda itself sets region and credentials.
  */
 final class FunctionEnvironment {
 
@@ -38,10 +38,10 @@ final class FunctionEnvironment {
     }
 
     /**
-     * Has twins of a handler run before each snapshot.
+     * Primes the function before each snapshot, with copies of its handler.
      *
-     * @param handler makes a handler with a store
-     * @param event makes the event that the twins answer, with a document
+     * @param handler makes a handler for a store
+     * @param event makes the event that the copies answer, for a document
      */
     Priming prime(Function<DocumentStore, ProxyHandler> handler, UnaryOperator<String> event) {
         return Priming.of(handler, store, event).register();

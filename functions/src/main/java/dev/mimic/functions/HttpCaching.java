@@ -8,53 +8,35 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The headers by which HTTP caches know a document and its end (RFC 9110 and 9111). It never changes in between. */
+/** The headers that tell HTTP caches how long a document lasts (RFC 9110 and 9111). Until then it never changes. */
 final class HttpCaching {
 
-    /** A year: the longest that RFC 2616, section 14.21, allowed, and what has stood for "for ever" since. */
-    private static final Duration FOR_EVER = Duration.ofDays(365);
+    /** A year: the longest that RFC 2616, section 14.21, allowed, and what has stood for "forever" since. */
+    private static final Duration FOREVER = Duration.ofDays(365);
 
-    /** {@code IMF-fixdate} of RFC 9110, section 5.6.7; the JDK's own RFC 1123 format writes days of one digit. */
+    /** {@code IMF-fixdate} of RFC 9110, section 5.6.7; the JDK's RFC 1123 format writes a day below 10 as one digit. */
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*");
-
     private HttpCaching() {}
 
-    /** Returns the headers of a document's answer. Private, because it takes an API key to see it. */
+    /** Returns the headers of a document's answer: {@code private}, because it takes an API key to see the document. */
     static Map<String, String> headers(String id, Optional<Instant> expires, Instant now) {
-        Duration left = expires.map(end -> Duration.between(now, end)).orElse(FOR_EVER);
-        // It may have come to its end since it was found.
+        Duration left = expires.map(end -> Duration.between(now, end)).orElse(FOREVER);
+        // The document may have expired since it was found.
         long maxAge = Math.max(0, left.toSeconds());
         Map<String, String> headers = new HashMap<>();
-        headers.put("ETag", entityTag(id));
+        // Strong: the same URL is always answered with the same bytes.
+        headers.put("ETag", '"' + id + '"');
         headers.put("Cache-Control", "private, max-age=" + maxAge + ", immutable");
         headers.putAll(expires(expires));
         return headers;
     }
 
-    /** Returns the header that tells when a document expires; none if it does not. */
+    /** Returns the header that says when a document expires; empty if it never does. */
     static Map<String, String> expires(Optional<Instant> expires) {
         return expires.map(end -> Map.of("Expires", HTTP_DATE.format(end))).orElse(Map.of());
-    }
-
-    /**
-     * Tells whether a caller has the document already.
-     *
-     * @param ifNoneMatch the header {@code If-None-Match}: entity tags parted by commas, or {@code *}
-     */
-    static boolean isKnown(String id, String ifNoneMatch) {
-        return SEPARATOR
-                .splitAsStream(ifNoneMatch.strip())
-                .anyMatch(tag -> tag.equals("*") || tag.equals(entityTag(id)) || tag.equals("W/" + entityTag(id)));
-    }
-
-    /** Strong: the same id is always answered with the same bytes. */
-    private static String entityTag(String id) {
-        return '"' + id + '"';
     }
 }

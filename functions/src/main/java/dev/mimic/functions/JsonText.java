@@ -5,14 +5,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Tells whether a text is exactly one JSON text as RFC 8259 defines it.
+ * Checks that a text is exactly one JSON text as RFC 8259 defines it.
  *
- * <p>Reads the text once and builds nothing of it. There is no limit to nesting, numbers, names or strings: an open
- * array or object takes one bit.
+ * <p>It reads the text once and builds nothing from it. Nesting, numbers, names and strings have no limit: an open array
+ * or object takes one bit.
  */
 final class JsonText {
 
-    /** What {@link #peek} and {@link #next} give at the end; no JSON text holds it outside a string. */
+    /** What {@link #peek} and {@link #next} return at the end; no JSON text has it outside a string. */
     private static final char END = '\uFFFF';
 
     private final String text;
@@ -25,9 +25,9 @@ final class JsonText {
     }
 
     /**
-     * Looks for what keeps a text from being JSON.
+     * Looks for the first fault in a text.
      *
-     * @return what is wrong and where, in words for the sender; empty if the text is JSON
+     * @return what is wrong and where, as a message for the caller; empty if the text is JSON
      */
     static Optional<String> flawIn(String text) {
         JsonText scanner = new JsonText(text);
@@ -122,7 +122,7 @@ final class JsonText {
             } else if (c < ' ') {
                 throw new Flaw(shown(c) + " in a string must be escaped");
             } else if (Character.isSurrogate(c)) {
-                // Only as an escape can half a pair be part of a text that UTF-8, and so DynamoDB, can carry.
+                // UTF-8, and so DynamoDB, can carry half a pair only as an escape.
                 if (Character.isLowSurrogate(c) || !Character.isLowSurrogate(nextInString())) {
                     throw new Flaw("unpaired surrogate in a string");
                 }
@@ -213,7 +213,7 @@ final class JsonText {
         return text.charAt(at++);
     }
 
-    /** A flaw at the character that was read last. */
+    /** Returns a flaw at the last character that was read. */
     private Flaw expected(String what) {
         String found = at > text.length() ? "the end" : shown(text.charAt(at - 1));
         return new Flaw("expected " + what + " but found " + found);
@@ -224,7 +224,7 @@ final class JsonText {
         return printable ? "'" + c + "'" : "U+%04X".formatted((int) c);
     }
 
-    /** Where the character stands that was read last, counted from one. */
+    /** Returns the place of the last character that was read, counted from one. */
     private String place() {
         String before = text.substring(0, at - 1);
         long line = before.chars().filter(c -> c == '\n').count() + 1;
@@ -232,7 +232,7 @@ final class JsonText {
         return ", line " + line + ", column " + column;
     }
 
-    /** What keeps the text from being JSON. */
+    /** Thrown at the first fault in the text. */
     private static final class Flaw extends Exception {
 
         private static final long serialVersionUID = 1;

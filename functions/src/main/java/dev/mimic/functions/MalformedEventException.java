@@ -1,8 +1,8 @@
 package dev.mimic.functions;
 
 /**
- * Tells that an event is none of API Gateway's Lambda proxy integration, as when somebody invokes the function directly.
- * The message says what is wrong, and quotes nothing of the event.
+ * Thrown for an event that does not come from API Gateway's Lambda proxy integration, as when somebody invokes the
+ * function directly. The message says what is wrong and quotes nothing from the event.
  */
 final class MalformedEventException extends Exception {
 

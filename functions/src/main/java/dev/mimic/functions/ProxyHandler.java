@@ -13,16 +13,16 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Answers events of API Gateway's Lambda proxy integration: the one place that turns faults into HTTP. */
+/** Answers events of API Gateway's Lambda proxy integration. This is the one place that turns faults into HTTP. */
 abstract class ProxyHandler implements RequestStreamHandler {
 
-    /** What writing the log line and the answer may take. */
+    /** The time kept for writing the log line and the answer. */
     private static final Duration RESERVE = Duration.ofMillis(500);
 
     private final Cors cors;
     private final RequestLog log;
 
-    /** Kept here because CRaC keeps its resources weakly. */
+    /** Kept here because CRaC holds its resources by weak references. */
     private Priming priming;
 
     ProxyHandler(Settings settings) {
@@ -65,7 +65,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
         return answer.toResponseEvent().withHeaders(cors.addTo(answer.headers(), event));
     }
 
-    /** Returns the end of the invocation, less the time for an answer. */
+    /** Returns the end of the invocation, less the time that an answer takes. */
     private static Deadline deadlineOf(Context context) {
         return Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE));
     }
@@ -74,7 +74,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
      * Answers one request.
      *
      * @param deadline when DynamoDB must have answered
-     * @throws ThrottledException if DynamoDB has no capacity right now
+     * @throws ThrottledException if DynamoDB has no capacity at the moment
      */
     abstract Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline);
 }

@@ -7,15 +7,16 @@ import dev.mimic.functions.store.StoreException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Writes one log line a request: a JSON object that never holds any of the document.
+ * Writes one log line per request: a JSON object that holds nothing of the document.
  *
- * <p>With metrics it is of the embedded metric format too: CloudWatch takes the number of requests and the sizes of their
- * documents out of the line, by function and outcome, and no agent has to send them.
+ * <p>With metrics the line is in the embedded metric format as well: CloudWatch takes the number of requests and the
+ * sizes of their documents out of it, by function and outcome, and no agent has to send them.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
  *     Specification: Embedded metric format</a>
@@ -24,11 +25,11 @@ final class RequestLog {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Which members of the line are metrics, and by which others they are told apart. */
+    /** Says which members of the line are metrics, and which are their dimensions. */
     private static final String METRICS = "[{\"Namespace\":\"Mimic\",\"Dimensions\":[[\"function\",\"outcome\"]],"
             + "\"Metrics\":[{\"Name\":\"requests\",\"Unit\":\"Count\"},{\"Name\":\"size\",\"Unit\":\"Count\"}]}]";
 
-    /** More than a chain of causes has, unless it bites its tail. */
+    /** More causes than a chain has, unless it is cyclic. */
     private static final int MAX_CAUSES = 10;
 
     private final boolean metrics;
@@ -36,7 +37,7 @@ final class RequestLog {
     /**
      * Makes a log.
      *
-     * @param metrics whether its lines are metrics
+     * @param metrics whether its lines carry metrics
      */
     RequestLog(boolean metrics) {
         this.metrics = metrics;
@@ -45,7 +46,7 @@ final class RequestLog {
     /**
      * Writes the line.
      *
-     * @param cause the fault that the caller is not told of
+     * @param cause the fault behind a 500, which the caller does not see
      */
     void write(Answer answer, Optional<RuntimeException> cause, Context context) {
         StringWriter line = new StringWriter();
@@ -64,7 +65,9 @@ final class RequestLog {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
-        context.getLogger().log(line.toString());
+        // As bytes: with the JSON log format Lambda's logger makes a string the text of an object of its own, where
+        // CloudWatch finds no metrics. Bytes pass as they are, and past its filter of levels.
+        context.getLogger().log(line.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static void writeMetrics(JsonGenerator json, Context context) throws IOException {
@@ -77,7 +80,7 @@ final class RequestLog {
         json.writeNumberField("requests", 1);
     }
 
-    /** Unlike {@link Throwable#printStackTrace}, leaves out the messages of those that may quote a document. */
+    /** Unlike {@link Throwable#printStackTrace}, leaves out every message that may quote a document. */
     private static String stackTraceOf(RuntimeException fault) {
         StringBuilder trace = new StringBuilder();
         Stream.<Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
@@ -94,7 +97,7 @@ final class RequestLog {
         return trace.toString();
     }
 
-    /** Parsers quote what they stumble over, and the SDK quotes its parsers; the network tells of hosts and ports only. */
+    /** Parsers quote what they read, and the SDK quotes its parsers; network faults name only hosts and ports. */
     private static boolean quotesNoDocument(Throwable cause) {
         String name = cause.getClass().getName();
         return cause instanceof StoreException || name.startsWith("java.net.") || name.startsWith("javax.net.ssl.");

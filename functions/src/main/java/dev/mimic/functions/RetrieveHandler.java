@@ -7,17 +7,20 @@ import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Answers the JSON text that was stored under an id: with the id around it, {@code GET /mimic/{id}}, or alone, as if a
- * service of its own had sent it, {@code GET /mimic/{id}/body}.
+ * Returns the JSON text that is stored under an id: beside its id, {@code GET /mimic/{id}}, or alone, as the service that
+ * Mimic stands in for would send it, {@code GET /mimic/{id}/body}.
  */
 public final class RetrieveHandler extends ProxyHandler {
 
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    /** A UUID as text, in either case (RFC 9562, section 4). */
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
     private final DocumentStore store;
     private final InstantSource clock;
@@ -43,13 +46,14 @@ public final class RetrieveHandler extends ProxyHandler {
     @Override
     Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
         Map<String, String> parameters = event.getPathParameters();
-        String id = parameters == null ? null : parameters.get("id");
-        if (id == null) {
+        String asked = parameters == null ? null : parameters.get("id");
+        if (asked == null) {
             return Answer.error(Outcome.INVALID, "Missing id parameter");
         }
-        if (!UUID.matcher(id).matches()) {
+        if (!UUID.matcher(asked).matches()) {
             return notFound();
         }
+        String id = asked.toLowerCase(Locale.ROOT);
         return store.find(id, deadline)
                 .map(document -> found(id, document, event))
                 .orElseGet(RetrieveHandler::notFound);
@@ -58,11 +62,11 @@ public final class RetrieveHandler extends ProxyHandler {
     private Answer found(String id, Document document, APIGatewayProxyRequestEvent event) {
         Map<String, String> headers = new HashMap<>(HttpCaching.headers(id, document.expires(), clock.instant()));
         Optional<String> ifNoneMatch = RequestHeaders.find("If-None-Match", event);
-        if (ifNoneMatch.isPresent() && HttpCaching.isKnown(id, ifNoneMatch.get())) {
+        if (ifNoneMatch.isPresent() && IfNoneMatch.names(id, ifNoneMatch.get())) {
             return new Answer(Outcome.NOT_MODIFIED, headers, "", 0);
         }
         headers.put("Content-Type", Answer.JSON);
-        // The text was validated when it was stored; it goes back as it came, not parsed and written anew.
+        // The text was checked when it was stored; it goes back as it came, neither parsed nor written anew.
         String text = document.text();
         String body = isForTextAlone(event) ? text : "{\"id\":\"" + id + "\",\"body\":" + text + "}";
         return new Answer(Outcome.FOUND, headers, body, text.length());

@@ -1,7 +1,7 @@
 package dev.mimic.functions;
 
 /**
- * What the stack decides for both functions.
+ * The stack's settings for both functions.
  *
  * @param cors the origins whose pages may read the answers
  * @param timeToLive how long documents are kept
@@ -10,7 +10,7 @@ package dev.mimic.functions;
 record Settings(Cors cors, TimeToLive timeToLive, boolean metrics) {
 
     /**
-     * Reads the environment: {@code MIMIC_METRICS}, and what {@link Cors} and {@link TimeToLive} name.
+     * Reads the environment: {@code MIMIC_METRICS}, and the variables that {@link Cors} and {@link TimeToLive} name.
      *
      * @throws IllegalStateException if a variable that must be set is not
      */

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Keeps the JSON text of a request and answers its new id: {@code POST /mimic}, or {@code POST /mimic?ttl=60} to keep it
- * for so many seconds.
+ * Stores the JSON text of a request and answers with its new id: {@code POST /mimic}, or {@code POST /mimic?ttl=60} to
+ * keep the text for 60 seconds.
  */
 public final class StoreHandler extends ProxyHandler {
 
@@ -46,10 +46,11 @@ public final class StoreHandler extends ProxyHandler {
 
     @Override
     Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
-        Optional<String> secondsAsked = secondsAskedBy(event);
-        Optional<String> wrongSeconds = timeToLive.flawIn(secondsAsked);
-        if (wrongSeconds.isPresent()) {
-            return Answer.error(Outcome.INVALID, wrongSeconds.get());
+        TtlParameter ttl = new TtlParameter(
+                MultiValues.of(event.getMultiValueQueryStringParameters(), event.getQueryStringParameters()));
+        Optional<String> wrongTtl = ttl.flaw().or(() -> timeToLive.flawIn(ttl.seconds()));
+        if (wrongTtl.isPresent()) {
+            return Answer.error(Outcome.INVALID, wrongTtl.get());
         }
         String text;
         try {
@@ -67,21 +68,17 @@ public final class StoreHandler extends ProxyHandler {
         if (answerSize > AnswerSize.MAX_TEXT_BYTES) {
             return Answer.error(
                     Outcome.TOO_LARGE,
-                    "Document too large: it takes " + answerSize
-                            + " bytes of an answer, quotes, backslashes and line breaks twice,"
-                            + " and Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
+                    "Document too large: it would take " + answerSize
+                            + " bytes of an answer, with quotes, backslashes and line breaks counted twice;"
+                            + " Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
         }
         String id = UUID.randomUUID().toString();
-        Optional<Instant> expires = timeToLive.expires(secondsAsked, clock.instant());
+        Optional<Instant> expires = timeToLive.expires(ttl.seconds(), clock.instant());
         store.put(id, new Document(text, expires), deadline);
         Map<String, String> headers = new HashMap<>(HttpCaching.expires(expires));
         headers.put("Content-Type", Answer.TEXT);
-        headers.put("Location", locationOf(id, event));
+        locationOf(id, event).ifPresent(location -> headers.put("Location", location));
         return new Answer(Outcome.STORED, headers, id, text.length());
-    }
-
-    private static Optional<String> secondsAskedBy(APIGatewayProxyRequestEvent event) {
-        return Optional.ofNullable(event.getQueryStringParameters()).map(query -> query.get("ttl"));
     }
 
     private static String textOf(APIGatewayProxyRequestEvent event) throws CharacterCodingException {
@@ -103,10 +100,14 @@ public final class StoreHandler extends ProxyHandler {
         return Answer.error(Outcome.INVALID, "Invalid JSON: " + flaw);
     }
 
-    /** The path of this request as its sender knows it, stage or base path included, and the id below it. */
-    private static String locationOf(String id, APIGatewayProxyRequestEvent event) {
-        ProxyRequestContext context = event.getRequestContext();
-        String path = context == null || context.getPath() == null ? "" : context.getPath();
-        return path.endsWith("/") ? path + id : path + "/" + id;
+    /**
+     * Returns the path of the request as its sender knows it, stage or base path included, and the id below it; empty if
+     * the event has no path, as it did not come from API Gateway. Repeated slashes become one: API Gateway ignores them in
+     * the path of a {@code POST}, but not before the id, and a browser takes two at the beginning for a host.
+     */
+    private static Optional<String> locationOf(String id, APIGatewayProxyRequestEvent event) {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(ProxyRequestContext::getPath)
+                .map(path -> (path + '/' + id).replaceAll("/+", "/"));
     }
 }

@@ -1,17 +1,18 @@
 package dev.mimic.functions;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * How long documents are kept, in whole seconds.
  *
- * @param standard for a document whose request does not say; empty for ever
+ * @param standard the default, for a request that does not ask for a time; empty to keep its document forever
  * @param maximum the most that a request may ask for
  */
 record TimeToLive(Optional<Long> standard, long maximum) {
 
-    /** Returns what the environment says: {@code MIMIC_MAX_TTL} and, where there is a standard, {@code MIMIC_TTL}. */
+    /** Reads the environment: {@code MIMIC_MAX_TTL} and, if there is a default, {@code MIMIC_TTL}. */
     static TimeToLive fromEnvironment() {
         return new TimeToLive(
                 Optional.ofNullable(System.getenv("MIMIC_TTL")).map(Long::valueOf),
@@ -19,9 +20,9 @@ record TimeToLive(Optional<Long> standard, long maximum) {
     }
 
     /**
-     * Looks for what is wrong with the seconds that a request asks for.
+     * Checks the seconds that a request asks for.
      *
-     * @return what is wrong, in words for the sender; empty if nothing is
+     * @return what is wrong, as a message for the caller; empty if nothing is
      */
     Optional<String> flawIn(Optional<String> asked) {
         return asked.filter(seconds -> !isAllowed(seconds))
@@ -29,19 +30,20 @@ record TimeToLive(Optional<Long> standard, long maximum) {
                         "ttl must be a whole number of seconds from 1 to " + maximum + ", got \"" + seconds + '"');
     }
 
+    /** Decimal digits only; leading zeros do not count, as in {@code delta-seconds} of RFC 9111, section 1.2.2. */
     private boolean isAllowed(String seconds) {
-        if (!seconds.matches("[0-9]{1,10}")) {
+        if (!seconds.matches("[0-9]+")) {
             return false;
         }
-        long number = Long.parseLong(seconds);
-        return number >= 1 && number <= maximum;
+        BigInteger number = new BigInteger(seconds);
+        return number.signum() > 0 && number.compareTo(BigInteger.valueOf(maximum)) <= 0;
     }
 
     /**
-     * Returns when a document expires, in whole seconds: DynamoDB and HTTP know no parts of them. It lives no shorter
-     * than asked, but up to a second longer.
+     * Returns when a document expires, in whole seconds, because DynamoDB and HTTP have no fractions of them. The document
+     * is kept for at least the time asked for, and for less than a second more.
      *
-     * @param asked the seconds that the request asks for, without a flaw
+     * @param asked the seconds that the request asks for, already checked
      */
     Optional<Instant> expires(Optional<String> asked, Instant now) {
         Instant nextSecond = Instant.ofEpochSecond(now.plusNanos(999_999_999).getEpochSecond());

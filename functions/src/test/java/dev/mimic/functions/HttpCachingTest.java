@@ -6,29 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class HttpCachingTest {
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            value = {
-                "\"a\"; true",
-                "W/\"a\"; true",
-                "*; true",
-                "\"b\", \"a\"; true",
-                "\"b\" ,W/\"a\",\"c\"; true",
-                "'  \"a\"  '; true",
-                "\"b\"; false",
-                "\"ab\"; false",
-                "a; false",
-                "''; false"
-            })
-    void comparesEntityTagsAsCachesDo(String ifNoneMatch, boolean known) {
-        assertEquals(known, HttpCaching.isKnown("a", ifNoneMatch));
-    }
 
     @Test
     void givesADocumentThatHasJustEndedNoTimeAtAll() {

@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 
 final class IdPropertyTest {
 
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ApiGateway gateway = new ApiGateway(new RetrieveHandler(
             new DocumentStore(

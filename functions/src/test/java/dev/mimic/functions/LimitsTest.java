@@ -130,8 +130,8 @@ final class LimitsTest {
     private void assertRefused(HttpAnswer answer) {
         assertEquals(413, answer.statusCode());
         assertEquals(
-                "{\"message\":\"Document too large: it takes 6283265 bytes of an answer, quotes, backslashes and line breaks twice,"
-                        + " and Lambda carries at most 6283264\"}",
+                "{\"message\":\"Document too large: it would take 6283265 bytes of an answer, with quotes, backslashes"
+                        + " and line breaks counted twice; Lambda carries at most 6283264\"}",
                 answer.body());
         assertEquals(0, table.itemCount());
     }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,8 @@ final class ProxyEventsTest {
     private static final String EVENT = """
             {"resource":"/mimic/{id}","path":"/mimic/7","httpMethod":"GET",
              "headers":{"Accept":"*/*","body":"not this one"},
-             "multiValueHeaders":{"Accept":["*/*"]},
-             "queryStringParameters":{"ttl":"60"},"multiValueQueryStringParameters":null,
+             "multiValueHeaders":{"Accept":["*/*"],"If-None-Match":["1","2"],"empty":[],"nothing":[null]},
+             "queryStringParameters":{"ttl":"60"},"multiValueQueryStringParameters":{"ttl":["30","60"]},
              "pathParameters":{"id":"7","other":null},"stageVariables":null,
              "requestContext":{"resourceId":"abc","authorizer":{"path":"not this one","list":[{}]},
                "path":"/dev/mimic/7","identity":{"sourceIp":"127.0.0.1","path":"nor this one"},"stage":"dev"},
@@ -39,6 +40,14 @@ final class ProxyEventsTest {
         assertEquals("{\"ü\":\"\\ud800 \uD83D\uDE00\"}", event.getBody());
         assertEquals(true, event.getIsBase64Encoded());
         assertEquals(Map.of("Accept", "*/*", "body", "not this one"), event.getHeaders());
+        assertEquals(
+                Map.of(
+                        "Accept", List.of("*/*"),
+                        "If-None-Match", List.of("1", "2"),
+                        "empty", List.of(),
+                        "nothing", List.of()),
+                event.getMultiValueHeaders());
+        assertEquals(Map.of("ttl", List.of("30", "60")), event.getMultiValueQueryStringParameters());
         assertEquals("/mimic/{id}", event.getResource());
         assertEquals(Map.of("ttl", "60"), event.getQueryStringParameters());
         assertEquals("7", event.getPathParameters().get("id"));
@@ -47,12 +56,17 @@ final class ProxyEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"body\":null,\"headers\":null,\"pathParameters\":null,\"requestContext\":null}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"body\":null,\"headers\":null,\"multiValueHeaders\":null,\"pathParameters\":null,\"requestContext\":null}"
+            })
     void leavesOutWhatIsNotThere(String json) throws Exception {
         APIGatewayProxyRequestEvent event = read(json);
 
         assertNull(event.getBody());
         assertNull(event.getHeaders());
+        assertNull(event.getMultiValueHeaders());
         assertNull(event.getPathParameters());
         assertNull(event.getRequestContext());
     }
@@ -65,6 +79,7 @@ final class ProxyEventsTest {
                 "{\"body\":\"",
                 "{\"body\" 1}",
                 "{\"headers\":{",
+                "{\"multiValueHeaders\":{\"a\":[",
                 "secret",
                 "{\"a\":[secret]}",
                 "\0\0\0{:!y\u000b"
@@ -91,6 +106,9 @@ final class ProxyEventsTest {
                 "{\"isBase64Encoded\":{}}             | isBase64Encoded must be a string",
                 "{\"headers\":[]}                     | headers must be an object",
                 "{\"headers\":{\"a\":[\"secret\"]}}     | each of headers must be a string",
+                "{\"multiValueHeaders\":[]}           | multiValueHeaders must be an object",
+                "{\"multiValueHeaders\":{\"a\":\"s\"}} | each of multiValueHeaders must be an array",
+                "{\"multiValueHeaders\":{\"a\":[[]]}}  | each value of multiValueHeaders must be a string",
                 "{\"queryStringParameters\":\"ttl=1\"}  | queryStringParameters must be an object",
                 "{\"pathParameters\":{\"id\":{}}}       | each of pathParameters must be a string",
                 "{\"requestContext\":1}               | requestContext must be an object",
@@ -132,19 +150,19 @@ final class ProxyEventsTest {
     }
 
     @Test
-    void writesTheProxyAnswer() throws IOException {
+    void writesTheProxyAnswerWithTheSameBytesInEveryJvm() throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
 
         ProxyEvents.write(
                 new APIGatewayProxyResponseEvent()
                         .withStatusCode(200)
-                        .withHeaders(Map.of("Content-Type", "application/json"))
+                        .withHeaders(Map.of("Content-Type", "application/json", "Vary", "Origin", "ETag", "\"1\""))
                         .withBody("{\"ü\":\"\uD83D\uDE00\n\"}")
                         .withIsBase64Encoded(false),
                 output);
 
         assertEquals(
-                "{\"statusCode\":200,\"headers\":{\"Content-Type\":\"application/json\"},"
+                "{\"statusCode\":200,\"headers\":{\"Content-Type\":\"application/json\",\"ETag\":\"\\\"1\\\"\",\"Vary\":\"Origin\"},"
                         + "\"body\":\"{\\\"ü\\\":\\\"\uD83D\uDE00\\n\\\"}\",\"isBase64Encoded\":false}",
                 output.toString(StandardCharsets.UTF_8));
     }

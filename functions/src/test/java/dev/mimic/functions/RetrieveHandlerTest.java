@@ -124,14 +124,38 @@ final class RetrieveHandlerTest {
         assertEquals(304, answer.getStatusCode());
     }
 
+    /** RFC 9110, section 5.3: the lines are one list. API Gateway's {@code headers} holds the last one alone. */
     @Test
-    void answersTheDocumentToWhoHasAnother() {
+    void answersNotModifiedToWhoNamesTheDocumentInAnyOfSeveralLines() {
+        store.put(ID, new Document("1", Optional.empty()), context.deadline());
+        APIGatewayProxyRequestEvent event = event(ID)
+                .withHeaders(Map.of("If-None-Match", "\"another\""))
+                .withMultiValueHeaders(Map.of("If-None-Match", List.of('"' + ID + '"', "\"another\"")));
+
+        assertEquals(304, context.call(handler, event).getStatusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"another\"", "\"a,*,b\"", "\"a, " + ID + "\"", "\"" + ID + "\", *", ID})
+    void answersTheDocumentUnlessTheHeaderNamesIt(String ifNoneMatch) {
         store.put(ID, new Document("1", Optional.empty()), context.deadline());
 
         APIGatewayProxyResponseEvent answer =
-                context.call(handler, event(ID).withHeaders(Map.of("If-None-Match", "\"another\"")));
+                context.call(handler, event(ID).withHeaders(Map.of("If-None-Match", ifNoneMatch)));
 
         assertEquals(200, answer.getStatusCode());
+    }
+
+    /** "The alphabetic characters may be all uppercase, all lowercase, or mixed case": RFC 9562, section 4. */
+    @ParameterizedTest
+    @ValueSource(strings = {"7B5D4F1E-6F0A-4C3E-9D2B-8A1C0E9F7D63", "7b5D4f1e-6F0a-4c3e-9d2b-8A1C0E9F7D63"})
+    void findsADocumentByItsIdInAnyCase(String id) {
+        store.put(ID, new Document("1", Optional.empty()), context.deadline());
+
+        APIGatewayProxyResponseEvent answer = get(id);
+
+        assertEquals("{\"id\":\"" + ID + "\",\"body\":1}", answer.getBody());
+        assertEquals('"' + ID + '"', answer.getHeaders().get("ETag"));
     }
 
     @Test
@@ -160,7 +184,6 @@ final class RetrieveHandlerTest {
                 "1",
                 "..",
                 "not-a-uuid",
-                "7B5D4F1E-6F0A-4C3E-9D2B-8A1C0E9F7D63",
                 "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63\n",
                 "7b5d4f1e6f0a4c3e9d2b8a1c0e9f7d63",
                 "1-1-1-1-1"

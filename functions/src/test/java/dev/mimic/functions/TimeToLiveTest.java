@@ -14,13 +14,37 @@ final class TimeToLiveTest {
     private static final TimeToLive UP_TO_100 = new TimeToLive(Optional.empty(), 100);
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "99", "100", "007"})
+    @ValueSource(strings = {"1", "99", "100", "007", "00000000000000000000060", "0000000100"})
     void allowsWholeSecondsUpToTheMaximum(String asked) {
         assertEquals(Optional.empty(), UP_TO_100.flawIn(Optional.of(asked)));
     }
 
+    /** As in {@code max-age} (RFC 9111, section 1.2.2), and in base ten. */
     @ParameterizedTest
-    @ValueSource(strings = {"0", "101", "-1", "+1", "1.0", "1e1", " 1", "", "ten", "99999999999999999999", "१"})
+    @CsvSource({"10, 10", "010, 10", "00000000000000000000060, 60"})
+    void leadingZerosCountForNothing(String asked, long seconds) {
+        assertEquals(Optional.of(Instant.ofEpochSecond(seconds)), UP_TO_100.expires(Optional.of(asked), Instant.EPOCH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "000",
+                "101",
+                "0101",
+                "-1",
+                "+1",
+                "1.0",
+                "1e1",
+                " 1",
+                "1\n",
+                "0x1",
+                "",
+                "ten",
+                "18446744073709551617",
+                "१"
+            })
     void refusesEverythingElseAndSaysWhatIsAllowed(String asked) {
         assertEquals(
                 Optional.of("ttl must be a whole number of seconds from 1 to 100, got \"" + asked + '"'),

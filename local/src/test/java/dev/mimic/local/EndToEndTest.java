@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mimic's own stack, served from its synthesized template: packaged functions, DynamoDB Local, real HTTP. */
 final class EndToEndTest {
@@ -72,6 +74,22 @@ final class EndToEndTest {
         assertTrue(
                 ServedMimic.log().stream().noneMatch(line -> line.contains("12345678901234567890")),
                 ServedMimic.log()::toString);
+    }
+
+    /** Slashes at the end and repeated ones change nothing for a {@code POST}; before the id they would for a {@code GET}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/dev/mimic", "/dev/mimic/", "/dev/mimic//", "/dev//mimic", "//dev/mimic", "//dev///mimic//"})
+    void whatLocationSaysIsAnsweredWhicheverWayTheRequestCame(String path) {
+        URI server = URI.create(served.apis().get(0).url()).resolve("/");
+
+        HttpResponse<String> stored = send(
+                request(URI.create(server.toString().replaceFirst("/$", path))).POST(BodyPublishers.ofString("1")));
+        String location = stored.headers().firstValue("Location").orElseThrow();
+
+        assertEquals(
+                "{\"id\":\"" + stored.body() + "\",\"body\":1}",
+                send(request(server.resolve(location))).body());
     }
 
     @Test

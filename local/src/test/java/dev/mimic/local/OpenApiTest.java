@@ -74,6 +74,8 @@ final class OpenApiTest {
         String mortal = store(url, "?ttl=3600", "1E400");
         store(url, "", "[1,");
         store(url, "?ttl=abc", "1");
+        store(url, "?TTL=60", "1");
+        store(url, "?ttl=60&ttl=3600", "1");
         store(url, "", string(MAX_TEXT_BYTES + 1));
         store(url, "", string(7 * 1024 * 1024));
         store(url, "", string(11 * 1024 * 1024));

@@ -13,9 +13,11 @@ import java.util.Set;
  * Finds the route of a request.
  *
  * <p>As in API Gateway a fixed segment goes before a parameter, a parameter before a greedy one ({@code {proxy+}}), and
- * a method before {@code ANY}. Slashes at the end of a path change nothing, nor do repeated ones before and after the
- * stage. Paths are compared, and parameters handed over, as they came: a REST API decodes a query, but no path (seen in
- * events recorded by LocalStack's tests, {@code test_lambda_aws_proxy_integration}).
+ * a method before {@code ANY}. Slashes at the end of a path change nothing (<a
+ * href="https://github.com/aws/aws-sam-cli/pull/1495">aws-sam-cli#1495</a>), nor do repeated ones before and after the
+ * stage (<a href="https://github.com/localstack/localstack/issues/11253">localstack#11253</a>); between segments they do.
+ * Paths are compared, and parameters handed over, as they came: a REST API decodes a query, but no path (seen in events
+ * recorded by LocalStack's tests, {@code test_lambda_aws_proxy_integration}).
  */
 final class Router {
 

@@ -32,6 +32,8 @@ final class RouterTest {
         "GET,    /dev/,             GET /",
         "POST,   /dev/mimic,        POST /mimic",
         "POST,   /dev/mimic/,       POST /mimic",
+        "POST,   /dev/mimic//,      POST /mimic",
+        "POST,   //dev//mimic//,    POST /mimic",
         "PUT,    /dev/mimic,        ANY /mimic",
         "GET,    /dev/mimic/1,      GET /mimic/{id}",
         "GET,    /dev/mimic/1/,     GET /mimic/{id}",
