@@ -9,7 +9,7 @@ package dev.mimic.local.gateway;
  * the first as text, are in the GitHub issue koki-develop/lgtm-generator#10.
  */
 enum ErrorResponse {
-    /** The body is no HTTP content, for example a chunk without a length. */
+    /** The query is not percent-encoded, or the body is no HTTP content, for example a chunk without a length. */
     BAD_REQUEST(400, "BadRequestException", "Bad Request", false, ""),
     /** The body is larger than API Gateway takes; it says so before it looks at anything else. */
     REQUEST_TOO_LARGE(413, "BadRequestException", "HTTP content length exceeded 10485760 bytes.", false, ""),

@@ -1,10 +1,10 @@
 package dev.mimic.local.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -21,7 +21,8 @@ final class JsonErrorHandler extends ErrorHandler {
                 .put(JSON)
                 .put("x-amzn-ErrorType", errorType(response.getStatus()))
                 .put("x-amzn-RequestId", UUID.randomUUID().toString());
-        Content.Sink.write(response, true, message(response.getStatus()), callback);
+        // Where such a request ends is not known.
+        LingeringClose.writeAndClose(request, response, message(response.getStatus()), callback);
         return true;
     }
 
@@ -29,7 +30,7 @@ final class JsonErrorHandler extends ErrorHandler {
         return status < 500 ? "BadRequestException" : "InternalServerErrorException";
     }
 
-    private static String message(int status) {
-        return "{\"message\":\"" + HttpStatus.getMessage(status) + "\"}";
+    private static byte[] message(int status) {
+        return ("{\"message\":\"" + HttpStatus.getMessage(status) + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -85,7 +85,11 @@ final class ProxyEvent {
             json.writeStringField("path", match.path());
             json.writeStringField("httpMethod", request.method());
             writeMaps(json, "headers", "multiValueHeaders", headers());
-            writeMaps(json, "queryStringParameters", "multiValueQueryStringParameters", request.query());
+            writeMaps(
+                    json,
+                    "queryStringParameters",
+                    "multiValueQueryStringParameters",
+                    request.query().orElseThrow());
             writeMap(json, "pathParameters", match.pathParameters());
             json.writeNullField("stageVariables");
             writeRequestContext(json);

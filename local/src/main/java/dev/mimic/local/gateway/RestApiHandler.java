@@ -4,7 +4,6 @@ import dev.mimic.local.assembly.RestApi;
 import dev.mimic.local.assembly.UsagePlan.ApiKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +14,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes a request through the checks in API Gateway's order: announced size, route, API key, throttle, quota, size.
+ * Takes a request through the checks in API Gateway's order: announced size, query, route, API key, throttle, quota,
+ * size.
  *
  * <p>API Gateway refuses a body that is announced as too large before all else: that answer alone comes without a request
  * id. A body of unannounced size is measured as it comes.
@@ -51,7 +51,7 @@ final class RestApiHandler extends Handler.Abstract {
                 .exceptionally(fault -> errors.of(errorOf(fault), http))
                 .thenAccept(answer -> {
                     log.append(entry.answeredWith(answer.statusCode()));
-                    send(answer, http, response, callback);
+                    send(answer, http, request, response, callback);
                 })
                 .whenComplete((sent, fault) -> {
                     if (fault != null) {
@@ -64,6 +64,9 @@ final class RestApiHandler extends Handler.Abstract {
     private CompletableFuture<HttpAnswer> answer(Request request, HttpRequest http, AccessLogEntry entry) {
         if (request.getLength() > MAX_BODY_BYTES) {
             return refusal(ErrorResponse.REQUEST_TOO_LARGE, request, http);
+        }
+        if (http.query().isEmpty()) {
+            return refusal(ErrorResponse.BAD_REQUEST, request, http);
         }
         Optional<Router.Match> match = router.match(http.method(), http.path());
         if (match.isEmpty()) {
@@ -119,10 +122,11 @@ final class RestApiHandler extends Handler.Abstract {
         return CompletableFuture.completedFuture(errors.of(error, http));
     }
 
-    private static void send(HttpAnswer answer, HttpRequest http, Response response, Callback callback) {
+    private static void send(
+            HttpAnswer answer, HttpRequest http, Request request, Response response, Callback callback) {
         response.setStatus(answer.statusCode());
         answer.headers().forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
         response.getHeaders().put("x-amzn-RequestId", http.id()).put("x-amz-apigw-id", http.extendedId());
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        LingeringClose.write(request, response, answer.body(), callback);
     }
 }

@@ -1,6 +1,6 @@
 package dev.mimic.local.pages;
 
-import java.nio.ByteBuffer;
+import dev.mimic.local.gateway.LingeringClose;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -57,19 +57,25 @@ public abstract class Pages extends Handler.Abstract {
             send(
                     403,
                     Page.text("This page is for this machine alone: call it by 127.0.0.1 or localhost.\n"),
+                    request,
                     response,
                     callback);
         } else if (!request.getMethod().equals("GET")) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET");
-            send(405, Page.text("This page can only be read.\n"), response, callback);
+            send(405, Page.text("This page can only be read.\n"), request, response, callback);
         } else {
             Optional<Page> page = page(path.substring(first.length()), accept);
-            send(page.isPresent() ? 200 : 404, page.orElse(Page.text("There is no such page.\n")), response, callback);
+            send(
+                    page.isPresent() ? 200 : 404,
+                    page.orElse(Page.text("There is no such page.\n")),
+                    request,
+                    response,
+                    callback);
         }
         return true;
     }
 
-    private static void send(int statusCode, Page page, Response response, Callback callback) {
+    private static void send(int statusCode, Page page, Request request, Response response, Callback callback) {
         response.setStatus(statusCode);
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, page.contentType())
@@ -78,6 +84,6 @@ public abstract class Pages extends Handler.Abstract {
                 // A page from elsewhere might load the script that holds the API key.
                 .put("Cross-Origin-Resource-Policy", "same-origin")
                 .put("X-Content-Type-Options", "nosniff");
-        response.write(true, ByteBuffer.wrap(page.bytes()), callback);
+        LingeringClose.write(request, response, page.bytes(), callback);
     }
 }

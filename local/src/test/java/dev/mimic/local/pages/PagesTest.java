@@ -188,6 +188,21 @@ final class PagesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "POST /_local/status, 127.0.0.1,    405",
+        "POST /docs,          evil.example, 403",
+        "GET /docs/other,     127.0.0.1,    404",
+        "GET /docs,           127.0.0.1,    200"
+    })
+    void anAnswerReachesAClientThatSendsALongBody(String line, String host, int statusCode) throws IOException {
+        String answer = raw(
+                line + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 5000000\r\n\r\n" + "1".repeat(5_000_000));
+
+        assertTrue(answer.startsWith("HTTP/1.1 " + statusCode + " "), answer);
+        assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "127.0.0.1:3000, 200",
         "localhost:3000, 200",
         "[::1]:3000, 200",
