@@ -1,19 +1,51 @@
 package dev.mimic.local.gateway;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Set;
 
 /**
  * What goes back to the caller.
  *
  * @param statusCode the HTTP status
  * @param headers the headers in order; a name may come more than once
- * @param body the body
+ * @param body the body; empty where the status allows none
  */
 record HttpAnswer(int statusCode, List<Entry<String, String>> headers, byte[] body) {
 
+    /** RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5. */
+    private static final Set<Integer> WITHOUT_CONTENT = Set.of(204, 205, 304);
+
+    HttpAnswer {
+        if (WITHOUT_CONTENT.contains(statusCode)) {
+            body = new byte[0];
+        }
+    }
+
     static HttpAnswer of(int statusCode, Map<String, String> headers, byte[] body) {
         return new HttpAnswer(statusCode, List.copyOf(headers.entrySet()), body);
+    }
+
+    /** The same answer of an integration that has not said what its content is: JSON, if there may be any. */
+    HttpAnswer withDefaultContentType() {
+        if (WITHOUT_CONTENT.contains(statusCode)
+                || headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
+            return this;
+        }
+        List<Entry<String, String>> withType = new ArrayList<>(headers);
+        withType.add(Map.entry("Content-Type", "application/json"));
+        return new HttpAnswer(statusCode, withType, body);
+    }
+
+    /**
+     * Whether to say how long the body is. A 304 and an empty answer to HEAD have none, but that would be said of the
+     * document (RFC 9110, section 8.6).
+     *
+     * @param method the method of the request
+     */
+    boolean saysLength(String method) {
+        return statusCode != 304 && (!method.equals("HEAD") || body.length > 0);
     }
 }

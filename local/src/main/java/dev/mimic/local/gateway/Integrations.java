@@ -70,11 +70,10 @@ final class Integrations {
 
     private static HttpAnswer mockAnswer(Integration.Mock mock, HttpRequest request) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("Content-Type", "application/json");
         headers.putAll(mock.headers());
         request.header("Origin")
                 .filter(mock.otherOrigins()::contains)
                 .ifPresent(origin -> headers.put("Access-Control-Allow-Origin", origin));
-        return HttpAnswer.of(mock.statusCode(), headers, new byte[0]);
+        return HttpAnswer.of(mock.statusCode(), headers, new byte[0]).withDefaultContentType();
     }
 }

@@ -83,7 +83,7 @@ record ProxyAnswer(int statusCode, ProxyAnswerHeaders headers, String body, bool
     Optional<HttpAnswer> toHttp(boolean binary) {
         try {
             byte[] bytes = base64 && binary ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
-            return Optional.of(new HttpAnswer(statusCode, headers.entries(), bytes));
+            return Optional.of(new HttpAnswer(statusCode, headers.entries(), bytes).withDefaultContentType());
         } catch (IllegalArgumentException noBase64) {
             return Optional.empty();
         }

@@ -71,9 +71,6 @@ record ProxyAnswerHeaders(List<Entry<String, String>> entries) {
         if (!wellFormed || size > MAX_SIZE) {
             return Optional.empty();
         }
-        if (read.entries.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
-            read.entries.add(Map.entry("Content-Type", "application/json"));
-        }
         return Optional.of(read);
     }
 

@@ -127,6 +127,11 @@ final class RestApiHandler extends Handler.Abstract {
         response.setStatus(answer.statusCode());
         answer.headers().forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
         response.getHeaders().put("x-amzn-RequestId", http.id()).put("x-amz-apigw-id", http.extendedId());
-        LingeringClose.write(request, response, answer.body(), callback);
+        if (answer.saysLength(http.method())) {
+            LingeringClose.write(request, response, answer.body(), callback);
+        } else {
+            // Jetty says a length with the last write alone.
+            response.write(false, null, Callback.from(() -> response.write(true, null, callback), callback::failed));
+        }
     }
 }
