@@ -36,6 +36,11 @@ public abstract class Pages extends Handler.Abstract {
     /** The path of the page to begin with, for example {@code /docs}. */
     public abstract String home();
 
+    /** Whether a path of the server is no page and leads to {@link #home}. */
+    boolean leadsHome(String path) {
+        return false;
+    }
+
     /**
      * Makes the page of a path.
      *
@@ -48,7 +53,8 @@ public abstract class Pages extends Handler.Abstract {
     public final boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getPath();
         String first = "/" + firstSegment;
-        if (path == null || !path.equals(first) && !path.startsWith(first + "/")) {
+        boolean isRead = request.getMethod().equals("GET");
+        if (path == null || !path.equals(first) && !path.startsWith(first + "/") && !(isRead && leadsHome(path))) {
             return false;
         }
         String accept =
@@ -60,9 +66,12 @@ public abstract class Pages extends Handler.Abstract {
                     request,
                     response,
                     callback);
-        } else if (!request.getMethod().equals("GET")) {
+        } else if (!isRead) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET");
             send(405, Page.text("This page can only be read.\n"), request, response, callback);
+        } else if (leadsHome(path)) {
+            response.getHeaders().put(HttpHeader.LOCATION, home());
+            send(302, Page.text("See " + home() + ".\n"), request, response, callback);
         } else {
             Optional<Page> page = page(path.substring(first.length()), accept);
             send(

@@ -163,9 +163,25 @@ final class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs/other", "/docs/../openapi.yaml", "/_local", "/_local/other"})
+    @ValueSource(strings = {"/docs/other", "/docs/../openapi.yaml", "/_local/other", "/_local//"})
     void thereAreNoOtherPages(String path) {
         assertEquals(404, call(path, Map.of()).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/_local", "/_local/"})
+    void theRootLeadsToTheStatus(String path) {
+        HttpResponse<String> answer = call(path, Map.of());
+
+        assertEquals(302, answer.statusCode());
+        assertEquals(Optional.of("/_local/status"), answer.headers().firstValue("Location"));
+    }
+
+    @Test
+    void theRootIsTheGatewaysForOtherMethods() throws IOException {
+        String answer = raw("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertTrue(answer.endsWith("{\"message\":\"Missing Authentication Token\"}"), answer);
     }
 
     @Test
