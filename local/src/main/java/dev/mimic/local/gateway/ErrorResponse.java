@@ -11,6 +11,10 @@ package dev.mimic.local.gateway;
 enum ErrorResponse {
     /** The query is not percent-encoded, or the body is no HTTP content, for example a chunk without a length. */
     BAD_REQUEST(400, "BadRequestException", "Bad Request", false, ""),
+    /** The status is in "Amazon API Gateway quotas", of another limit of the same URL. */
+    URI_TOO_LONG(414, "BadRequestException", "Request URI too long", false, ""),
+    /** The status and the words are those that callers report. */
+    HEADERS_TOO_LARGE(431, "BadRequestException", "HTTP header is larger than 10240 bytes.", false, ""),
     /** The body is larger than API Gateway takes; it says so before it looks at anything else. */
     REQUEST_TOO_LARGE(413, "BadRequestException", "HTTP content length exceeded 10485760 bytes.", false, ""),
     /** No method for this path: without a template's word, API Gateway takes it for a request that is not signed. */

@@ -34,9 +34,14 @@ record HttpAnswer(int statusCode, List<Entry<String, String>> headers, byte[] bo
                 || headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
             return this;
         }
-        List<Entry<String, String>> withType = new ArrayList<>(headers);
-        withType.add(Map.entry("Content-Type", "application/json"));
-        return new HttpAnswer(statusCode, withType, body);
+        return with("Content-Type", "application/json");
+    }
+
+    /** The same answer with one more header. */
+    HttpAnswer with(String name, String value) {
+        List<Entry<String, String>> all = new ArrayList<>(headers);
+        all.add(Map.entry(name, value));
+        return new HttpAnswer(statusCode, all, body);
     }
 
     /**

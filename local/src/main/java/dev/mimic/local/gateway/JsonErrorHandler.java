@@ -31,6 +31,12 @@ final class JsonErrorHandler extends ErrorHandler {
     }
 
     private static byte[] message(int status) {
-        return ("{\"message\":\"" + HttpStatus.getMessage(status) + "\"}").getBytes(StandardCharsets.UTF_8);
+        String message = switch (status) {
+            // The head was larger than what is read of it; the gateway says the same of one that is not.
+            case HttpStatus.URI_TOO_LONG_414 -> ErrorResponse.URI_TOO_LONG.message();
+            case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 -> ErrorResponse.HEADERS_TOO_LARGE.message();
+            default -> HttpStatus.getMessage(status);
+        };
+        return ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 }

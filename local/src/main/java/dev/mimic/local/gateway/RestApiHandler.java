@@ -14,8 +14,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes a request through the checks in API Gateway's order: announced size, query, route, API key, throttle, quota,
- * size.
+ * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query, route,
+ * API key, throttle, quota, size of the body.
  *
  * <p>API Gateway refuses a body that is announced as too large before all else: that answer alone comes without a request
  * id. A body of unannounced size is measured as it comes.
@@ -26,8 +26,11 @@ final class RestApiHandler extends Handler.Abstract {
 
     private static final Logger LOG = System.getLogger(RestApiHandler.class.getName());
 
-    /** API Gateway's limit of a request's body, in bytes ("Quotas for REST APIs": payload size). */
-    private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+    /**
+     * The {@code Retry-After} of a 429, in seconds. Under a name of its own, for API Gateway's has none (found by the
+     * AWS CLI's authors, GitHub pull request boto/botocore#750), and a client must not come to rely on it.
+     */
+    private static final String RETRY_AFTER = "x-mimic-local-retry-after";
 
     private final Router router;
     private final UsageControl usage;
@@ -62,8 +65,9 @@ final class RestApiHandler extends Handler.Abstract {
     }
 
     private CompletableFuture<HttpAnswer> answer(Request request, HttpRequest http, AccessLogEntry entry) {
-        if (request.getLength() > MAX_BODY_BYTES) {
-            return refusal(ErrorResponse.REQUEST_TOO_LARGE, request, http);
+        Optional<ErrorResponse> excess = RequestLimits.exceededBy(request);
+        if (excess.isPresent()) {
+            return refusal(excess.get(), request, http);
         }
         if (http.query().isEmpty()) {
             return refusal(ErrorResponse.BAD_REQUEST, request, http);
@@ -80,16 +84,20 @@ final class RestApiHandler extends Handler.Abstract {
                 return refusal(ErrorResponse.INVALID_API_KEY, request, http);
             }
         }
-        Optional<ErrorResponse> limit = usage.count(apiKey.flatMap(valid -> http.header("x-api-key")));
+        Optional<LimitReached> limit = usage.count(apiKey.flatMap(valid -> http.header("x-api-key")));
         if (limit.isPresent()) {
-            return refusal(limit.get(), request, http);
+            return refusal(limit.get().error(), request, http)
+                    .thenApply(answer -> limit.get()
+                            .retryAfterSeconds()
+                            .map(seconds -> answer.with(RETRY_AFTER, seconds))
+                            .orElse(answer));
         }
         return pass(request, http, match.get(), apiKey, entry);
     }
 
     private CompletableFuture<HttpAnswer> pass(
             Request request, HttpRequest http, Router.Match match, Optional<ApiKey> apiKey, AccessLogEntry entry) {
-        return RequestBody.read(request, MAX_BODY_BYTES)
+        return RequestBody.read(request, RequestLimits.MAX_BODY_BYTES)
                 .handle((body, fault) -> {
                     if (fault != null) {
                         return error(ErrorResponse.BAD_REQUEST, http);

@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Serves one REST API on loopback, as Amazon API Gateway serves it in the cloud. */
 public final class RestApiServer implements AutoCloseable {
 
-    /** Room for a URL and for header values of 10,240 bytes each, API Gateway's limits ("Quotas for REST APIs"). */
+    /** What is read of a request's head: room for all that {@link RequestLimits} let pass. */
     private static final int MAX_HEAD_BYTES = 24 * 1024;
 
     /** API Gateway's ("Quotas for REST APIs"): more than a function may take, whose caller must not be cut off before. */

@@ -5,6 +5,7 @@ import dev.mimic.local.assembly.Throttle;
 import dev.mimic.local.assembly.UsagePlan;
 import dev.mimic.local.assembly.UsagePlan.ApiKey;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Decides who may call: the API keys, throttles and quotas of the usage plans.
@@ -26,10 +27,13 @@ import java.util.function.BooleanSupplier;
 final class UsageControl {
 
     /** What one API key may still do. */
-    private record Allowance(ApiKey key, BooleanSupplier throttle, Optional<QuotaCount> quota) {}
+    private record Allowance(ApiKey key, Limit throttle, Optional<QuotaCount> quota) {}
+
+    /** Takes a request out of a throttle or quota, and says so if there was none left in it. */
+    private interface Limit extends Supplier<Optional<LimitReached>> {}
 
     private final Map<String, Allowance> allowances = new LinkedHashMap<>();
-    private final BooleanSupplier stageThrottle;
+    private final Limit stageThrottle;
 
     /**
      * Sets every bucket and count to its start.
@@ -63,20 +67,20 @@ final class UsageControl {
      * Counts a request.
      *
      * @param keyValue the value of a valid key, or nothing where the route needs none
-     * @return the error to answer instead of the integration's answer, if a limit is reached
+     * @return the limit that is reached, if one is
      */
-    Optional<ErrorResponse> count(Optional<String> keyValue) {
+    Optional<LimitReached> count(Optional<String> keyValue) {
         Optional<Allowance> allowance = keyValue.map(allowances::get);
-        boolean keyPasses = allowance
-                .map(Allowance::throttle)
-                .map(BooleanSupplier::getAsBoolean)
-                .orElse(true);
-        if (!keyPasses || !stageThrottle.getAsBoolean()) {
-            return Optional.of(ErrorResponse.THROTTLED);
-        }
-        boolean quotaLeft =
-                allowance.flatMap(Allowance::quota).map(QuotaCount::use).orElse(true);
-        return quotaLeft ? Optional.empty() : Optional.of(ErrorResponse.QUOTA_EXCEEDED);
+        return allowance
+                .flatMap(key -> key.throttle().get())
+                .or(stageThrottle)
+                .or(() -> allowance.flatMap(Allowance::quota).flatMap(UsageControl::use));
+    }
+
+    private static Optional<LimitReached> use(QuotaCount quota) {
+        return quota.use()
+                ? Optional.empty()
+                : Optional.of(new LimitReached(ErrorResponse.QUOTA_EXCEEDED, Optional.of(quota.untilNextPeriod())));
     }
 
     /** What each key that has a quota may still do, in the order of the template. */
@@ -95,16 +99,21 @@ final class UsageControl {
                 count.quota().period());
     }
 
-    /** Takes a request out of a throttle, and says whether there was one left in it. */
-    private static BooleanSupplier throttle(Optional<Throttle> limits, TimeMeter meter) {
+    private static Limit throttle(Optional<Throttle> limits, TimeMeter meter) {
         if (limits.isEmpty()) {
-            return () -> true;
+            return Optional::empty;
         }
         if (limits.get().burstLimit() == 0) {
-            return () -> false;
+            return () -> Optional.of(new LimitReached(ErrorResponse.THROTTLED, Optional.empty()));
         }
         Bucket bucket = bucket(limits.get(), meter);
-        return () -> bucket.tryConsume(1);
+        boolean refilled = limits.get().rateLimit() > 0;
+        return () -> {
+            ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+            Optional<Duration> wait = Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()))
+                    .filter(time -> refilled);
+            return probe.isConsumed() ? Optional.empty() : Optional.of(new LimitReached(ErrorResponse.THROTTLED, wait));
+        };
     }
 
     /** A token bucket that holds the burst and is refilled steadily at the rate, fractions of a request included. */
