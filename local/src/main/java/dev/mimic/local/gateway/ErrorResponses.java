@@ -54,7 +54,9 @@ final class ErrorResponses {
         return name.equals(name.toLowerCase(Locale.ROOT)) ? request.header(name) : Optional.empty();
     }
 
-    /** Replaces those context variables that gateway responses know; longer names first, for one begins another. */
+    /**
+     * Replaces the context variables that gateway responses know; longer names first, because one starts with another.
+     */
     private static String filledIn(String template, ErrorResponse error, String requestId) {
         String quoted = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(error.message())) + '"';
         return template.replace("$context.error.messageString", quoted)

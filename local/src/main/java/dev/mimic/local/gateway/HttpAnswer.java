@@ -28,7 +28,7 @@ record HttpAnswer(int statusCode, List<Entry<String, String>> headers, byte[] bo
         return new HttpAnswer(statusCode, List.copyOf(headers.entrySet()), body);
     }
 
-    /** The same answer of an integration that has not said what its content is: JSON, if there may be any. */
+    /** The same answer, as JSON if the integration gave no content type and the status allows content. */
     HttpAnswer withDefaultContentType() {
         if (WITHOUT_CONTENT.contains(statusCode)
                 || headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
@@ -45,8 +45,8 @@ record HttpAnswer(int statusCode, List<Entry<String, String>> headers, byte[] bo
     }
 
     /**
-     * Whether to say how long the body is. A 304 and an empty answer to HEAD have none, but that would be said of the
-     * document (RFC 9110, section 8.6).
+     * Whether to send {@code Content-Length}. In a 304 and in an answer to HEAD it is the length of what a GET would
+     * get (RFC 9110, section 8.6), which is not known where the integration gave no body.
      *
      * @param method the method of the request
      */

@@ -23,7 +23,7 @@ import org.eclipse.jetty.server.Request;
  * @param method the HTTP method
  * @param path the path as it came, percent-encoded, stage included
  * @param query all values of every parameter of the query, decoded; empty if the query is not percent-encoded
- * @param headers all values of every header, by a name whose case does not count
+ * @param headers all values of every header by name, ignoring case
  * @param sourceIp the caller's address
  * @param port the port that the caller called
  * @param protocol for example {@code HTTP/1.1}

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Has requests answered by what their route leads to: a function or a mock. */
+/** Answers requests by what their route leads to: a function or a mock. */
 final class Integrations {
 
     /** Lambda's limit of a synchronous invocation's event, in bytes ("Lambda quotas", invocation payload). */

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Says in JSON what the HTTP server refuses before it is a request: bad HTTP, too long a line, too many headers. */
+/** Answers in JSON what the HTTP server refuses before it becomes a request: bad HTTP, a long URL, large headers. */
 final class JsonErrorHandler extends ErrorHandler {
 
     private static final HttpField JSON = new HttpField(HttpHeader.CONTENT_TYPE, "application/json");

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Why a request is refused that a usage plan meters.
+ * The limit of a usage plan or a stage that a request has reached.
  *
  * @param error the error to answer
  * @param retryAfter how long it takes until a request passes again; empty where none ever will

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
-/** API Gateway's limits of a request ("Quotas for configuring and running a REST API"); it raises none of them. */
+/** API Gateway's limits of a request ("Quotas for configuring and running a REST API"); none of them can be raised. */
 final class RequestLimits {
 
     /** Payload size, in bytes. */
@@ -21,7 +21,7 @@ final class RequestLimits {
 
     private RequestLimits() {}
 
-    /** Says which limit a request's head exceeds, the size that it announces for the body included. */
+    /** Returns the limit that a request's head exceeds, including that of the body whose size it announces. */
     static Optional<ErrorResponse> exceededBy(Request request) {
         if (request.getHttpURI().asString().length() > MAX_URL_LENGTH) {
             return Optional.of(ErrorResponse.URI_TOO_LONG);

@@ -14,11 +14,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query, route,
- * API key, throttle, quota, size of the body.
+ * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query,
+ * route, API key, throttle, quota, size of the body.
  *
- * <p>API Gateway refuses a body that is announced as too large before all else: that answer alone comes without a request
- * id. A body of unannounced size is measured as it comes.
+ * <p>API Gateway refuses a body that is announced as too large before it looks for a route: only that answer comes
+ * without a request id. A body of unannounced size is measured as it comes.
  *
  * <p>Nothing here waits: a body that comes slowly and a function that thinks hold no thread.
  */
@@ -109,7 +109,7 @@ final class RestApiHandler extends Handler.Abstract {
                 .thenCompose(answer -> answer);
     }
 
-    /** Refuses a request once its body has come, unless the caller waits to be asked for it. */
+    /** Refuses a request once its body has arrived, unless the caller waits to be asked for it. */
     private CompletableFuture<HttpAnswer> refusal(ErrorResponse error, Request request, HttpRequest http) {
         if (http.holdsBodyBack()) {
             return error(error, http);

@@ -20,27 +20,27 @@ import java.util.function.Supplier;
  * Decides who may call: the API keys, throttles and quotas of the usage plans.
  *
  * <p>Each key has a token bucket and a count of its own ("Usage plans and API keys for REST APIs" in API Gateway's
- * developer guide). The key's throttle goes before the stage's ("Throttle requests to your REST APIs"), both before the
- * quota, and a request that is throttled uses up nothing of the quota: AWS does not say so, but neither does it charge
- * for one. A request to a route that needs no key counts for no key, even if it brings one.
+ * developer guide). The key's throttle is checked before the stage's ("Throttle requests to your REST APIs"), both
+ * before the quota, and a throttled request does not count against the quota: AWS does not say so, but it does not
+ * charge for one either. A request to a route that needs no key counts for no key, even if it brings one.
  */
 final class UsageControl {
 
-    /** What one API key may still do. */
+    /** What is left to one API key. */
     private record Allowance(ApiKey key, Limit throttle, Optional<QuotaCount> quota) {}
 
-    /** Takes a request out of a throttle or quota, and says so if there was none left in it. */
+    /** Takes a request out of a throttle, and returns what is reached if none was left. */
     private interface Limit extends Supplier<Optional<LimitReached>> {}
 
     private final Map<String, Allowance> allowances = new LinkedHashMap<>();
     private final Limit stageThrottle;
 
     /**
-     * Sets every bucket and count to its start.
+     * Starts with full buckets and the quotas of a new period.
      *
      * @param api the API with its usage plans
      * @param keyValues the values of the keys by the id of the key
-     * @param clock what buckets and counts go by
+     * @param clock the clock for throttles and quotas
      * @param unlimited whether throttles and quotas are left out
      */
     UsageControl(RestApi api, Map<String, String> keyValues, Clock clock, boolean unlimited) {
@@ -66,7 +66,7 @@ final class UsageControl {
     /**
      * Counts a request.
      *
-     * @param keyValue the value of a valid key, or nothing where the route needs none
+     * @param keyValue the value of a valid key, or empty where the route needs none
      * @return the limit that is reached, if one is
      */
     Optional<LimitReached> count(Optional<String> keyValue) {
@@ -83,7 +83,7 @@ final class UsageControl {
                 : Optional.of(new LimitReached(ErrorResponse.QUOTA_EXCEEDED, Optional.of(quota.untilNextPeriod())));
     }
 
-    /** What each key that has a quota may still do, in the order of the template. */
+    /** What is left to each key that has a quota, in the order of the template. */
     List<KeyQuota> quotas() {
         return allowances.values().stream()
                 .flatMap(allowance -> allowance.quota().stream().map(count -> quota(allowance.key(), count)))
@@ -126,7 +126,7 @@ final class UsageControl {
                 .build();
     }
 
-    /** Lets bucket4j tell the time by a clock, so that tests can move it. */
+    /** Makes bucket4j use a clock, so that tests can move it. */
     private record ClockTimeMeter(Clock clock) implements TimeMeter {
 
         @Override

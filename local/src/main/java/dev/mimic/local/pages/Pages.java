@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Serves pages below one first segment of the path, which a stage of the same name would take for itself.
  *
- * <p>They are for a browser on this machine. A request under another host's name, which is how a strange page would reach
- * them (DNS rebinding), is refused, and so is a page's wish to load from elsewhere or to be framed.
+ * <p>They are for a browser on this machine. A request for another host's name, by which a page from elsewhere could
+ * reach them (DNS rebinding), is refused; the pages may load nothing from elsewhere, and may not be framed.
  */
 public abstract class Pages extends Handler.Abstract {
 
@@ -28,7 +28,7 @@ public abstract class Pages extends Handler.Abstract {
         this.firstSegment = firstSegment;
     }
 
-    /** Whether a stage has this name, and so comes first. */
+    /** Whether a stage has this name; the stage then comes first. */
     public final boolean clashWith(String stage) {
         return firstSegment.equals(stage);
     }
@@ -62,13 +62,13 @@ public abstract class Pages extends Handler.Abstract {
         if (!LOOPBACK.contains(Request.getServerName(request))) {
             send(
                     403,
-                    Page.text("This page is for this machine alone: call it by 127.0.0.1 or localhost.\n"),
+                    Page.text("This page is only for this machine: open it at 127.0.0.1 or localhost.\n"),
                     request,
                     response,
                     callback);
         } else if (!isRead) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET");
-            send(405, Page.text("This page can only be read.\n"), request, response, callback);
+            send(405, Page.text("This page is read-only.\n"), request, response, callback);
         } else if (leadsHome(path)) {
             response.getHeaders().put(HttpHeader.LOCATION, home());
             send(302, Page.text("See " + home() + ".\n"), request, response, callback);
