@@ -26,10 +26,7 @@ final class RestApiHandler extends Handler.Abstract {
 
     private static final Logger LOG = System.getLogger(RestApiHandler.class.getName());
 
-    /**
-     * The {@code Retry-After} of a 429, in seconds. Under a name of its own, for API Gateway's has none (found by the
-     * AWS CLI's authors, GitHub pull request boto/botocore#750), and a client must not come to rely on it.
-     */
+    /** The {@code Retry-After} of a 429, under a name of its own: AWS documents none, so no client may rely on it. */
     private static final String RETRY_AFTER = "x-mimic-local-retry-after";
 
     private final Router router;
