@@ -94,7 +94,7 @@ final class RestApiHandler extends Handler.Abstract {
 
     private CompletableFuture<HttpAnswer> pass(
             Request request, HttpRequest http, Router.Match match, Optional<ApiKey> apiKey, AccessLogEntry entry) {
-        return RequestBody.read(request, RequestLimits.MAX_BODY_BYTES)
+        return RequestBody.read(request)
                 .handle((body, fault) -> {
                     if (fault != null) {
                         return error(ErrorResponse.BAD_REQUEST, http);
@@ -111,7 +111,7 @@ final class RestApiHandler extends Handler.Abstract {
         if (http.holdsBodyBack()) {
             return error(error, http);
         }
-        return RequestBody.read(request, 0).handle((dropped, fault) -> errors.of(error, http));
+        return RequestBody.drop(request).handle((dropped, fault) -> errors.of(error, http));
     }
 
     private static ErrorResponse errorOf(Throwable fault) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -91,6 +92,28 @@ final class EarlyAnswerTest {
             String answers = served.raw(refused + "GET /dev/none HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
             assertEquals(2, answers.split("HTTP/1.1 ", -1).length - 1, answers);
+        }
+    }
+
+    /** A server that waits for the end of such a body never answers. */
+    @ParameterizedTest
+    @CsvSource({"/dev/open, 413", "/dev/none, 403", "/dev/open?ttl=%, 400"})
+    void comesInTheMiddleOfABodyThatNeverEnds(String target, int statusCode) throws IOException {
+        try (ServedSample served = new ServedSample(api);
+                Socket socket = new Socket("127.0.0.1", served.port())) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + target + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] chunk = ("100000\r\n" + "1".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            for (int chunks = 0; chunks < 11; chunks++) {
+                out.write(chunk);
+            }
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            out.write(chunk);
+
+            assertTrue(answer.startsWith("HTTP/1.1 " + statusCode + " "), answer);
         }
     }
 
