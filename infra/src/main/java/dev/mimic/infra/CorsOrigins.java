@@ -63,18 +63,17 @@ record CorsOrigins(List<String> origins) {
     }
 
     /**
-     * The headers of API Gateway's own answers. They cannot choose among origins: several get their own name back,
-     * which shows a page of any origin nothing but an error message.
+     * The headers of API Gateway's own answers. They cannot choose among origins: where there are several, a page of any
+     * origin may read them, which shows it nothing but an error message.
      */
     Map<String, String> gatewayResponseHeaders() {
         if (origins.isEmpty()) {
             return Map.of();
         }
         Map<String, String> headers = new TreeMap<>();
-        headers.put(
-                "Access-Control-Allow-Origin",
-                origins.size() == 1 ? "'" + origins.get(0) + "'" : "method.request.header.Origin");
-        if (!origins.contains("*")) {
+        String allowed = origins.size() == 1 ? origins.get(0) : "*";
+        headers.put("Access-Control-Allow-Origin", "'" + allowed + "'");
+        if (!allowed.equals("*")) {
             headers.put("Vary", "'Origin'");
         }
         return headers;

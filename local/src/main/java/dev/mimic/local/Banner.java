@@ -2,7 +2,10 @@ package dev.mimic.local;
 
 import dev.mimic.local.ServedAssembly.ServedApi;
 import dev.mimic.local.assembly.Route;
+import dev.mimic.local.assembly.UsagePlan.ApiKey;
 import java.io.PrintStream;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a person reads when everything is up: the addresses, the keys, and two commands to paste. */
 final class Banner {
@@ -24,19 +27,28 @@ final class Banner {
             out.println("Loaded:");
             served.loaded().forEach((file, id) -> out.println("  " + id + "  " + file));
         }
-        served.apis().forEach(api -> print(api, out));
+        long keys =
+                served.apis().stream().mapToLong(api -> api.apiKeys().size()).sum();
+        served.apis().forEach(api -> print(api, keys > 1, out));
         out.println();
         out.println("Ctrl-C ends it.");
         out.flush();
     }
 
-    private static void print(ServedApi served, PrintStream out) {
+    /**
+     * Prints what is served of one API.
+     *
+     * @param keyNames whether to name the keys, as where there are several to be told apart
+     */
+    static void print(ServedApi served, boolean keyNames, PrintStream out) {
         out.println();
         out.println(served.api().name() + " is served at");
         out.println(served.url());
+        Map<String, String> names = served.api().usagePlans().stream()
+                .flatMap(plan -> plan.apiKeys().stream())
+                .collect(Collectors.toMap(ApiKey::id, ApiKey::name, (name, sameName) -> name));
         served.apiKeys()
-                .forEach((id, key) ->
-                        out.println("x-api-key: " + key + (served.apiKeys().size() > 1 ? "  (" + id + ")" : "")));
+                .forEach((id, key) -> out.println("x-api-key: " + key + (keyNames ? "  (" + names.get(id) + ")" : "")));
         if (!served.pages().isEmpty()) {
             out.println();
             out.println("In a browser:");

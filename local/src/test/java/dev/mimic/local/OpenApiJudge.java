@@ -31,6 +31,9 @@ final class OpenApiJudge {
     private static final Set<String> HTTP_HEADERS =
             Set.of("connection", "content-length", "content-type", "date", "transfer-encoding");
 
+    /** A header that the API has under {@code local} alone, and that its description must not promise. */
+    private static final String LOCAL_HEADER = "x-mimic-local-retry-after";
+
     /** A place in the document, references followed. */
     private record Place(JsonNode document, JsonPointer pointer) {
 
@@ -118,7 +121,8 @@ final class OpenApiJudge {
         Set<String> documented = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         documented.addAll(headers.names());
         answer.headers().map().forEach((header, values) -> {
-            if (!documented.contains(header) && !HTTP_HEADERS.contains(header.toLowerCase(Locale.ROOT))) {
+            String lower = header.toLowerCase(Locale.ROOT);
+            if (!documented.contains(header) && !HTTP_HEADERS.contains(lower) && !lower.equals(LOCAL_HEADER)) {
                 flaws.add(header(name, header) + " is not documented: " + values);
             }
         });

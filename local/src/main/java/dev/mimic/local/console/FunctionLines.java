@@ -8,12 +8,11 @@ import java.io.PrintStream;
 import java.util.regex.Pattern;
 
 /**
- * Prints what functions log as far as a person wants to see it beside the requests: what tells of a fault, and what is
- * not routine.
+ * Prints the lines of functions that a person wants to see among the requests: faults, and whatever is not routine.
  *
- * <p>Routine are Lambda's own lines (START, END, INIT_START, and a REPORT without a status), the JVM's of its
- * {@code JAVA_TOOL_OPTIONS}, metrics in CloudWatch's embedded format, and a JSON object a request, unless it tells of a
- * fault: of a level above INFO, or with a cause. All lines are on the page {@code /_local/log}.
+ * <p>Lambda's own lines (START, END, INIT_START, and a REPORT without a status) are routine, and so are the JVM's about
+ * {@code JAVA_TOOL_OPTIONS}, metrics in CloudWatch's embedded format, and JSON objects that report no fault: no level
+ * above INFO, and no cause. All lines are on the page {@code /_local/log}.
  */
 public final class FunctionLines implements FunctionLog {
 

@@ -59,7 +59,7 @@ public final class RequestLines implements AccessLog {
                 .orElse("gateway");
     }
 
-    /** What a caller sends must not steer the terminal. */
+    /** What a caller sends must not control the terminal. */
     private static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
     }

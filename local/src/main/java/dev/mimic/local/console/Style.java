@@ -3,7 +3,7 @@ package dev.mimic.local.console;
 import java.io.Console;
 import java.util.Map;
 
-/** Colours for a terminal; none where the output is a file or a pipe, or where the person wants none. */
+/** Colours for a terminal; off where the output is a file or a pipe, or where the person has switched them off. */
 public enum Style {
     PLAIN(""),
     BOLD("1"),
@@ -21,7 +21,7 @@ public enum Style {
         this.code = code;
     }
 
-    /** Puts a text into this style; with PLAIN, or without colours, it stays as it is. */
+    /** Returns a text in this style; unchanged with PLAIN or without colours. */
     public String of(String text, boolean colours) {
         return colours && this != PLAIN ? ESCAPE + code + "m" + text + ESCAPE + "0m" : text;
     }
@@ -39,7 +39,7 @@ public enum Style {
         return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
-    /** From JDK 22 on there may be a console that is no terminal, and a method to ask. */
+    /** From JDK 22 on a console need not be a terminal, and there is a method to ask. */
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

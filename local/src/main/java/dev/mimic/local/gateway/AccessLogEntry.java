@@ -4,7 +4,7 @@ import dev.mimic.local.assembly.Route;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Collects what the access log says of a request on its way through the checks. */
+/** Collects what the access log records about a request on its way through the checks. */
 final class AccessLogEntry {
 
     private final HttpRequest request;

@@ -12,7 +12,9 @@ import java.util.Set;
  */
 record BinaryMediaTypes(Set<String> mediaTypes) {
 
-    /** Whether the media type of a {@code Content-Type} or {@code Accept} header, JSON if there is none, is of them. */
+    /**
+     * Whether the media type of a {@code Content-Type} or {@code Accept} header, JSON if there is none, is one of them.
+     */
     boolean include(Optional<String> header) {
         String mediaType = header.map(value -> value.split("[;,]", 2)[0].trim().toLowerCase(Locale.ROOT))
                 .orElse("application/json");

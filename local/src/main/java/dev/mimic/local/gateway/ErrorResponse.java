@@ -3,24 +3,28 @@ package dev.mimic.local.gateway;
 /**
  * The answers that API Gateway gives by itself, with what it says by default.
  *
- * <p>Those that a template may change are named, and have the status, as in "Gateway response types for API Gateway" of
- * its developer guide, but for the 502 that callers get where it says 504. The rest is what callers see, down to the
+ * <p>The names and statuses of those that a template may change are from "Gateway response types for API Gateway" in
+ * its developer guide, except that callers get a 502 where it lists a 504. The rest is what callers see, down to the
  * space in the bodies that come from behind the checks; both answers to what is too large, of which API Gateway gives
  * the first as text, are in the GitHub issue koki-develop/lgtm-generator#10.
  */
 enum ErrorResponse {
-    /** The body is no HTTP content, for example a chunk without a length. */
+    /** The query is not percent-encoded, or the body is not valid HTTP, for example a chunk without a length. */
     BAD_REQUEST(400, "BadRequestException", "Bad Request", false, ""),
-    /** The body is larger than API Gateway takes; it says so before it looks at anything else. */
+    /** The status is in "Amazon API Gateway quotas", of another limit of the same URL. */
+    URI_TOO_LONG(414, "BadRequestException", "Request URI too long", false, ""),
+    /** The status and the words are those that callers report. */
+    HEADERS_TOO_LARGE(431, "BadRequestException", "HTTP header is larger than 10240 bytes.", false, ""),
+    /** The body is larger than API Gateway takes; it checks this before route and key. */
     REQUEST_TOO_LARGE(413, "BadRequestException", "HTTP content length exceeded 10485760 bytes.", false, ""),
-    /** No method for this path: without a template's word, API Gateway takes it for a request that is not signed. */
+    /** No method for this path: unless a template changes it, API Gateway takes it for a request that is not signed. */
     MISSING_AUTHENTICATION_TOKEN(403, "MissingAuthenticationTokenException", "Missing Authentication Token", true, ""),
     INVALID_API_KEY(403, "ForbiddenException", "Forbidden", true, ""),
     THROTTLED(429, "TooManyRequestsException", "Too Many Requests", true, ""),
     QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded", true, ""),
     /** The event made of the request is larger than Lambda takes. */
     EVENT_TOO_LARGE(413, "BadRequestException", "Request Too Long", false, " "),
-    /** The function's base64, which was to be decoded, is none. */
+    /** The function's body, which was to be decoded, is not valid base64. */
     API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error", true, " "),
     /** The function failed, or its answer is not of the form that the Lambda proxy integration asks for. */
     INTEGRATION_FAILURE(502, "InternalServerErrorException", "Internal server error", true, " "),
@@ -53,7 +57,7 @@ enum ErrorResponse {
         return message;
     }
 
-    /** Whether a template may change it, which no one can do to a 413 ("Amazon API Gateway important notes"). */
+    /** Whether a template may change it, which is impossible for a 413 ("Amazon API Gateway important notes"). */
     boolean isChangeable() {
         return changeable;
     }

@@ -3,6 +3,7 @@ package dev.mimic.local.gateway;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.mimic.local.assembly.GatewayResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,13 +38,25 @@ final class ErrorResponses {
         change.ifPresent(response -> {
             headers.putAll(response.headers());
             response.requestHeaders()
-                    .forEach((name, given) -> request.header(given).ifPresent(value -> headers.put(name, value)));
+                    .forEach((name, given) -> asOverHttp2(given, request).ifPresent(value -> headers.put(name, value)));
         });
         byte[] body = filledIn(template, error, request.id()).getBytes(StandardCharsets.UTF_8);
         return HttpAnswer.of(statusCode, headers, body);
     }
 
-    /** Replaces those context variables that gateway responses know; longer names first, for one begins another. */
+    /**
+     * The value of a request header that a template names, if the name is in lower case.
+     *
+     * <p>API Gateway "processes header names in a case-sensitive way" ("Amazon API Gateway important notes"), and over
+     * HTTP/2, which browsers speak with it, all names are in lower case (RFC 9113, section 8.2).
+     */
+    private static Optional<String> asOverHttp2(String name, HttpRequest request) {
+        return name.equals(name.toLowerCase(Locale.ROOT)) ? request.header(name) : Optional.empty();
+    }
+
+    /**
+     * Replaces the context variables that gateway responses know; longer names first, because one starts with another.
+     */
     private static String filledIn(String template, ErrorResponse error, String requestId) {
         String quoted = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(error.message())) + '"';
         return template.replace("$context.error.messageString", quoted)

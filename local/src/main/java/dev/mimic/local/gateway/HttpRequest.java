@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Fields;
 
 /**
  * What came from the caller, without the body.
@@ -22,8 +22,8 @@ import org.eclipse.jetty.util.Fields;
  * @param extendedId its extended id, the caller's {@code x-amz-apigw-id}
  * @param method the HTTP method
  * @param path the path as it came, percent-encoded, stage included
- * @param query all values of every parameter of the query, decoded
- * @param headers all values of every header, by a name whose case does not count
+ * @param query all values of every parameter of the query, decoded; empty if the query is not percent-encoded
+ * @param headers all values of every header by name, ignoring case
  * @param sourceIp the caller's address
  * @param port the port that the caller called
  * @param protocol for example {@code HTTP/1.1}
@@ -33,7 +33,7 @@ record HttpRequest(
         String extendedId,
         String method,
         String path,
-        Map<String, List<String>> query,
+        Optional<Map<String, List<String>>> query,
         SortedMap<String, List<String>> headers,
         String sourceIp,
         int port,
@@ -41,18 +41,14 @@ record HttpRequest(
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /**
-     * Reads a request's head.
-     *
-     * @throws org.eclipse.jetty.http.HttpException with status 400, if the query is not percent-encoded UTF-8
-     */
+    /** Reads a request's head. */
     static HttpRequest of(Request request) {
         return new HttpRequest(
                 UUID.randomUUID().toString(),
                 randomExtendedId(),
                 request.getMethod(),
                 Objects.requireNonNullElse(request.getHttpURI().getPath(), "/"),
-                query(Request.extractQueryParameters(request)),
+                query(request),
                 headers(request),
                 Request.getRemoteAddr(request),
                 Request.getLocalPort(request),
@@ -69,10 +65,18 @@ record HttpRequest(
         return header("Expect").filter("100-continue"::equalsIgnoreCase).isPresent();
     }
 
-    private static Map<String, List<String>> query(Fields fields) {
-        Map<String, List<String>> query = new LinkedHashMap<>();
-        fields.forEach(field -> query.put(field.getName(), field.getValues()));
-        return query;
+    private static Optional<Map<String, List<String>>> query(Request request) {
+        try {
+            Map<String, List<String>> query = new LinkedHashMap<>();
+            Request.extractQueryParameters(request).forEach(field -> query.put(field.getName(), field.getValues()));
+            return Optional.of(query);
+        } catch (RuntimeException e) {
+            // Jetty has one such exception for each class of the JDK's, with this interface alone in common.
+            if (e instanceof HttpException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static SortedMap<String, List<String>> headers(Request request) {

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Has requests answered by what their route leads to: a function or a mock. */
+/** Answers requests by what their route leads to: a function or a mock. */
 final class Integrations {
 
     /** Lambda's limit of a synchronous invocation's event, in bytes ("Lambda quotas", invocation payload). */
@@ -70,11 +70,10 @@ final class Integrations {
 
     private static HttpAnswer mockAnswer(Integration.Mock mock, HttpRequest request) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("Content-Type", "application/json");
         headers.putAll(mock.headers());
         request.header("Origin")
                 .filter(mock.otherOrigins()::contains)
                 .ifPresent(origin -> headers.put("Access-Control-Allow-Origin", origin));
-        return HttpAnswer.of(mock.statusCode(), headers, new byte[0]);
+        return HttpAnswer.of(mock.statusCode(), headers, new byte[0]).withDefaultContentType();
     }
 }

@@ -3,7 +3,7 @@ package dev.mimic.local.gateway;
 import dev.mimic.local.assembly.UsagePlan.Period;
 
 /**
- * What an API key may still do of its quota.
+ * What is left of an API key's quota.
  *
  * @param keyId the id of the key
  * @param keyName the name of the key

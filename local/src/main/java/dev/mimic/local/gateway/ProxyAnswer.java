@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 /**
  * What a function answered.
  *
- * <p>Its form is "Output format of a Lambda function for proxy integration" in API Gateway's developer guide. Nothing in
- * it is required, nothing else may be in it, and booleans pass for texts in headers as digits do in a text for a status
+ * <p>Its form is "Output format of a Lambda function for proxy integration" in API Gateway's developer guide. Every
+ * member is optional and no other is allowed; a header may be a boolean, and a status may be digits in a string
  * (recorded by LocalStack's tests, {@code test_aws_proxy_response_payload_format_validation}).
  *
  * @param statusCode the HTTP status
  * @param headers the headers
  * @param body the body; empty if there is none
- * @param base64 whether the body stands for the bytes that its base64 encodes
+ * @param base64 whether the body is the base64 of the bytes to send
  */
 record ProxyAnswer(int statusCode, ProxyAnswerHeaders headers, String body, boolean base64) {
 
@@ -78,12 +78,12 @@ record ProxyAnswer(int statusCode, ProxyAnswerHeaders headers, String body, bool
      * Makes the answer for the caller.
      *
      * @param binary whether the caller takes this API's binary media types; without that, base64 stays as it is
-     * @return the answer; empty if its base64 is none
+     * @return the answer; empty if its body is not valid base64
      */
     Optional<HttpAnswer> toHttp(boolean binary) {
         try {
             byte[] bytes = base64 && binary ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
-            return Optional.of(new HttpAnswer(statusCode, headers.entries(), bytes));
+            return Optional.of(new HttpAnswer(statusCode, headers.entries(), bytes).withDefaultContentType());
         } catch (IllegalArgumentException noBase64) {
             return Optional.empty();
         }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 /**
  * The headers of a function's answer, as they reach the caller.
  *
- * <p>What is dropped and what comes under another name is the table of "Amazon API Gateway important notes" in its
- * developer guide, the column of Lambda; but for {@code Content-Length} and {@code x-amzn-RequestId}, which the table
- * lets pass and API Gateway renames.
+ * <p>The table in "Amazon API Gateway important notes" of its developer guide, in the column for Lambda, lists what is
+ * dropped and what is renamed; except for {@code Content-Length} and {@code x-amzn-RequestId}, which the table passes
+ * and API Gateway renames.
  *
  * @param entries names and values in order; a name may come more than once
  */
@@ -50,7 +50,7 @@ record ProxyAnswerHeaders(List<Entry<String, String>> entries) {
      *
      * @param headers a value by name, or absent
      * @param multiValueHeaders lists of values by name, or absent
-     * @return the headers; empty if anything is not of this form, is no header of HTTP, or is too much
+     * @return the headers; empty if anything is not of this form, is not a valid HTTP header, or is too large
      */
     static Optional<ProxyAnswerHeaders> read(JsonNode headers, JsonNode multiValueHeaders) {
         if (!isObjectOrAbsent(headers) || !isObjectOrAbsent(multiValueHeaders)) {
@@ -71,9 +71,6 @@ record ProxyAnswerHeaders(List<Entry<String, String>> entries) {
         if (!wellFormed || size > MAX_SIZE) {
             return Optional.empty();
         }
-        if (read.entries.stream().noneMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
-            read.entries.add(Map.entry("Content-Type", "application/json"));
-        }
         return Optional.of(read);
     }
 
@@ -81,7 +78,7 @@ record ProxyAnswerHeaders(List<Entry<String, String>> entries) {
         return node.isObject() || ProxyAnswer.isAbsent(node);
     }
 
-    /** Adds a header, unless it is dropped, and says whether it is one. */
+    /** Adds a header, unless it is dropped, and returns whether it is valid. */
     private boolean add(String name, JsonNode value) {
         String text = value.asText();
         if (!(value.isTextual() || value.isBoolean())

@@ -25,11 +25,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The event that a function gets of a request.
+ * The event that a function gets for a request.
  *
- * <p>Its form is "Input format of a Lambda function for proxy integration" in API Gateway's developer guide. Which
- * headers are left out says the table of "Amazon API Gateway important notes", the column of Lambda; but for {@code
- * Content-Length}, which the table lets pass and the events of REST APIs do not have.
+ * <p>Its form is "Input format of a Lambda function for proxy integration" in API Gateway's developer guide. The table
+ * in "Amazon API Gateway important notes", in the column for Lambda, lists the headers that are left out; except for
+ * {@code Content-Length}, which the table passes and the events of REST APIs do not have.
  */
 final class ProxyEvent {
 
@@ -74,7 +74,7 @@ final class ProxyEvent {
     /**
      * Writes the event.
      *
-     * @param body the body as it came. Text that is not UTF-8 reaches the function with U+FFFD in place of what is not
+     * @param body the body as it came. Bytes that are not UTF-8 reach the function as U+FFFD
      * @param binary whether the function gets the body in base64
      */
     byte[] toJson(byte[] body, boolean binary) {
@@ -85,7 +85,11 @@ final class ProxyEvent {
             json.writeStringField("path", match.path());
             json.writeStringField("httpMethod", request.method());
             writeMaps(json, "headers", "multiValueHeaders", headers());
-            writeMaps(json, "queryStringParameters", "multiValueQueryStringParameters", request.query());
+            writeMaps(
+                    json,
+                    "queryStringParameters",
+                    "multiValueQueryStringParameters",
+                    request.query().orElseThrow());
             writeMap(json, "pathParameters", match.pathParameters());
             json.writeNullField("stageVariables");
             writeRequestContext(json);
@@ -145,7 +149,7 @@ final class ProxyEvent {
         json.writeEndObject();
     }
 
-    /** The headers that pass, and those by which API Gateway tells where the request comes from. */
+    /** The headers that pass, and those in which API Gateway tells the function where the request comes from. */
     private Map<String, List<String>> headers() {
         SortedMap<String, List<String>> headers = new TreeMap<>(request.headers());
         LEFT_OUT.forEach(headers::remove);
@@ -162,7 +166,7 @@ final class ProxyEvent {
                 .orElse(request.sourceIp());
     }
 
-    /** A trace id of the form of AWS X-Ray's: version, seconds in hexadecimal, 24 hexadecimal digits. */
+    /** A trace id in the form of AWS X-Ray's: version, seconds in hexadecimal, 24 hexadecimal digits. */
     private String newTraceId() {
         byte[] bytes = new byte[12];
         RANDOM.nextBytes(bytes);

@@ -3,6 +3,7 @@ package dev.mimic.local.gateway;
 import dev.mimic.local.assembly.UsagePlan.Quota;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -36,6 +37,17 @@ final class QuotaCount {
     synchronized long left() {
         beginPeriod();
         return Math.max(0, quota.limit() - used);
+    }
+
+    /** How long it takes until the next period begins. */
+    Duration untilNextPeriod() {
+        LocalDate next = switch (quota.period()) {
+            case DAY -> currentPeriod().plusDays(1);
+            case WEEK -> currentPeriod().plusWeeks(1);
+            case MONTH -> currentPeriod().plusMonths(1);
+        };
+        return Duration.between(
+                clock.instant(), next.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     Quota quota() {

@@ -8,34 +8,39 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The body of a request while it is read to its end, without holding a thread.
- *
- * <p>What is too large is read to its end as well, and dropped: a client that still sends when the connection is closed
- * sees a broken connection instead of the answer.
+ * The body of a request while it is read, without holding a thread: to its end, or until it is larger than API Gateway
+ * takes.
  */
 final class RequestBody implements Runnable {
 
     private final Request request;
-    private final int maxBytes;
+    private final boolean kept;
     /** Grows with what comes, not with what is announced, which may never come. */
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     private final CompletableFuture<Optional<byte[]>> whole = new CompletableFuture<>();
     private long size;
 
-    private RequestBody(Request request, int maxBytes) {
+    private RequestBody(Request request, boolean kept) {
         this.request = request;
-        this.maxBytes = maxBytes;
+        this.kept = kept;
     }
 
     /**
      * Reads a body.
      *
-     * @param maxBytes how many bytes are kept
-     * @return the body; empty if it is larger. Fails if the client breaks off or does not keep to HTTP
+     * @return the body; empty if it is larger than API Gateway takes. Fails if the client breaks off or does not keep to
+     *     HTTP
      */
-    static CompletableFuture<Optional<byte[]>> read(Request request, int maxBytes) {
-        RequestBody body = new RequestBody(request, maxBytes);
+    static CompletableFuture<Optional<byte[]>> read(Request request) {
+        RequestBody body = new RequestBody(request, true);
+        body.run();
+        return body.whole;
+    }
+
+    /** Reads a body that nobody needs, so that the connection can be kept. */
+    static CompletableFuture<?> drop(Request request) {
+        RequestBody body = new RequestBody(request, false);
         body.run();
         return body.whole;
     }
@@ -54,8 +59,12 @@ final class RequestBody implements Runnable {
             }
             add(chunk.getByteBuffer());
             chunk.release();
+            if (size > RequestLimits.MAX_BODY_BYTES) {
+                whole.complete(Optional.empty());
+                return;
+            }
             if (chunk.isLast()) {
-                whole.complete(size > maxBytes ? Optional.empty() : Optional.of(bytes.toByteArray()));
+                whole.complete(Optional.of(bytes.toByteArray()));
                 return;
             }
         }
@@ -63,12 +72,10 @@ final class RequestBody implements Runnable {
 
     private void add(ByteBuffer chunk) {
         size += chunk.remaining();
-        if (size > maxBytes) {
-            bytes.reset();
-            return;
+        if (kept) {
+            byte[] copy = new byte[chunk.remaining()];
+            chunk.get(copy);
+            bytes.writeBytes(copy);
         }
-        byte[] copy = new byte[chunk.remaining()];
-        chunk.get(copy);
-        bytes.writeBytes(copy);
     }
 }

@@ -4,7 +4,6 @@ import dev.mimic.local.assembly.RestApi;
 import dev.mimic.local.assembly.UsagePlan.ApiKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,10 +14,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes a request through the checks in API Gateway's order: announced size, route, API key, throttle, quota, size.
+ * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query,
+ * route, API key, throttle, quota, size of the body.
  *
- * <p>API Gateway refuses a body that is announced as too large before all else: that answer alone comes without a request
- * id. A body of unannounced size is measured as it comes.
+ * <p>API Gateway refuses a body that is announced as too large before it looks for a route: only that answer comes
+ * without a request id. A body of unannounced size is measured as it comes.
  *
  * <p>Nothing here waits: a body that comes slowly and a function that thinks hold no thread.
  */
@@ -26,8 +26,8 @@ final class RestApiHandler extends Handler.Abstract {
 
     private static final Logger LOG = System.getLogger(RestApiHandler.class.getName());
 
-    /** API Gateway's limit of a request's body, in bytes ("Quotas for REST APIs": payload size). */
-    private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+    /** The {@code Retry-After} of a 429, under a name of its own: AWS documents none, so no client may rely on it. */
+    private static final String RETRY_AFTER = "x-mimic-local-retry-after";
 
     private final Router router;
     private final UsageControl usage;
@@ -51,7 +51,7 @@ final class RestApiHandler extends Handler.Abstract {
                 .exceptionally(fault -> errors.of(errorOf(fault), http))
                 .thenAccept(answer -> {
                     log.append(entry.answeredWith(answer.statusCode()));
-                    send(answer, http, response, callback);
+                    send(answer, http, request, response, callback);
                 })
                 .whenComplete((sent, fault) -> {
                     if (fault != null) {
@@ -62,8 +62,12 @@ final class RestApiHandler extends Handler.Abstract {
     }
 
     private CompletableFuture<HttpAnswer> answer(Request request, HttpRequest http, AccessLogEntry entry) {
-        if (request.getLength() > MAX_BODY_BYTES) {
-            return refusal(ErrorResponse.REQUEST_TOO_LARGE, request, http);
+        Optional<ErrorResponse> excess = RequestLimits.exceededBy(request);
+        if (excess.isPresent()) {
+            return refusal(excess.get(), request, http);
+        }
+        if (http.query().isEmpty()) {
+            return refusal(ErrorResponse.BAD_REQUEST, request, http);
         }
         Optional<Router.Match> match = router.match(http.method(), http.path());
         if (match.isEmpty()) {
@@ -77,16 +81,20 @@ final class RestApiHandler extends Handler.Abstract {
                 return refusal(ErrorResponse.INVALID_API_KEY, request, http);
             }
         }
-        Optional<ErrorResponse> limit = usage.count(apiKey.flatMap(valid -> http.header("x-api-key")));
+        Optional<LimitReached> limit = usage.count(apiKey.flatMap(valid -> http.header("x-api-key")));
         if (limit.isPresent()) {
-            return refusal(limit.get(), request, http);
+            return refusal(limit.get().error(), request, http)
+                    .thenApply(answer -> limit.get()
+                            .retryAfterSeconds()
+                            .map(seconds -> answer.with(RETRY_AFTER, seconds))
+                            .orElse(answer));
         }
         return pass(request, http, match.get(), apiKey, entry);
     }
 
     private CompletableFuture<HttpAnswer> pass(
             Request request, HttpRequest http, Router.Match match, Optional<ApiKey> apiKey, AccessLogEntry entry) {
-        return RequestBody.read(request, MAX_BODY_BYTES)
+        return RequestBody.read(request)
                 .handle((body, fault) -> {
                     if (fault != null) {
                         return error(ErrorResponse.BAD_REQUEST, http);
@@ -98,12 +106,12 @@ final class RestApiHandler extends Handler.Abstract {
                 .thenCompose(answer -> answer);
     }
 
-    /** Refuses a request once its body has come, unless the caller waits to be asked for it. */
+    /** Refuses a request once its body has arrived, unless the caller waits to be asked for it. */
     private CompletableFuture<HttpAnswer> refusal(ErrorResponse error, Request request, HttpRequest http) {
         if (http.holdsBodyBack()) {
             return error(error, http);
         }
-        return RequestBody.read(request, 0).handle((dropped, fault) -> errors.of(error, http));
+        return RequestBody.drop(request).handle((dropped, fault) -> errors.of(error, http));
     }
 
     private static ErrorResponse errorOf(Throwable fault) {
@@ -119,10 +127,16 @@ final class RestApiHandler extends Handler.Abstract {
         return CompletableFuture.completedFuture(errors.of(error, http));
     }
 
-    private static void send(HttpAnswer answer, HttpRequest http, Response response, Callback callback) {
+    private static void send(
+            HttpAnswer answer, HttpRequest http, Request request, Response response, Callback callback) {
         response.setStatus(answer.statusCode());
         answer.headers().forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
         response.getHeaders().put("x-amzn-RequestId", http.id()).put("x-amz-apigw-id", http.extendedId());
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        if (answer.saysLength(http.method())) {
+            LingeringClose.write(request, response, answer.body(), callback);
+        } else {
+            // Jetty says a length with the last write alone.
+            response.write(false, null, Callback.from(() -> response.write(true, null, callback), callback::failed));
+        }
     }
 }

@@ -18,13 +18,13 @@ import org.eclipse.jetty.server.ServerConnector;
 /** Serves one REST API on loopback, as Amazon API Gateway serves it in the cloud. */
 public final class RestApiServer implements AutoCloseable {
 
-    /** Room for a URL and for header values of 10,240 bytes each, API Gateway's limits ("Quotas for REST APIs"). */
+    /** What is read of a request's head: room for all that {@link RequestLimits} let pass. */
     private static final int MAX_HEAD_BYTES = 24 * 1024;
 
-    /** API Gateway's ("Quotas for REST APIs"): more than a function may take, whose caller must not be cut off before. */
+    /** API Gateway's ("Quotas for REST APIs"): longer than a function may take, so that no caller is cut off before. */
     private static final long IDLE_TIMEOUT_MILLIS = 310_000;
 
-    /** How many callers may wait to be connected; with the system's 50, a burst of more waits for seconds. */
+    /** How many callers may wait to be connected; with the JDK's 50, a larger burst waits for seconds. */
     private static final int ACCEPT_QUEUE = 1024;
 
     private final Server server = new Server();
@@ -43,7 +43,7 @@ public final class RestApiServer implements AutoCloseable {
      * @param api the REST API
      * @param keyValues the values of its API keys by the id of the key
      * @param lambda invokes the functions of its integrations
-     * @param clock what throttles, quotas and request times go by
+     * @param clock the clock for throttles, quotas and request times
      * @param unlimited whether throttles and quotas are left out
      * @param log receives an entry for every answer
      */
@@ -56,7 +56,7 @@ public final class RestApiServer implements AutoCloseable {
             AccessLog log) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        // Paths are looked up as they are among the template's routes and nowhere else, so none of them is dangerous.
+        // Paths are only compared with the template's routes, as they are, so no path is dangerous.
         http.setUriCompliance(UriCompliance.UNSAFE.without("REST_API", UriCompliance.Violation.BAD_PERCENT_ENCODING));
         http.setRequestHeaderSize(MAX_HEAD_BYTES);
         http.setMaxResponseHeaderSize(MAX_HEAD_BYTES);
@@ -72,7 +72,7 @@ public final class RestApiServer implements AutoCloseable {
     }
 
     /**
-     * Has requests answered by other handlers first; the REST API gets those that no one of them takes.
+     * Puts other handlers first; the REST API gets the requests that they do not take.
      *
      * @param handlers the handlers, before {@link #start}
      */
@@ -83,15 +83,15 @@ public final class RestApiServer implements AutoCloseable {
         server.setHandler(sequence);
     }
 
-    /** What the API keys may still do of their quotas; nothing where there are none. */
+    /** What is left of the API keys' quotas; empty where there are none. */
     public List<KeyQuota> quotas() {
         return usage.quotas();
     }
 
     /**
-     * Begins to serve.
+     * Starts serving.
      *
-     * @param port the port; 0 for whichever is free
+     * @param port the port; 0 for any that is free
      * @throws IllegalStateException if the port is in use
      */
     public void start(int port) {
@@ -109,15 +109,15 @@ public final class RestApiServer implements AutoCloseable {
 
     private static IllegalStateException inUse(int port, Exception e) {
         return new IllegalStateException(
-                "port " + port + " is in use: end what listens there, or choose another with -Dmimic.port=PORT", e);
+                "port " + port + " is in use: stop what listens there, or choose another with -Dmimic.port=PORT", e);
     }
 
-    /** The port that is listened on. */
+    /** The port in use. */
     public int port() {
         return connector.getLocalPort();
     }
 
-    /** Stops to serve. */
+    /** Stops serving. */
     @Override
     public void close() {
         try {

@@ -5,6 +5,7 @@ import dev.mimic.local.assembly.Throttle;
 import dev.mimic.local.assembly.UsagePlan;
 import dev.mimic.local.assembly.UsagePlan.ApiKey;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,30 +14,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Decides who may call: the API keys, throttles and quotas of the usage plans.
  *
  * <p>Each key has a token bucket and a count of its own ("Usage plans and API keys for REST APIs" in API Gateway's
- * developer guide). The key's throttle goes before the stage's ("Throttle requests to your REST APIs"), both before the
- * quota, and a request that is throttled uses up nothing of the quota: AWS does not say so, but neither does it charge
- * for one. A request to a route that needs no key counts for no key, even if it brings one.
+ * developer guide). The key's throttle is checked before the stage's ("Throttle requests to your REST APIs"), both
+ * before the quota, and a throttled request does not count against the quota: AWS does not say so, but it does not
+ * charge for one either. A request to a route that needs no key counts for no key, even if it brings one.
  */
 final class UsageControl {
 
-    /** What one API key may still do. */
-    private record Allowance(ApiKey key, BooleanSupplier throttle, Optional<QuotaCount> quota) {}
+    /** What is left to one API key. */
+    private record Allowance(ApiKey key, Limit throttle, Optional<QuotaCount> quota) {}
+
+    /** Takes a request out of a throttle, and returns what is reached if none was left. */
+    private interface Limit extends Supplier<Optional<LimitReached>> {}
 
     private final Map<String, Allowance> allowances = new LinkedHashMap<>();
-    private final BooleanSupplier stageThrottle;
+    private final Limit stageThrottle;
 
     /**
-     * Sets every bucket and count to its start.
+     * Starts with full buckets and the quotas of a new period.
      *
      * @param api the API with its usage plans
      * @param keyValues the values of the keys by the id of the key
-     * @param clock what buckets and counts go by
+     * @param clock the clock for throttles and quotas
      * @param unlimited whether throttles and quotas are left out
      */
     UsageControl(RestApi api, Map<String, String> keyValues, Clock clock, boolean unlimited) {
@@ -62,24 +66,24 @@ final class UsageControl {
     /**
      * Counts a request.
      *
-     * @param keyValue the value of a valid key, or nothing where the route needs none
-     * @return the error to answer instead of the integration's answer, if a limit is reached
+     * @param keyValue the value of a valid key, or empty where the route needs none
+     * @return the limit that is reached, if one is
      */
-    Optional<ErrorResponse> count(Optional<String> keyValue) {
+    Optional<LimitReached> count(Optional<String> keyValue) {
         Optional<Allowance> allowance = keyValue.map(allowances::get);
-        boolean keyPasses = allowance
-                .map(Allowance::throttle)
-                .map(BooleanSupplier::getAsBoolean)
-                .orElse(true);
-        if (!keyPasses || !stageThrottle.getAsBoolean()) {
-            return Optional.of(ErrorResponse.THROTTLED);
-        }
-        boolean quotaLeft =
-                allowance.flatMap(Allowance::quota).map(QuotaCount::use).orElse(true);
-        return quotaLeft ? Optional.empty() : Optional.of(ErrorResponse.QUOTA_EXCEEDED);
+        return allowance
+                .flatMap(key -> key.throttle().get())
+                .or(stageThrottle)
+                .or(() -> allowance.flatMap(Allowance::quota).flatMap(UsageControl::use));
     }
 
-    /** What each key that has a quota may still do, in the order of the template. */
+    private static Optional<LimitReached> use(QuotaCount quota) {
+        return quota.use()
+                ? Optional.empty()
+                : Optional.of(new LimitReached(ErrorResponse.QUOTA_EXCEEDED, Optional.of(quota.untilNextPeriod())));
+    }
+
+    /** What is left to each key that has a quota, in the order of the template. */
     List<KeyQuota> quotas() {
         return allowances.values().stream()
                 .flatMap(allowance -> allowance.quota().stream().map(count -> quota(allowance.key(), count)))
@@ -95,16 +99,21 @@ final class UsageControl {
                 count.quota().period());
     }
 
-    /** Takes a request out of a throttle, and says whether there was one left in it. */
-    private static BooleanSupplier throttle(Optional<Throttle> limits, TimeMeter meter) {
+    private static Limit throttle(Optional<Throttle> limits, TimeMeter meter) {
         if (limits.isEmpty()) {
-            return () -> true;
+            return Optional::empty;
         }
         if (limits.get().burstLimit() == 0) {
-            return () -> false;
+            return () -> Optional.of(new LimitReached(ErrorResponse.THROTTLED, Optional.empty()));
         }
         Bucket bucket = bucket(limits.get(), meter);
-        return () -> bucket.tryConsume(1);
+        boolean refilled = limits.get().rateLimit() > 0;
+        return () -> {
+            ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+            Optional<Duration> wait = Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()))
+                    .filter(time -> refilled);
+            return probe.isConsumed() ? Optional.empty() : Optional.of(new LimitReached(ErrorResponse.THROTTLED, wait));
+        };
     }
 
     /** A token bucket that holds the burst and is refilled steadily at the rate, fractions of a request included. */
@@ -117,7 +126,7 @@ final class UsageControl {
                 .build();
     }
 
-    /** Lets bucket4j tell the time by a clock, so that tests can move it. */
+    /** Makes bucket4j use a clock, so that tests can move it. */
     private record ClockTimeMeter(Clock clock) implements TimeMeter {
 
         @Override

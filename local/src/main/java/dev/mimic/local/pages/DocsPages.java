@@ -26,7 +26,7 @@ public final class DocsPages extends Pages {
      *
      * @param api the REST API
      * @param keyValues the values of its API keys; the first is filled in
-     * @return the pages; nothing if the description is not of this API
+     * @return the pages; empty if the description is of another API
      */
     public static Optional<DocsPages> of(RestApi api, Map<String, String> keyValues) {
         OpenApiDocument document = OpenApiDocument.ofMimic();

@@ -32,7 +32,7 @@ final class OpenApiDocument {
         }
     }
 
-    /** Whether an API has every operation of this document: a description of another one would be none. */
+    /** Whether an API has every operation of this document; if not, the document describes another one. */
     boolean describes(RestApi api) {
         Set<String> routes = new HashSet<>();
         api.routes().forEach(route -> routes.add(route.httpMethod() + " " + route.resourcePath()));
@@ -52,7 +52,7 @@ final class OpenApiDocument {
         return operations;
     }
 
-    /** The same description with one server, here. */
+    /** The same description with one server: this one. */
     OpenApiDocument servedBy(String url) {
         ObjectNode served = root.deepCopy();
         served.putArray("servers").addObject().put("url", url).put("description", "This machine");

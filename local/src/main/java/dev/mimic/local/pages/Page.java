@@ -3,7 +3,7 @@ package dev.mimic.local.pages;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a browser gets of a page.
+ * A page as a browser gets it.
  *
  * @param contentType the media type
  * @param bytes the content

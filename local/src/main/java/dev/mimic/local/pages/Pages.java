@@ -1,6 +1,6 @@
 package dev.mimic.local.pages;
 
-import java.nio.ByteBuffer;
+import dev.mimic.local.gateway.LingeringClose;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Serves pages below one first segment of the path, which a stage of the same name would take for itself.
  *
- * <p>They are for a browser on this machine. A request under another host's name, which is how a strange page would reach
- * them (DNS rebinding), is refused, and so is a page's wish to load from elsewhere or to be framed.
+ * <p>They are for a browser on this machine. A request for another host's name, by which a page from elsewhere could
+ * reach them (DNS rebinding), is refused; the pages may load nothing from elsewhere, and may not be framed.
  */
 public abstract class Pages extends Handler.Abstract {
 
@@ -28,13 +28,18 @@ public abstract class Pages extends Handler.Abstract {
         this.firstSegment = firstSegment;
     }
 
-    /** Whether a stage has this name, and so comes first. */
+    /** Whether a stage has this name; the stage then comes first. */
     public final boolean clashWith(String stage) {
         return firstSegment.equals(stage);
     }
 
     /** The path of the page to begin with, for example {@code /docs}. */
     public abstract String home();
+
+    /** Whether a path of the server is no page and leads to {@link #home}. */
+    boolean leadsHome(String path) {
+        return false;
+    }
 
     /**
      * Makes the page of a path.
@@ -48,7 +53,8 @@ public abstract class Pages extends Handler.Abstract {
     public final boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getPath();
         String first = "/" + firstSegment;
-        if (path == null || !path.equals(first) && !path.startsWith(first + "/")) {
+        boolean isRead = request.getMethod().equals("GET");
+        if (path == null || !path.equals(first) && !path.startsWith(first + "/") && !(isRead && leadsHome(path))) {
             return false;
         }
         String accept =
@@ -56,20 +62,29 @@ public abstract class Pages extends Handler.Abstract {
         if (!LOOPBACK.contains(Request.getServerName(request))) {
             send(
                     403,
-                    Page.text("This page is for this machine alone: call it by 127.0.0.1 or localhost.\n"),
+                    Page.text("This page is only for this machine: open it at 127.0.0.1 or localhost.\n"),
+                    request,
                     response,
                     callback);
-        } else if (!request.getMethod().equals("GET")) {
+        } else if (!isRead) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET");
-            send(405, Page.text("This page can only be read.\n"), response, callback);
+            send(405, Page.text("This page is read-only.\n"), request, response, callback);
+        } else if (leadsHome(path)) {
+            response.getHeaders().put(HttpHeader.LOCATION, home());
+            send(302, Page.text("See " + home() + ".\n"), request, response, callback);
         } else {
             Optional<Page> page = page(path.substring(first.length()), accept);
-            send(page.isPresent() ? 200 : 404, page.orElse(Page.text("There is no such page.\n")), response, callback);
+            send(
+                    page.isPresent() ? 200 : 404,
+                    page.orElse(Page.text("There is no such page.\n")),
+                    request,
+                    response,
+                    callback);
         }
         return true;
     }
 
-    private static void send(int statusCode, Page page, Response response, Callback callback) {
+    private static void send(int statusCode, Page page, Request request, Response response, Callback callback) {
         response.setStatus(statusCode);
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, page.contentType())
@@ -78,6 +93,6 @@ public abstract class Pages extends Handler.Abstract {
                 // A page from elsewhere might load the script that holds the API key.
                 .put("Cross-Origin-Resource-Policy", "same-origin")
                 .put("X-Content-Type-Options", "nosniff");
-        response.write(true, ByteBuffer.wrap(page.bytes()), callback);
+        LingeringClose.write(request, response, page.bytes(), callback);
     }
 }

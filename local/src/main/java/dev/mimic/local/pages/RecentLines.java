@@ -7,7 +7,7 @@ import java.util.Deque;
 /** Keeps the last lines that functions have logged. */
 public final class RecentLines implements FunctionLog {
 
-    /** Some hundred requests of Mimic's, four lines each. */
+    /** Some hundreds of Mimic's requests, four lines each. */
     private static final int MAX_LINES = 2_000;
 
     private final Deque<String> lines = new ArrayDeque<>();

@@ -23,12 +23,12 @@ public final class RequestStatistics implements AccessLog {
     /**
      * The requests of one route.
      *
-     * @param route the method and the path of the template; for all requests without a route together, words
+     * @param route the method and the path of the template; {@code no route} for all requests without one
      * @param requests how many there were
      * @param statuses how many of them were answered with each status
      * @param p50Millis the median of their latencies in milliseconds
-     * @param p99Millis what 99 of 100 of them did not exceed
-     * @param maxMillis the longest
+     * @param p99Millis their 99th percentile in milliseconds
+     * @param maxMillis the longest in milliseconds
      */
     record RouteStatistics(
             String route,

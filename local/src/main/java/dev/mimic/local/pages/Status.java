@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What has been served so far. Its components are the names in {@code /_local/status.json}.
+ * What has been served so far. Its components are the members of {@code /_local/status.json}.
  *
  * @param api the name of the REST API
  * @param url the address of its stage
  * @param uptimeSeconds since when it has been served
- * @param routes the requests of every route that has got any
- * @param quotas what the API keys may still do; nothing where there are no quotas
+ * @param routes the requests of every route that has had any
+ * @param quotas what is left of the API keys' quotas; empty where there are none
  * @param items how many items every table holds
  */
 record Status(
@@ -24,7 +24,7 @@ record Status(
         SortedMap<String, Long> items) {
 
     /**
-     * What an API key may still do of its quota.
+     * What is left of an API key's quota.
      *
      * @param key the name of the key
      * @param value the beginning of its value, enough to tell keys apart and too little to call with

@@ -3,11 +3,14 @@ package dev.mimic.local.pages;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pages below {@code /_local}: what has been served, and what the functions have logged. */
 public final class StatusPages extends Pages {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Set<String> HOMEWARD = Set.of("/", "/_local", "/_local/");
 
     private final StatusReport report;
     private final RecentLines log;
@@ -23,6 +26,12 @@ public final class StatusPages extends Pages {
     @Override
     public String home() {
         return "/_local/status";
+    }
+
+    /** The root too, where no stage can be. */
+    @Override
+    boolean leadsHome(String path) {
+        return HOMEWARD.contains(path);
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class StatusReport {
     private final Supplier<SortedMap<String, Long>> items;
 
     /**
-     * Begins to count the uptime.
+     * Starts counting the uptime.
      *
      * @param api the REST API
      * @param server serves it

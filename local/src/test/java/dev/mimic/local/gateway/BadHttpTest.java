@@ -57,32 +57,46 @@ final class BadHttpTest {
         }
     }
 
-    @Test
-    void headersMayHaveTenKilobytes() throws IOException {
-        try (ServedSample served = new ServedSample(api)) {
-            String answer = served.raw(get("/dev/open", "X-Long: " + "a".repeat(10_240) + "\r\n"));
+    /** "Quotas for configuring and running a REST API": 10,240 bytes with names, values, line ends and spaces. */
+    @ParameterizedTest
+    @CsvSource({"10240, 200", "10241, 431", "24000, 431", "30000, 431"})
+    void headersMayHaveTenKilobytesInAll(int bytes, int statusCode) throws IOException {
+        String others = "Host: a\r\nConnection: close\r\n";
+        int rest = bytes - others.length();
+        String two = "X-A: " + "a".repeat(rest / 2 - 7) + "\r\nX-B: " + "b".repeat(rest - rest / 2 - 7) + "\r\n";
 
-            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        try (ServedSample served = new ServedSample(api)) {
+            String answer = served.raw("GET /dev/open HTTP/1.1\r\n" + others + two + "\r\n");
+
+            assertEquals(bytes, others.length() + two.length());
+            assertTrue(answer.startsWith("HTTP/1.1 " + statusCode + " "), answer);
+            if (statusCode != 200) {
+                assertTrue(answer.endsWith("{\"message\":\"HTTP header is larger than 10240 bytes.\"}"), answer);
+                assertRefusedInJson(answer);
+            }
         }
     }
 
-    @Test
-    void oversizedHeadersAreRefusedInJson() throws IOException {
+    /** "Quotas for configuring and running a REST API": 10,240 characters for a regional API. */
+    @ParameterizedTest
+    @CsvSource({
+        "/dev/open?q=, 10240, 200",
+        "/dev/open?q=, 10241, 414",
+        "/dev/mimic/,  10240, 403",
+        "/dev/mimic/,  10241, 414",
+        "/dev/,        30000, 414"
+    })
+    void aUrlMayHaveTenKilobytes(String target, int characters, int statusCode) throws IOException {
+        String rest = "a".repeat(characters - "http://a".length() - target.length());
+
         try (ServedSample served = new ServedSample(api)) {
-            String answer = served.raw(get("/dev/open", "X-Long: " + "a".repeat(30_000) + "\r\n"));
+            String answer = served.raw(get(target + rest, ""));
 
-            assertTrue(answer.startsWith("HTTP/1.1 431 "), answer);
-            assertRefusedInJson(answer);
-        }
-    }
-
-    @Test
-    void anOversizedPathIsRefusedInJson() throws IOException {
-        try (ServedSample served = new ServedSample(api)) {
-            String answer = served.raw(get("/dev/" + "a".repeat(30_000), ""));
-
-            assertTrue(answer.startsWith("HTTP/1.1 414 "), answer);
-            assertRefusedInJson(answer);
+            assertTrue(answer.startsWith("HTTP/1.1 " + statusCode + " "), answer);
+            if (statusCode == 414) {
+                assertTrue(answer.endsWith("{\"message\":\"Request URI too long\"}"), answer);
+                assertRefusedInJson(answer);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mimic.local.gateway;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
@@ -97,15 +98,55 @@ final class ProxyAnswerTest {
         assertEquals(statusCode, answerTo("{\"statusCode\":" + statusCode + "}").statusCode());
     }
 
+    /** RFC 9110, sections 8.6, 15.3.5, 15.3.6 and 15.4.5. */
     @ParameterizedTest
-    @ValueSource(ints = {204, 304})
-    void losesABodyThatItsStatusForbids(int statusCode) {
+    @CsvSource({
+        "GET,  204, lost, , ",
+        "HEAD, 204, lost, , ",
+        "GET,  205, lost, 0, ",
+        "GET,  304, lost, , ",
+        "GET,  304, '',   , ",
+        "HEAD, 304, lost, , ",
+        "GET,  200, '',   0, application/json",
+        "GET,  200, four, 4, application/json",
+        "HEAD, 200, four, 4, application/json",
+        "HEAD, 200, '',   , application/json",
+        "HEAD, 404, '',   , application/json"
+    })
+    void saysOfItsContentWhatHttpAllows(String method, int statusCode, String body, String length, String type)
+            throws IOException {
         try (ServedSample served = new ServedSample(api)) {
-            served.behaviour = event -> ServedSample.answer("{\"statusCode\":" + statusCode + ",\"body\":\"lost\"}");
+            served.behaviour =
+                    event -> ServedSample.answer("{\"statusCode\":" + statusCode + ",\"body\":\"" + body + "\"}");
+            String get = method + " /dev/mimic/1 HTTP/1.1\r\nHost: a\r\n";
 
-            assertEquals(statusCode, served.get("/dev/mimic/1").statusCode());
-            assertEquals("", served.get("/dev/mimic/1").body());
+            // The second answer on the connection begins where the first has ended.
+            String[] answers =
+                    served.raw(get + "\r\n" + get + "Connection: close\r\n\r\n").split("(?=HTTP/1.1 )");
+
+            assertEquals(2, answers.length, String.join("", answers));
+            for (String answer : answers) {
+                assertEquals("HTTP/1.1 " + statusCode, answer.substring(0, 12));
+                assertEquals(Optional.ofNullable(length), header("Content-Length", answer), answer);
+                assertEquals(Optional.ofNullable(type), header("Content-Type", answer), answer);
+                boolean content = method.equals("GET") && statusCode == 200;
+                assertEquals(content ? body : "", answer.substring(answer.indexOf("\r\n\r\n") + 4));
+            }
         }
+    }
+
+    private static Optional<String> header(String name, String answer) {
+        return answer.lines()
+                .filter(line -> line.startsWith(name + ": "))
+                .map(line -> line.substring(name.length() + 2))
+                .findFirst();
+    }
+
+    @Test
+    void mayNameTheTypeOfADocumentThatHasNotChanged() {
+        HttpResponse<String> answer = answerTo("{\"statusCode\":304,\"headers\":{\"content-type\":\"text/plain\"}}");
+
+        assertEquals(List.of("text/plain"), answer.headers().allValues("Content-Type"));
     }
 
     @Test

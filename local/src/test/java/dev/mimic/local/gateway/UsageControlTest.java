@@ -98,9 +98,9 @@ final class UsageControlTest {
         api.keyThrottle = Optional.of(new Throttle(1, 1));
         UsageControl usage = usage();
 
-        assertEquals(Optional.empty(), usage.count(KEY));
-        assertEquals(Optional.of(ErrorResponse.THROTTLED), usage.count(KEY));
-        assertEquals(Optional.empty(), usage.count(Optional.of("the-second-key-of-it")));
+        assertEquals(Optional.empty(), error(usage, KEY));
+        assertEquals(Optional.of(ErrorResponse.THROTTLED), error(usage, KEY));
+        assertEquals(Optional.empty(), error(usage, Optional.of("the-second-key-of-it")));
     }
 
     @Test
@@ -108,9 +108,9 @@ final class UsageControlTest {
         api.stageThrottle = Optional.of(new Throttle(1, 2));
         UsageControl usage = usage();
 
-        assertEquals(Optional.empty(), usage.count(KEY));
-        assertEquals(Optional.empty(), usage.count(Optional.empty()));
-        assertEquals(Optional.of(ErrorResponse.THROTTLED), usage.count(Optional.of("the-second-key-of-it")));
+        assertEquals(Optional.empty(), error(usage, KEY));
+        assertEquals(Optional.empty(), error(usage, Optional.empty()));
+        assertEquals(Optional.of(ErrorResponse.THROTTLED), error(usage, Optional.of("the-second-key-of-it")));
     }
 
     @Test
@@ -120,8 +120,8 @@ final class UsageControlTest {
         UsageControl usage = usage();
 
         assertEquals(1, allowed(usage, 5));
-        assertEquals(Optional.empty(), usage.count(Optional.empty()));
-        assertEquals(Optional.of(ErrorResponse.THROTTLED), usage.count(Optional.empty()));
+        assertEquals(Optional.empty(), error(usage, Optional.empty()));
+        assertEquals(Optional.of(ErrorResponse.THROTTLED), error(usage, Optional.empty()));
     }
 
     @Test
@@ -163,7 +163,7 @@ final class UsageControlTest {
         UsageControl usage = usage();
 
         assertEquals(3, allowed(usage, 10));
-        assertEquals(Optional.of(ErrorResponse.QUOTA_EXCEEDED), usage.count(KEY));
+        assertEquals(Optional.of(ErrorResponse.QUOTA_EXCEEDED), error(usage, KEY));
         clock.set(last);
         assertEquals(0, allowed(usage, 10));
         clock.set(next);
@@ -190,7 +190,7 @@ final class UsageControlTest {
         clock.advance(Duration.ofSeconds(1));
         assertEquals(1, allowed(usage, 1));
         clock.advance(Duration.ofSeconds(1));
-        assertEquals(Optional.of(ErrorResponse.QUOTA_EXCEEDED), usage.count(KEY));
+        assertEquals(Optional.of(ErrorResponse.QUOTA_EXCEEDED), error(usage, KEY));
     }
 
     @Test
@@ -202,6 +202,55 @@ final class UsageControlTest {
 
         assertEquals(100, allowed(usage, 100));
         assertFalse(usage.key("another").isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 20, 100", "0.5, 1, 2000", "10000, 1, 1"})
+    void tellsHowLongAThrottleLasts(double rate, int burst, long waitMillis) {
+        api.keyThrottle = Optional.of(new Throttle(rate, burst));
+        UsageControl usage = usage();
+        allowed(usage, burst);
+
+        Duration wait = usage.count(KEY).orElseThrow().retryAfter().orElseThrow();
+
+        // As soon as that and no sooner, to the nanosecond by which the bucket rounds.
+        assertTrue(wait.compareTo(Duration.ofMillis(waitMillis)) <= 0, wait::toString);
+        clock.advance(wait.minusNanos(2));
+        assertEquals(Optional.of(ErrorResponse.THROTTLED), error(usage, KEY));
+        clock.advance(Duration.ofNanos(4));
+        assertEquals(Optional.empty(), error(usage, KEY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 1", "5, 0"})
+    void tellsNoTimeWhereNoneWillCome(double rate, int burst) {
+        api.stageThrottle = Optional.of(new Throttle(rate, burst));
+        UsageControl usage = usage();
+        allowed(usage, burst);
+
+        assertEquals(Optional.empty(), usage.count(KEY).orElseThrow().retryAfter());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DAY, PT12H", "WEEK, PT60H", "MONTH, PT396H"})
+    void tellsWhenTheNextPeriodBegins(Period period, Duration wait) {
+        api.quota = Optional.of(new Quota(1, period, 0));
+        UsageControl usage = usage();
+        allowed(usage, 1);
+
+        assertEquals(Optional.of(wait), usage.count(KEY).orElseThrow().retryAfter());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.000000001S, 1", "PT1S, 1", "PT1.000000001S, 2", "PT12H, 43200"})
+    void aWaitIsInWholeSecondsRoundedUp(Duration wait, String seconds) {
+        LimitReached limit = new LimitReached(ErrorResponse.THROTTLED, Optional.of(wait));
+
+        assertEquals(Optional.of(seconds), limit.retryAfterSeconds());
+    }
+
+    private static Optional<ErrorResponse> error(UsageControl usage, Optional<String> keyValue) {
+        return usage.count(keyValue).map(LimitReached::error);
     }
 
     private UsageControl usage() {

@@ -163,9 +163,25 @@ final class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs/other", "/docs/../openapi.yaml", "/_local", "/_local/other"})
+    @ValueSource(strings = {"/docs/other", "/docs/../openapi.yaml", "/_local/other", "/_local//"})
     void thereAreNoOtherPages(String path) {
         assertEquals(404, call(path, Map.of()).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/_local", "/_local/"})
+    void theRootLeadsToTheStatus(String path) {
+        HttpResponse<String> answer = call(path, Map.of());
+
+        assertEquals(302, answer.statusCode());
+        assertEquals(Optional.of("/_local/status"), answer.headers().firstValue("Location"));
+    }
+
+    @Test
+    void theRootIsTheGatewaysForOtherMethods() throws IOException {
+        String answer = raw("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertTrue(answer.endsWith("{\"message\":\"Missing Authentication Token\"}"), answer);
     }
 
     @Test
@@ -184,6 +200,21 @@ final class PagesTest {
 
         assertEquals(405, answer.statusCode());
         assertEquals(Optional.of("GET"), answer.headers().firstValue("Allow"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST /_local/status, 127.0.0.1,    405",
+        "POST /docs,          evil.example, 403",
+        "GET /docs/other,     127.0.0.1,    404",
+        "GET /docs,           127.0.0.1,    200"
+    })
+    void anAnswerReachesAClientThatSendsALongBody(String line, String host, int statusCode) throws IOException {
+        String answer = raw(
+                line + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Length: 5000000\r\n\r\n" + "1".repeat(5_000_000));
+
+        assertTrue(answer.startsWith("HTTP/1.1 " + statusCode + " "), answer);
+        assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
     }
 
     @ParameterizedTest
