@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.apigateway.CorsOptions;
@@ -14,13 +15,18 @@ import software.amazon.awscdk.services.apigateway.Resource;
  *
  * <p>Three parties answer such pages: API Gateway the preflights, the functions their requests, and API Gateway again
  * what never reaches a function.
+ *
+ * @param furtherHeaders what a page may send beyond the headers of the API itself
  */
-record CorsOrigins(List<String> origins) {
+record CorsOrigins(List<String> origins, List<String> furtherHeaders) {
 
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.:\\[\\]-]+");
 
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]+");
+
     CorsOrigins {
         origins = List.copyOf(origins);
+        furtherHeaders = List.copyOf(furtherHeaders);
         if (!origins.equals(List.of("*"))) {
             origins.forEach(CorsOrigins::check);
         }
@@ -31,6 +37,27 @@ record CorsOrigins(List<String> origins) {
             throw new IllegalArgumentException(
                     "cors must be * alone or origins like https://app.example.com, got \"" + origin + '"');
         }
+    }
+
+    /**
+     * Checks what the user of the construct adds.
+     *
+     * @throws IllegalArgumentException if it is no name of a header
+     */
+    static List<String> checkHeaders(List<String> headers) {
+        for (String header : headers) {
+            if (!HEADER.matcher(header).matches()) {
+                throw new IllegalArgumentException(
+                        "corsHeaders must be names of headers like X-Trace-Id, got \"" + header + '"');
+            }
+        }
+        return headers;
+    }
+
+    private List<String> allowHeaders() {
+        return Stream.concat(Stream.of("Content-Type", "If-None-Match", "X-Api-Key"), furtherHeaders.stream())
+                .distinct()
+                .toList();
     }
 
     /** What the functions have to know. */
@@ -44,7 +71,7 @@ record CorsOrigins(List<String> origins) {
             resource.addCorsPreflight(CorsOptions.builder()
                     .allowOrigins(origins)
                     .allowMethods(List.of(httpMethod))
-                    .allowHeaders(List.of("Content-Type", "If-None-Match", "X-Api-Key"))
+                    .allowHeaders(allowHeaders())
                     .maxAge(Duration.hours(1))
                     .build());
         }

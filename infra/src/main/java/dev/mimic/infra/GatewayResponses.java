@@ -10,10 +10,9 @@ final class GatewayResponses {
 
     private GatewayResponses() {}
 
-    static void addTo(RestApi api, CorsOrigins cors) {
-        Map<String, String> headers = cors.gatewayResponseHeaders();
-        // API Gateway takes an unknown path or method for a missing signature and says 403.
-        add(api, "NotFoundResponse", ResponseType.MISSING_AUTHENTICATION_TOKEN, headers, "404", "Not found");
+    static void addTo(RestApi api, MimicProps props) {
+        Map<String, String> headers = props.cors.gatewayResponseHeaders();
+        addNotFound(api, props.authorization.isIam(), headers);
         add(
                 api,
                 "ThrottledResponse",
@@ -32,6 +31,17 @@ final class GatewayResponses {
             add(api, "ClientErrorResponse", ResponseType.DEFAULT_4_XX, headers);
             add(api, "ServerErrorResponse", ResponseType.DEFAULT_5_XX, headers);
         }
+    }
+
+    /** API Gateway takes an unknown path or method for a missing signature and says 403; with signatures it may be right. */
+    private static void addNotFound(RestApi api, boolean signed, Map<String, String> headers) {
+        add(
+                api,
+                "NotFoundResponse",
+                ResponseType.MISSING_AUTHENTICATION_TOKEN,
+                headers,
+                signed ? "403" : "404",
+                signed ? "Not found, or the request has no signature" : "Not found");
     }
 
     private static void add(

@@ -3,6 +3,7 @@ package dev.mimic.infra;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,7 @@ public final class MimicProps {
     final String stageName;
     final UsageLimits limits;
     final Map<String, UsageLimits> clients;
+    final Authorization authorization;
     final CorsOrigins cors;
     final TimeToLive timeToLive;
     final Number memorySize;
@@ -50,7 +52,8 @@ public final class MimicProps {
         table = options.table == null ? null : DocumentTable.check(options.table);
         stageName = checkStageName(requireNonNullElse(options.stageName, "dev"));
         limits = requireNonNullElse(options.limits, UsageLimits.DEFAULT);
-        cors = new CorsOrigins(requireNonNullElse(options.cors, List.of()));
+        authorization = new Authorization(options.authorizer, options.authorizationScopes);
+        cors = cors(options, authorization);
         timeToLive = new TimeToLive(options.timeToLive, options.maxTimeToLive);
         // Sorted, because Map.of has another order in each run and the template would have it too.
         clients = new TreeMap<>(requireNonNullElse(options.clients, Map.of()));
@@ -81,6 +84,12 @@ public final class MimicProps {
         if (limits == null) {
             throw new IllegalArgumentException("the client " + id + " must have limits, got null");
         }
+    }
+
+    private static CorsOrigins cors(ApiOptions<?> options, Authorization authorization) {
+        List<String> headers = new ArrayList<>(authorization.requestHeaders());
+        headers.addAll(CorsOrigins.checkHeaders(requireNonNullElse(options.corsHeaders, List.of())));
+        return new CorsOrigins(requireNonNullElse(options.cors, List.of()), headers);
     }
 
     private static String checkStageName(String stageName) {
