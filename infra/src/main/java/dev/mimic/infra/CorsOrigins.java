@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.apigateway.CorsOptions;
 import software.amazon.awscdk.services.apigateway.Resource;
 
@@ -33,7 +32,8 @@ record CorsOrigins(List<String> origins, List<String> furtherHeaders) {
     }
 
     private static void check(String origin) {
-        if (!ORIGIN.matcher(origin).matches() && !Token.isUnresolved(origin)) {
+        KnownAtSynthesis.check("cors", origin);
+        if (!ORIGIN.matcher(origin).matches()) {
             throw new IllegalArgumentException(
                     "cors must be * alone or origins like https://app.example.com, got \"" + origin + '"');
         }
@@ -46,6 +46,7 @@ record CorsOrigins(List<String> origins, List<String> furtherHeaders) {
      */
     static List<String> checkHeaders(List<String> headers) {
         for (String header : headers) {
+            KnownAtSynthesis.check("corsHeaders", header);
             if (!HEADER.matcher(header).matches()) {
                 throw new IllegalArgumentException(
                         "corsHeaders must be names of headers like X-Trace-Id, got \"" + header + '"');

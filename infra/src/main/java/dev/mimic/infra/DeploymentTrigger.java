@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.IAnyProducer;
 import software.amazon.awscdk.IInspectable;
 import software.amazon.awscdk.IResolveContext;
@@ -44,6 +45,11 @@ final class DeploymentTrigger implements IAnyProducer {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
+    /** What CloudFormation allows. CDK cuts an id at 248 and then adds the deployment's 32 without another look. */
+    private static final int LONGEST_LOGICAL_ID = 255;
+
+    private static final int LENGTH_OF_HASH = 32;
+
     private final RestApi api;
     private final List<IConstruct> outside;
     private final String built;
@@ -58,9 +64,22 @@ final class DeploymentTrigger implements IAnyProducer {
      * Watches an API that is built.
      *
      * @param authorizer the authorizer of its methods, which may stand anywhere in the tree; null if there is none
+     * @throws IllegalArgumentException if the deployment's logical id is too long
      */
     static void addTo(RestApi api, IAuthorizer authorizer) {
+        checkLength(api);
         api.getLatestDeployment().addToLogicalId(Lazy.uncachedAny(new DeploymentTrigger(api, authorizer)));
+    }
+
+    private static void checkLength(RestApi api) {
+        CfnElement deployment = (CfnElement) api.getLatestDeployment().getNode().getDefaultChild();
+        int length = Stack.of(api).getLogicalId(deployment).length() + LENGTH_OF_HASH;
+        if (length > LONGEST_LOGICAL_ID) {
+            throw new IllegalArgumentException(
+                    "the ids of the constructs above Mimic are too long: the logical id of its"
+                            + " deployment has %d characters, and CloudFormation allows %d"
+                                    .formatted(length, LONGEST_LOGICAL_ID));
+        }
     }
 
     /** Returns what CDK's reckoning misses, at the time of synthesis; null, which adds nothing, where it misses nothing. */
