@@ -32,8 +32,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
     Boolean accessLog;
 
     /**
-     * The table that keeps the documents. Its key must be {@code id}, a string, without a sort key; this is checked
-     * where CDK knows the key.
+     * The table that keeps the documents. Its key must be {@code id}, a string, without a sort key, and it must be in the
+     * region and account of the stack; each is checked where CDK knows it. Without Time to Live on {@code expires},
+     * documents that have expired are not found any more but stay in the table.
      *
      * <p>Default: a new table, on demand, with point-in-time recovery.
      *
@@ -115,7 +116,8 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
     }
 
     /**
-     * The managed runtime of the functions: a Java one, from {@code java17} on.
+     * The managed runtime of the functions: a Java one, from {@code java17} on. That one itself runs on Amazon Linux 2 and
+     * is deprecated on 2027-06-30; {@code java17.al2023} stands.
      *
      * <p>Default: {@link Runtime#JAVA_25}.
      *
