@@ -100,6 +100,8 @@ final class ContextSettings {
                 .memorySize(number("memorySize").orElse(null))
                 .timeout(seconds(MimicProps.TIMEOUT).orElse(null))
                 .architecture(choice("architecture", ARCHITECTURES).orElse(null))
+                .runtime(choice("runtime", ManagedRuntime.BY_NAME).orElse(null))
+                .snapStart(choice("snapStart", FLAGS).orElse(null))
                 .logRetention(choice("logRetention", LOG_RETENTIONS).orElse(null))
                 .removalPolicy(choice("removalPolicy", REMOVAL_POLICIES).orElse(RemovalPolicy.DESTROY))
                 .dashboard(choice("dashboard", FLAGS).orElse(null))

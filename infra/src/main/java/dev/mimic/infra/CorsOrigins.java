@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.apigateway.CorsOptions;
 import software.amazon.awscdk.services.apigateway.Resource;
 
@@ -16,13 +16,18 @@ import software.amazon.awscdk.services.apigateway.Resource;
  *
  * <p>Three parties answer such pages: API Gateway the preflights, the functions their requests, and API Gateway again
  * what never reaches a function.
+ *
+ * @param furtherHeaders what a page may send beyond the headers of the API itself
  */
-record CorsOrigins(List<String> origins) {
+record CorsOrigins(List<String> origins, List<String> furtherHeaders) {
 
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.:\\[\\]-]+");
 
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]+");
+
     CorsOrigins {
         origins = List.copyOf(origins);
+        furtherHeaders = List.copyOf(furtherHeaders);
         checkRepetition(origins);
         if (!origins.equals(List.of("*"))) {
             origins.forEach(CorsOrigins::check);
@@ -30,7 +35,8 @@ record CorsOrigins(List<String> origins) {
     }
 
     private static void check(String origin) {
-        if (!ORIGIN.matcher(origin).matches() && !Token.isUnresolved(origin)) {
+        KnownAtSynthesis.check("cors", origin);
+        if (!ORIGIN.matcher(origin).matches()) {
             throw new IllegalArgumentException(
                     "cors must be * alone or origins like https://app.example.com, got \"" + origin + '"');
         }
@@ -45,6 +51,28 @@ record CorsOrigins(List<String> origins) {
         }
     }
 
+    /**
+     * Checks what the user of the construct adds.
+     *
+     * @throws IllegalArgumentException if it is no name of a header
+     */
+    static List<String> checkHeaders(List<String> headers) {
+        for (String header : headers) {
+            KnownAtSynthesis.check("corsHeaders", header);
+            if (!HEADER.matcher(header).matches()) {
+                throw new IllegalArgumentException(
+                        "corsHeaders must be names of headers like X-Trace-Id, got \"" + header + '"');
+            }
+        }
+        return headers;
+    }
+
+    private List<String> allowHeaders() {
+        return Stream.concat(Stream.of("Content-Type", "If-None-Match", "X-Api-Key"), furtherHeaders.stream())
+                .distinct()
+                .toList();
+    }
+
     /** What the functions have to know. */
     Map<String, String> environment() {
         return origins.isEmpty() ? Map.of() : Map.of("MIMIC_CORS_ORIGINS", String.join(",", origins));
@@ -56,7 +84,7 @@ record CorsOrigins(List<String> origins) {
             resource.addCorsPreflight(CorsOptions.builder()
                     .allowOrigins(origins)
                     .allowMethods(List.of(httpMethod))
-                    .allowHeaders(List.of("Content-Type", "If-None-Match", "X-Api-Key"))
+                    .allowHeaders(allowHeaders())
                     .maxAge(Duration.hours(1))
                     .build());
         }

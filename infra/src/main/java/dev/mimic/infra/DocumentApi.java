@@ -9,7 +9,6 @@ import software.amazon.awscdk.services.apigateway.EndpointConfiguration;
 import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
 import software.amazon.awscdk.services.apigateway.LogGroupLogDestination;
-import software.amazon.awscdk.services.apigateway.MethodOptions;
 import software.amazon.awscdk.services.apigateway.Resource;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
@@ -51,11 +50,12 @@ final class DocumentApi {
         api.getNode().tryRemoveChild("Endpoint");
 
         Resource documents = api.getRoot().addResource("mimic");
-        addMethod(documents, "POST", store, props.cors);
+        addMethod(documents, "POST", store, props);
         Resource document = documents.addResource("{id}");
-        addMethod(document, "GET", retrieve, props.cors);
-        addMethod(document.addResource("body"), "GET", retrieve, props.cors);
-        GatewayResponses.addTo(api, props.cors);
+        addMethod(document, "GET", retrieve, props);
+        addMethod(document.addResource("body"), "GET", retrieve, props);
+        GatewayResponses.addTo(api, props);
+        DeploymentTrigger.addTo(api, props.authorization.authorizer());
         return api;
     }
 
@@ -84,13 +84,13 @@ final class DocumentApi {
         return stage.build();
     }
 
-    private static void addMethod(Resource resource, String httpMethod, Alias function, CorsOrigins cors) {
+    private static void addMethod(Resource resource, String httpMethod, Alias function, MimicProps props) {
         resource.addMethod(
                 httpMethod,
                 LambdaIntegration.Builder.create(function)
                         .allowTestInvoke(false)
                         .build(),
-                MethodOptions.builder().apiKeyRequired(true).build());
-        cors.addPreflight(resource, httpMethod);
+                props.authorization.methodOptions());
+        props.cors.addPreflight(resource, httpMethod);
     }
 }

@@ -2,13 +2,17 @@ package dev.mimic.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Reference;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.Token;
+import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -26,7 +30,53 @@ final class DocumentTable {
 
     private DocumentTable() {}
 
-    static Table create(Construct scope, String id, RemovalPolicy removalPolicy) {
+    /** Returns the table that the properties name, or a new one. */
+    static ITable findOrCreate(Construct scope, String id, MimicProps props) {
+        if (props.table == null) {
+            return create(scope, id, props.removalPolicy);
+        }
+        TableWarnings.add(scope, props.table);
+        return props.table;
+    }
+
+    /**
+     * Returns a construct if the functions below it reach a table, which they know by its name alone. Where CDK does not
+     * know the region or account of either, they pass.
+     *
+     * @param table null for a table of Mimic's own
+     * @throws IllegalArgumentException if they do not
+     */
+    static Construct checkReach(Construct scope, ITable table) {
+        if (table != null) {
+            checkSame("region", Stack.of(scope).getRegion(), region(table));
+            checkSame("account", Stack.of(scope).getAccount(), account(table));
+        }
+        return scope;
+    }
+
+    /** Returns where the table is, a CDK token if only the deployment knows. */
+    static String region(ITable table) {
+        return partOfArn(table, 3).orElseGet(() -> table.getEnv().getRegion());
+    }
+
+    static String account(ITable table) {
+        return partOfArn(table, 4).orElseGet(() -> table.getEnv().getAccount());
+    }
+
+    /** CDK says of a table that is imported by its ARN that it stands where the stack does. */
+    private static Optional<String> partOfArn(ITable table, int index) {
+        String[] parts = table.getTableArn().split(":");
+        return parts[0].equals("arn") && parts.length > index ? Optional.of(parts[index]) : Optional.empty();
+    }
+
+    private static void checkSame(String what, String ofStack, String ofTable) {
+        if (!Token.isUnresolved(ofStack) && !Token.isUnresolved(ofTable) && !ofStack.equals(ofTable)) {
+            throw new IllegalArgumentException(
+                    "table must be in the %s of the stack, %s, got one in %s".formatted(what, ofStack, ofTable));
+        }
+    }
+
+    private static Table create(Construct scope, String id, RemovalPolicy removalPolicy) {
         Table table = Table.Builder.create(scope, id)
                 .partitionKey(Attribute.builder()
                         .name("id")
@@ -48,9 +98,11 @@ final class DocumentTable {
     /**
      * Returns the table if it has this key, or if CDK cannot know its key because the table was imported.
      *
-     * @throws IllegalArgumentException if the table has another key, or one of AWS KMS without a region
+     * @throws IllegalArgumentException if the table has another key, a name that a parameter of CloudFormation gives, or
+     *     a key of AWS KMS and no region
      */
     static ITable check(ITable table) {
+        KnownAtSynthesis.check("the name of the table", table, isParameter(table.getTableName()));
         Object resource = table.getNode().getDefaultChild();
         if (resource instanceof CfnTable cfnTable) {
             check(table, cfnTable.getKeySchema(), cfnTable.getAttributeDefinitions());
@@ -81,6 +133,12 @@ final class DocumentTable {
         if (!key.equals(EXPECTED)) {
             throw new IllegalArgumentException("table must have the key " + EXPECTED + " alone, got " + key);
         }
+    }
+
+    private static boolean isParameter(String name) {
+        return Tokenization.reverseString(name).getTokens().stream()
+                .anyMatch(token ->
+                        Reference.isReference(token) && ((Reference) token).getTarget() instanceof CfnParameter);
     }
 
     @SuppressWarnings("unchecked")

@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
-import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
@@ -35,8 +35,8 @@ import software.constructs.Construct;
 public final class Mimic extends Construct {
 
     private final ITable table;
-    private final Function storeFunction;
-    private final Function retrieveFunction;
+    private final ProxyFunction store;
+    private final ProxyFunction retrieve;
     private final RestApi api;
     private final UsagePlan usagePlan;
     private final ApiKey apiKey;
@@ -48,7 +48,7 @@ public final class Mimic extends Construct {
      * @param id the id, unique in {@code scope}
      */
     public Mimic(Construct scope, String id) {
-        this(scope, id, MimicProps.builder().build());
+        this(scope, id, null);
     }
 
     /**
@@ -56,30 +56,31 @@ public final class Mimic extends Construct {
      *
      * @param scope the parent
      * @param id the id, unique in {@code scope}
-     * @param props the properties
+     * @param props the properties; null for the default of each
+     * @throws IllegalArgumentException if the table is in another region or account than the stack, or if the ids of the
+     *     constructs above are so long that CloudFormation would refuse the template
      */
     public Mimic(Construct scope, String id, MimicProps props) {
-        super(scope, id);
-        table = props.table != null ? props.table : DocumentTable.create(this, "Table", props.removalPolicy);
+        super(DocumentTable.checkReach(scope, props == null ? null : props.table), id);
+        MimicProps settings = props == null ? MimicProps.builder().build() : props;
+        ManagedRuntime.warn(this, settings.runtime);
+        table = DocumentTable.findOrCreate(this, "Table", settings);
 
         Code code = Code.fromAsset(DeploymentPackage.file().toString());
-        ProxyFunction store = new ProxyFunction(this, "Store", "Keeps the JSON text of a request", code, table, props);
-        ProxyFunction retrieve =
-                new ProxyFunction(this, "Retrieve", "Answers a kept JSON text by its id", code, table, props);
-        storeFunction = store.function();
-        retrieveFunction = retrieve.function();
-        grantStore(storeFunction);
-        grantRetrieve(retrieveFunction);
+        store = new ProxyFunction(this, "Store", "Keeps the JSON text of a request", code, table, settings);
+        retrieve = new ProxyFunction(this, "Retrieve", "Answers a kept JSON text by its id", code, table, settings);
+        grantStore(store.function());
+        grantRetrieve(retrieve.function());
 
-        api = DocumentApi.create(this, "Api", props, store.alias(), retrieve.alias());
+        api = DocumentApi.create(this, "Api", settings, store.alias(), retrieve.alias());
         apiKey = new ApiKey(this, "ApiKey");
-        usagePlan = newUsagePlan("UsagePlan", apiKey, props.limits);
-        props.clients.forEach(this::addClient);
-        if (props.dashboard) {
+        usagePlan = newUsagePlan("UsagePlan", apiKey, settings.limits);
+        settings.clients.forEach(this::addClient);
+        if (settings.dashboard) {
             MimicDashboard.create(this, "Dashboard");
         }
-        if (props.alarmTopic != null) {
-            new MimicAlarms(this, props.alarmTopic).create();
+        if (settings.alarmTopic != null) {
+            new MimicAlarms(this, settings.alarmTopic).create();
         }
     }
 
@@ -88,17 +89,40 @@ public final class Mimic extends Construct {
         return table;
     }
 
-    /** {@return the function that answers {@code POST /mimic}} */
+    /** {@return the function that answers {@code POST /mimic}, by its {@linkplain #storeAlias() alias}} */
     public Function storeFunction() {
-        return storeFunction;
+        return store.function();
     }
 
-    /** {@return the function that answers {@code GET /mimic/{id}} and {@code GET /mimic/{id}/body}} */
+    /**
+     * {@return the function that answers {@code GET /mimic/{id}} and {@code GET /mimic/{id}/body}, by its
+     * {@linkplain #retrieveAlias() alias}}
+     */
     public Function retrieveFunction() {
-        return retrieveFunction;
+        return retrieve.function();
     }
 
-    /** {@return the REST API} */
+    /**
+     * {@return the alias that {@code POST /mimic} calls} It is the one for provisioned concurrency; the API never calls
+     * another alias of the function.
+     */
+    public Alias storeAlias() {
+        return store.alias();
+    }
+
+    /**
+     * {@return the alias that {@code GET /mimic/{id}} and {@code GET /mimic/{id}/body} call} It is the one for
+     * provisioned concurrency; the API never calls another alias of the function.
+     */
+    public Alias retrieveAlias() {
+        return retrieve.alias();
+    }
+
+    /**
+     * {@return the REST API} What is added or set below it reaches the stage. CDK tells nobody of a raw override
+     * ({@code addPropertyOverride}): after one, {@code api().getLatestDeployment().addToLogicalId(…)} with the value makes
+     * a new deployment.
+     */
     public RestApi api() {
         return api;
     }
@@ -122,7 +146,8 @@ public final class Mimic extends Construct {
     }
 
     /**
-     * Adds an API key with limits of its own.
+     * Adds an API key with limits of its own: three resources of the 500 that a stack may have, of which a Mimic has 31 by
+     * default.
      *
      * @param id the client's construct id, letters and digits
      * @param limits the limits of this key
@@ -144,9 +169,7 @@ public final class Mimic extends Construct {
      * @return the grant
      */
     public Grant grantStore(IGrantable grantee) {
-        Grant grant = table.grant(grantee, "dynamodb:PutItem");
-        IKey key = table.getEncryptionKey();
-        return key == null ? grant : grant.combine(key.grantEncryptDecrypt(grantee));
+        return TableGrants.store(table, grantee);
     }
 
     /**
@@ -157,9 +180,7 @@ public final class Mimic extends Construct {
      * @return the grant
      */
     public Grant grantRetrieve(IGrantable grantee) {
-        Grant grant = table.grant(grantee, "dynamodb:GetItem");
-        IKey key = table.getEncryptionKey();
-        return key == null ? grant : grant.combine(key.grantDecrypt(grantee));
+        return TableGrants.retrieve(table, grantee);
     }
 
     /**
@@ -171,8 +192,7 @@ public final class Mimic extends Construct {
     }
 
     /**
-     * {@return the number of writes that DynamoDB has confirmed} A document is one write, or several where it is too
-     * large for one item.
+     * {@return {@link #metricStored()} with other options}
      *
      * @param options what shall differ, for example the period
      */
@@ -189,8 +209,7 @@ public final class Mimic extends Construct {
     }
 
     /**
-     * {@return the number of reads that DynamoDB has answered} A document is one read, or several where it is too large
-     * for one item; an id that DynamoDB does not know is looked up twice.
+     * {@return {@link #metricRetrieved()} with other options}
      *
      * @param options what shall differ, for example the period
      */

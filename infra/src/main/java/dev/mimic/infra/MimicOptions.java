@@ -1,7 +1,5 @@
 package dev.mimic.infra;
 
-import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.ITable;
@@ -11,17 +9,14 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
- * The properties that both builders take. As everywhere in CDK, null means the default.
+ * The properties that both builders take, those of the API included. As everywhere in CDK, null means the default.
  *
  * @param <B> the builder itself
  */
-abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps.Builder, Mimic.Builder {
+abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions<B>
+        permits MimicProps.Builder, Mimic.Builder {
 
     ITable table;
-    String stageName;
-    UsageLimits limits;
-    Map<String, UsageLimits> clients;
-    List<String> cors;
     Duration timeToLive;
     Duration maxTimeToLive;
     Number memorySize;
@@ -36,11 +31,10 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
     Boolean tracing;
     Boolean accessLog;
 
-    abstract B self();
-
     /**
-     * The table that keeps the documents. Its key must be {@code id}, a string, without a sort key; this is checked
-     * where CDK knows the key.
+     * The table that keeps the documents. Its key must be {@code id}, a string, without a sort key, and it must be in the
+     * region and account of the stack; each is checked where CDK knows it. Without Time to Live on {@code expires},
+     * documents that have expired are not found any more but stay in the table.
      *
      * <p>Default: a new table, on demand, with point-in-time recovery.
      *
@@ -49,60 +43,6 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
      */
     public B table(ITable table) {
         this.table = table;
-        return self();
-    }
-
-    /**
-     * The name of the API's stage, the first segment of every path: 1 to 128 letters, digits, hyphens or underscores.
-     *
-     * <p>Default: {@code dev}.
-     *
-     * @param stageName the name
-     * @return this builder
-     */
-    public B stageName(String stageName) {
-        this.stageName = stageName;
-        return self();
-    }
-
-    /**
-     * The limits of the API key that every Mimic has.
-     *
-     * <p>Default: {@link UsageLimits#DEFAULT}, 1000 requests a month, 10 a second, 20 at once.
-     *
-     * @param limits the limits
-     * @return this builder
-     */
-    public B limits(UsageLimits limits) {
-        this.limits = limits;
-        return self();
-    }
-
-    /**
-     * Further API keys with limits of their own, as {@link Mimic#addClient} adds them one by one.
-     *
-     * <p>Default: none.
-     *
-     * @param clients the limits by the client's construct id
-     * @return this builder
-     */
-    public B clients(Map<String, UsageLimits> clients) {
-        this.clients = clients;
-        return self();
-    }
-
-    /**
-     * The origins whose pages may call the API from a browser (CORS), for example {@code https://app.example.com}, or
-     * {@link software.amazon.awscdk.services.apigateway.Cors#ALL_ORIGINS} alone. CORS keeps no one else out: the API
-     * key does.
-     *
-     * <p>Default: none, which turns CORS off.
-     *
-     * @param origins the origins
-     * @return this builder
-     */
-    public B cors(List<String> origins) {
-        this.cors = origins;
         return self();
     }
 
@@ -176,7 +116,8 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> permits MimicProps
     }
 
     /**
-     * The managed runtime of the functions: a Java one, from {@code java17} on.
+     * The managed runtime of the functions: a Java one, from {@code java17} on. That one itself runs on Amazon Linux 2 and
+     * is deprecated on 2027-06-30; {@code java17.al2023} stands.
      *
      * <p>Default: {@link Runtime#JAVA_25}.
      *

@@ -3,6 +3,7 @@ package dev.mimic.infra;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,6 @@ public final class MimicProps {
 
     private static final Pattern STAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
-    private static final Pattern JAVA_17_OR_NEWER = Pattern.compile("java(1[7-9]|[2-9][0-9])(\\.al2023)?");
 
     static final Range TIMEOUT = new Range("timeout", 1, 29, " seconds");
 
@@ -32,6 +32,7 @@ public final class MimicProps {
     final String stageName;
     final UsageLimits limits;
     final Map<String, UsageLimits> clients;
+    final Authorization authorization;
     final CorsOrigins cors;
     final TimeToLive timeToLive;
     final Number memorySize;
@@ -50,16 +51,19 @@ public final class MimicProps {
         table = options.table == null ? null : DocumentTable.check(options.table);
         stageName = checkStageName(requireNonNullElse(options.stageName, "dev"));
         limits = requireNonNullElse(options.limits, UsageLimits.DEFAULT);
-        cors = new CorsOrigins(requireNonNullElse(options.cors, List.of()));
+        authorization = new Authorization(options.authorizer, options.authorizationScopes);
+        cors = cors(options, authorization);
         timeToLive = new TimeToLive(options.timeToLive, options.maxTimeToLive);
         // Sorted, because Map.of has another order in each run and the template would have it too.
         clients = new TreeMap<>(requireNonNullElse(options.clients, Map.of()));
         clients.forEach(MimicProps::checkClient);
-        memorySize = new Range("memorySize", 128, 10_240, " MB").check(requireNonNullElse(options.memorySize, 1769));
+        memorySize = KnownAtSynthesis.check("memorySize", requireNonNullElse(options.memorySize, 1769));
+        new Range("memorySize", 128, 10_240, " MB").check(memorySize);
         timeout = TIMEOUT.check(requireNonNullElseGet(options.timeout, () -> Duration.seconds(10)));
         architecture = requireNonNullElseGet(options.architecture, () -> Architecture.ARM_64);
-        runtime = checkRuntime(requireNonNullElseGet(options.runtime, () -> Runtime.JAVA_25));
-        snapStart = checkSnapStart(requireNonNullElse(options.snapStart, true), runtime);
+        KnownAtSynthesis.check("architecture", architecture.getName());
+        runtime = ManagedRuntime.check(requireNonNullElseGet(options.runtime, () -> Runtime.JAVA_25));
+        snapStart = ManagedRuntime.checkSnapStart(requireNonNullElse(options.snapStart, true), runtime);
         logRetention = requireNonNullElse(options.logRetention, RetentionDays.ONE_MONTH);
         removalPolicy = checkRemovalPolicy(requireNonNullElse(options.removalPolicy, RemovalPolicy.RETAIN));
         dashboard = requireNonNullElse(options.dashboard, false);
@@ -83,26 +87,18 @@ public final class MimicProps {
         }
     }
 
+    private static CorsOrigins cors(ApiOptions<?> options, Authorization authorization) {
+        List<String> headers = new ArrayList<>(authorization.requestHeaders());
+        headers.addAll(CorsOrigins.checkHeaders(requireNonNullElse(options.corsHeaders, List.of())));
+        return new CorsOrigins(requireNonNullElse(options.cors, List.of()), headers);
+    }
+
     private static String checkStageName(String stageName) {
         if (!STAGE_NAME.matcher(stageName).matches() && !Token.isUnresolved(stageName)) {
             throw new IllegalArgumentException(
                     "stageName must be 1 to 128 letters, digits, hyphens or underscores, got \"" + stageName + '"');
         }
         return stageName;
-    }
-
-    private static Runtime checkRuntime(Runtime runtime) {
-        if (!JAVA_17_OR_NEWER.matcher(runtime.getName()).matches()) {
-            throw new IllegalArgumentException("runtime must be java17 or a newer Java, got " + runtime.getName());
-        }
-        return runtime;
-    }
-
-    private static boolean checkSnapStart(boolean snapStart, Runtime runtime) {
-        if (snapStart && !runtime.getSupportsSnapStart()) {
-            throw new IllegalArgumentException("snapStart must be false on " + runtime.getName() + ", got true");
-        }
-        return snapStart;
     }
 
     private static RemovalPolicy checkRemovalPolicy(RemovalPolicy removalPolicy) {
@@ -128,7 +124,8 @@ public final class MimicProps {
          *
          * @return the properties, defaults filled in
          * @throws IllegalArgumentException if a value is not allowed; the message names the property, the value and
-         *     what is allowed. A CDK token passes
+         *     what is allowed. A CDK token passes as the stage's name and in limits alone: where another value of these
+         *     comes at deployment, it takes effect
          */
         public MimicProps build() {
             return new MimicProps(this);

@@ -30,15 +30,14 @@ record Range(String setting, long min, long max, String unit) {
     }
 
     /**
-     * Returns {@code duration} if its seconds are in this range, or if it is a CDK token.
+     * Returns {@code duration} if its seconds are in this range.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if they are not, or if it is a CDK token
      */
     Duration check(Duration duration) {
-        if (!duration.isUnresolved()) {
-            BigDecimal seconds = new BigDecimal(duration.toMilliseconds().toString()).movePointLeft(3);
-            check(seconds.stripTrailingZeros());
-        }
+        KnownAtSynthesis.check(setting, duration, duration.isUnresolved());
+        BigDecimal seconds = new BigDecimal(duration.toMilliseconds().toString()).movePointLeft(3);
+        check(seconds.stripTrailingZeros());
         return duration;
     }
 

@@ -3,7 +3,6 @@ package dev.mimic.infra;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Tokenization;
 
 /**
  * How long documents are kept.
@@ -40,8 +39,6 @@ record TimeToLive(Duration standard, Duration maximum) {
 
     private static boolean isLonger(Duration standard, Duration maximum) {
         return standard != null
-                && !standard.isUnresolved()
-                && !maximum.isUnresolved()
                 && standard.toSeconds().longValue() > maximum.toSeconds().longValue();
     }
 
@@ -56,6 +53,6 @@ record TimeToLive(Duration standard, Duration maximum) {
     }
 
     private static String seconds(Duration duration) {
-        return Tokenization.stringifyNumber(duration.toSeconds());
+        return String.valueOf(duration.toSeconds());
     }
 }

@@ -25,6 +25,8 @@ final class CdkJson {
             entry("memorySize", "512"),
             entry("timeout", "5"),
             entry("architecture", "x86_64"),
+            entry("runtime", "java21"),
+            entry("snapStart", "false"),
             entry("removalPolicy", "retain"),
             entry("logRetention", "7"),
             entry("cors", "https://a.example,http://localhost:5173"),

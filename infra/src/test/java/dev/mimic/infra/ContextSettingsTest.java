@@ -40,6 +40,8 @@ final class ContextSettingsTest {
             timeout       | 2.5       | timeout must be a whole number from 1 to 29 seconds, got 2.5
             timeout       | 10s       | timeout must be a number, got "10s"
             architecture  | ARM       | architecture must be one of arm64, x86_64, got "ARM"
+            runtime       | java11    | runtime must be one of java17, java17.al2023, java21, java25, got "java11"
+            snapStart     | off       | snapStart must be one of true, false, got "off"
             removalPolicy | keep      | removalPolicy must be one of retain, destroy, got "keep"
             logRetention  | forever   | logRetention must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, \
             400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got "forever"
@@ -135,6 +137,10 @@ final class ContextSettingsTest {
                         5,
                         "Architectures",
                         List.of("x86_64"),
+                        "Runtime",
+                        "java21",
+                        "SnapStart",
+                        Match.absent(),
                         "Environment",
                         Map.of(
                                 "Variables",

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
@@ -26,6 +27,7 @@ import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.RuntimeFamily;
 
@@ -46,7 +48,24 @@ final class MimicPropsTest {
         String stageName = "stageName must be 1 to 128 letters, digits, hyphens or underscores, got ";
         String client = "a client's id must be letters and digits, a letter first, got ";
         String cors = "cors must be * alone or origins like https://app.example.com, got ";
+        String token =
+                " must be known at synthesis, got a CDK token: where its value changes, no new version is deployed";
         return Stream.of(
+                row("memorySize" + token, props -> props.memorySize(aNumber())),
+                row("timeout" + token, props -> props.timeout(Duration.seconds(aNumber()))),
+                row("timeToLive" + token, props -> props.timeToLive(Duration.seconds(aNumber()))),
+                row("maxTimeToLive" + token, props -> props.maxTimeToLive(Duration.seconds(aNumber()))),
+                row("cors" + token, props -> props.cors(List.of(aText()))),
+                row("cors" + token, props -> props.cors(List.of("https://" + aText()))),
+                row("corsHeaders" + token, props -> props.corsHeaders(List.of(aText()))),
+                row("architecture" + token, props -> props.architecture(Architecture.custom(aText()))),
+                row("runtime" + token, props -> props.runtime(new Runtime(aText(), RuntimeFamily.JAVA))),
+                row(
+                        "the name of the table" + token,
+                        props -> props.table(Table.fromTableName(new Stack(), "Imported", aText()))),
+                row(
+                        "the name of the table" + token,
+                        props -> props.table(Table.fromTableName(new Stack(), "Imported", aText() + "-docs"))),
                 row(stageName + "\"\"", props -> props.stageName("")),
                 row(stageName + "\"a b\"", props -> props.stageName("a b")),
                 row(stageName + '"' + "s".repeat(129) + '"', props -> props.stageName("s".repeat(129))),
@@ -235,6 +254,18 @@ final class MimicPropsTest {
                 () -> Mimic.Builder.create(stack, "Mimic").memorySize(1).build());
 
         assertEquals(List.of(), stack.getNode().getChildren());
+    }
+
+    /** A value that CloudFormation alone will know, and that may change under the same template. */
+    private static Number aNumber() {
+        return CfnParameter.Builder.create(new Stack(), "Number")
+                .type("Number")
+                .build()
+                .getValueAsNumber();
+    }
+
+    private static String aText() {
+        return CfnParameter.Builder.create(new Stack(), "Text").build().getValueAsString();
     }
 
     private static Arguments row(String message, Consumer<MimicProps.Builder> setting) {

@@ -15,23 +15,26 @@ import software.amazon.awscdk.CfnElement;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Capture;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.ApiKey;
+import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
 import software.amazon.awscdk.services.apigateway.Period;
+import software.amazon.awscdk.services.apigateway.ResponseType;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.dynamodb.Attribute;
-import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.Table;
-import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.AutoScalingOptions;
 import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 final class MimicTest {
@@ -47,6 +50,62 @@ final class MimicTest {
 
         assertEquals(
                 Template.fromStack(stack).toJSON(), Template.fromStack(other).toJSON());
+    }
+
+    /** As for every construct of CDK whose properties are all optional. */
+    @Test
+    void takesNullForEveryDefault() {
+        Stack other = new Stack(CdkJson.app(), "Stack");
+
+        new Mimic(stack, "Mimic", null);
+        new Mimic(other, "Mimic");
+
+        assertEquals(
+                Template.fromStack(stack).toJSON(), Template.fromStack(other).toJSON());
+    }
+
+    /** CDK cuts a logical id at 248 characters and then adds the deployment's 32; CloudFormation takes 255. */
+    @Test
+    void fitsUnderIdsWhoseLogicalIdsCloudFormationTakes() {
+        new Mimic(new Construct(stack, "D".repeat(197)), "Mimic");
+
+        Map<?, ?> resources = (Map<?, ?>) Template.fromStack(stack).toJSON().get("Resources");
+        assertEquals(
+                255,
+                resources.keySet().stream()
+                        .mapToInt(id -> id.toString().length())
+                        .max()
+                        .orElseThrow());
+    }
+
+    @Test
+    void refusesIdsWhoseLogicalIdsCloudFormationRefuses() {
+        Construct deep = new Construct(stack, "D".repeat(198));
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new Mimic(deep, "Mimic"));
+
+        assertEquals(
+                "the ids of the constructs above Mimic are too long: the logical id of its deployment has 256"
+                        + " characters, and CloudFormation allows 255",
+                e.getMessage());
+    }
+
+    /** Dates of https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html; see also cfn-lint#4532. */
+    @ParameterizedTest
+    @CsvSource({"java17, 1", "java17.al2023, 0", "java21, 0", "java25, 0"})
+    void warnsOfARuntimeThatGoesSoon(String runtime, int warnings) {
+        Mimic.Builder.create(stack, "Mimic")
+                .runtime(ManagedRuntime.BY_NAME.get(runtime))
+                .build();
+
+        assertEquals(
+                warnings,
+                Annotations.fromStack(stack)
+                        .findWarning("*", Match.stringLikeRegexp("java17 .*2027-06-30.*lambda-runtimes.html.*"))
+                        .size());
+        assertEquals(
+                warnings,
+                Annotations.fromStack(stack).findWarning("*", Match.anyValue()).size());
     }
 
     @Test
@@ -165,26 +224,6 @@ final class MimicTest {
         template.hasResourceProperties("AWS::IAM::Policy", allows("dynamodb:GetItem", table.getTableArn()));
     }
 
-    @Test
-    void letsTheFunctionsUseTheKeyOfAnEncryptedTable() {
-        Table table = Table.Builder.create(stack, "Table")
-                .partitionKey(Attribute.builder()
-                        .name("id")
-                        .type(AttributeType.STRING)
-                        .build())
-                .encryption(TableEncryption.CUSTOMER_MANAGED)
-                .build();
-
-        Mimic.Builder.create(stack, "Mimic").table(table).build();
-
-        Template template = Template.fromStack(stack);
-        Object key = stack.resolve(table.getEncryptionKey().getKeyArn());
-        template.hasResourceProperties(
-                "AWS::IAM::Policy",
-                allows(List.of("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"), key));
-        template.hasResourceProperties("AWS::IAM::Policy", allows("kms:Decrypt", key));
-    }
-
     @ParameterizedTest
     @CsvSource({"true, dynamodb:PutItem", "false, dynamodb:GetItem"})
     void grantsSomebodyElseOneCallOnTheTable(boolean store, String action) {
@@ -232,31 +271,21 @@ final class MimicTest {
     }
 
     @Test
-    void takesTokensForWhatIsKnownAtDeploymentOnly() {
+    void takesTokensWhereAChangedValueTakesEffect() {
         Number number = parameter("Number", "Number").getValueAsNumber();
         Mimic.Builder.create(stack, "Mimic")
                 .stageName(parameter("StageName", "String").getValueAsString())
-                .memorySize(number)
-                .timeout(Duration.seconds(number))
                 .limits(UsageLimits.unlimited().withQuota(number, Period.DAY).withThrottle(number, number))
-                .cors(List.of(parameter("Origin", "String").getValueAsString()))
-                .timeToLive(Duration.seconds(number))
-                .maxTimeToLive(Duration.seconds(number))
                 .build();
 
         Template template = Template.fromStack(stack);
         Map<String, String> ref = Map.of("Ref", "Number");
         template.hasResourceProperties("AWS::ApiGateway::Stage", Map.of("StageName", Map.of("Ref", "StageName")));
-        template.allResourcesProperties("AWS::Lambda::Function", Map.of("MemorySize", ref, "Timeout", ref));
         template.hasResourceProperties(
                 "AWS::ApiGateway::UsagePlan",
                 Map.of(
                         "Quota", Map.of("Limit", ref, "Period", "DAY"),
                         "Throttle", Map.of("RateLimit", ref, "BurstLimit", ref)));
-        template.allResourcesProperties(
-                "AWS::Lambda::Function",
-                environment(
-                        Map.of("MIMIC_CORS_ORIGINS", Map.of("Ref", "Origin"), "MIMIC_TTL", ref, "MIMIC_MAX_TTL", ref)));
     }
 
     @Test
@@ -345,12 +374,70 @@ final class MimicTest {
     }
 
     @Test
+    void refusesASecondGatewayResponseOfOneType() {
+        Mimic mimic = Mimic.Builder.create(stack, "Mimic").cors(List.of("*")).build();
+        mimic.api()
+                .addGatewayResponse(
+                        "Mine",
+                        GatewayResponseOptions.builder()
+                                .type(ResponseType.DEFAULT_4_XX)
+                                .build());
+
+        RuntimeException e = assertThrows(RuntimeException.class, () -> Template.fromStack(stack));
+
+        assertTrue(
+                e.getMessage()
+                        .contains("[Stack/Mimic/Api] the API has the gateway response DEFAULT_4XX more than once,"
+                                + " ClientErrorResponse, Mine; change the first, which is Mimic's:"
+                                + " api().getNode().findChild(\"ClientErrorResponse\")"),
+                e::getMessage);
+    }
+
+    @Test
     void tracesTheApiAndTheFunctions() {
         Mimic.Builder.create(stack, "Mimic").tracing(true).build();
 
         Template template = Template.fromStack(stack);
         template.hasResourceProperties("AWS::ApiGateway::Stage", Map.of("TracingEnabled", true));
         template.allResourcesProperties("AWS::Lambda::Function", Map.of("TracingConfig", Map.of("Mode", "Active")));
+    }
+
+    /** Provisioned concurrency on another alias would be paid for and never called. */
+    @Test
+    void theApiCallsTheAliasesThatItNames() {
+        Mimic mimic = Mimic.Builder.create(stack, "Mimic").snapStart(false).build();
+
+        mimic.storeAlias()
+                .addAutoScaling(AutoScalingOptions.builder()
+                        .minCapacity(1)
+                        .maxCapacity(5)
+                        .build());
+
+        Template template = Template.fromStack(stack);
+        template.hasResourceProperties(
+                "AWS::ApplicationAutoScaling::ScalableTarget",
+                Map.of("ScalableDimension", "lambda:function:ProvisionedConcurrency", "MinCapacity", 1));
+        for (Map.Entry<String, Alias> call :
+                Map.of("POST", mimic.storeAlias(), "GET", mimic.retrieveAlias()).entrySet()) {
+            String methods = template.findResources(
+                            "AWS::ApiGateway::Method", Map.of("Properties", Map.of("HttpMethod", call.getKey())))
+                    .toString();
+            assertTrue(methods.contains(logicalId(call.getValue())), methods);
+        }
+    }
+
+    /** CDK itself counts, and names the types that are many. */
+    @Test
+    void saysAtSynthesisThatClientsAreTooMany() {
+        Mimic mimic = new Mimic(stack, "Mimic");
+        for (int client = 0; client < 157; client++) {
+            mimic.addClient("Client" + client, UsageLimits.unlimited());
+        }
+
+        RuntimeException e = assertThrows(RuntimeException.class, () -> Template.fromStack(stack));
+
+        assertTrue(e.getMessage().contains("502 is greater than allowed maximum of 500"), e::getMessage);
+        assertTrue(e.getMessage().contains("AWS::ApiGateway::ApiKey (158)"), e::getMessage);
     }
 
     @Test

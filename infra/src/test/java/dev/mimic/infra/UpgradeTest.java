@@ -108,17 +108,19 @@ final class UpgradeTest {
     static List<Map<String, String>> settings() {
         return List.of(
                 Map.of(),
-                Map.of(
-                        "stageName", "test",
-                        "quotaLimit", "7",
-                        "quotaPeriod", "DAY",
-                        "rateLimit", "5",
-                        "burstLimit", "5",
-                        "memorySize", "512",
-                        "timeout", "5",
-                        "architecture", "x86_64",
-                        "removalPolicy", "retain",
-                        "logRetention", "7"));
+                Map.ofEntries(
+                        Map.entry("stageName", "test"),
+                        Map.entry("quotaLimit", "7"),
+                        Map.entry("quotaPeriod", "DAY"),
+                        Map.entry("rateLimit", "5"),
+                        Map.entry("burstLimit", "5"),
+                        Map.entry("memorySize", "512"),
+                        Map.entry("timeout", "5"),
+                        Map.entry("architecture", "x86_64"),
+                        Map.entry("runtime", "java21"),
+                        Map.entry("snapStart", "false"),
+                        Map.entry("removalPolicy", "retain"),
+                        Map.entry("logRetention", "7")));
     }
 
     private static JsonNode synthesize(Map<String, String> settings) {

@@ -1,0 +1,76 @@
+package dev.mimic.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.services.lambda.LambdaRuntimeProps;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.RuntimeFamily;
+import software.constructs.Construct;
+
+/** The managed runtimes that the functions can have: Java, from 17 on. */
+final class ManagedRuntime {
+
+    private static final Pattern JAVA_17_OR_NEWER = Pattern.compile("java(1[7-9]|[2-9][0-9])(\\.al2023)?");
+
+    /** The runtimes of today by their names. */
+    static final Map<String, Runtime> BY_NAME = new TreeMap<>();
+
+    static {
+        // Older versions of CDK have no constant for it.
+        Runtime java17OnAmazonLinux2023 = new Runtime(
+                "java17.al2023",
+                RuntimeFamily.JAVA,
+                LambdaRuntimeProps.builder().supportsSnapStart(true).build());
+        for (Runtime runtime : List.of(Runtime.JAVA_17, java17OnAmazonLinux2023, Runtime.JAVA_21, Runtime.JAVA_25)) {
+            BY_NAME.put(runtime.getName(), runtime);
+        }
+    }
+
+    private ManagedRuntime() {}
+
+    /**
+     * Returns a runtime that the functions run on.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
+    static Runtime check(Runtime runtime) {
+        KnownAtSynthesis.check("runtime", runtime.getName());
+        if (!JAVA_17_OR_NEWER.matcher(runtime.getName()).matches()) {
+            throw new IllegalArgumentException("runtime must be java17 or a newer Java, got " + runtime.getName());
+        }
+        return runtime;
+    }
+
+    /**
+     * Returns whether to take snapshots.
+     *
+     * @throws IllegalArgumentException if the runtime has none
+     */
+    static boolean checkSnapStart(boolean snapStart, Runtime runtime) {
+        if (snapStart && !runtime.getSupportsSnapStart()) {
+            throw new IllegalArgumentException("snapStart must be false on " + runtime.getName() + ", got true");
+        }
+        return snapStart;
+    }
+
+    /**
+     * Warns of the runtime that goes first. The others, {@code java17.al2023}, {@code java21} and {@code java25}, stand
+     * until 2029-06-30.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html">Lambda runtimes</a>, as of 2026-11
+     */
+    static void warn(Construct construct, Runtime runtime) {
+        if (runtime.getName().equals("java17")) {
+            Annotations.of(construct)
+                    .addWarningV2(
+                            "mimic:java17",
+                            "java17 runs on Amazon Linux 2 and is deprecated on 2027-06-30; no function can be created"
+                                    + " with it from 2027-07-31 on, and none updated from 2027-08-31 on, says"
+                                    + " https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html (2026-11)."
+                                    + " java17.al2023 stands until 2029-06-30");
+        }
+    }
+}

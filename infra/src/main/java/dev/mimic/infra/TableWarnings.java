@@ -1,0 +1,58 @@
+package dev.mimic.infra;
+
+import java.util.Map;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
+import software.amazon.awscdk.services.dynamodb.CfnTable;
+import software.amazon.awscdk.services.dynamodb.ITable;
+import software.constructs.Construct;
+
+/** What may be wrong with a table that is not of Mimic's own, and what CDK is able to see of it. */
+final class TableWarnings {
+
+    private TableWarnings() {}
+
+    static void add(Construct mimic, ITable table) {
+        addTimeToLive(mimic, table);
+        addPlace(mimic, table, "region", Stack.of(mimic).getRegion(), DocumentTable.region(table));
+        addPlace(mimic, table, "account", Stack.of(mimic).getAccount(), DocumentTable.account(table));
+    }
+
+    /** Of an imported table nothing is known. */
+    private static void addTimeToLive(Construct mimic, ITable table) {
+        Object resource = table.getNode().getDefaultChild();
+        if (resource instanceof CfnTable cfnTable) {
+            addTimeToLive(mimic, table, cfnTable.getTimeToLiveSpecification());
+        } else if (resource instanceof CfnGlobalTable globalTable) {
+            addTimeToLive(mimic, table, globalTable.getTimeToLiveSpecification());
+        }
+    }
+
+    private static void addTimeToLive(Construct mimic, ITable table, Object specification) {
+        Object resolved = Stack.of(table).resolve(specification);
+        boolean removes = resolved instanceof Map<?, ?> timeToLive
+                && "expires".equals(timeToLive.get("attributeName"))
+                && !Boolean.FALSE.equals(timeToLive.get("enabled"));
+        if (!removes) {
+            Annotations.of(mimic)
+                    .addWarningV2(
+                            "mimic:timeToLive",
+                            "the table " + table.getNode().getPath()
+                                    + " keeps documents that have expired: switch on its Time to Live on the attribute"
+                                    + " expires, timeToLiveAttribute(\"expires\")");
+        }
+    }
+
+    private static void addPlace(Construct mimic, ITable table, String what, String ofStack, String ofTable) {
+        if (Token.isUnresolved(ofStack) != Token.isUnresolved(ofTable)) {
+            String known = Token.isUnresolved(ofStack) ? ofTable : ofStack;
+            Annotations.of(mimic)
+                    .addWarningV2(
+                            "mimic:table-" + what,
+                            "the table " + table.getNode().getPath() + " and this stack must be in one " + what
+                                    + ", and only one of them says " + known + ": give both an env");
+        }
+    }
+}

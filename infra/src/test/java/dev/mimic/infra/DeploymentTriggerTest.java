@@ -1,0 +1,128 @@
+package dev.mimic.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.apigateway.CfnGatewayResponse;
+import software.amazon.awscdk.services.apigateway.CfnMethod;
+import software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer;
+import software.amazon.awscdk.services.cognito.UserPool;
+import software.constructs.IConstruct;
+
+/**
+ * A stage serves a snapshot of the API. CloudFormation takes another one only if the deployment has another logical id,
+ * and CDK makes that of what a method was created with (aws-cdk#9392, #16554).
+ */
+final class DeploymentTriggerTest {
+
+    /** The id that stacks have had from the beginning: another one would mean a deployment that changes nothing. */
+    private static final String UNCHANGED = "MimicApiDeploymentD27EA59A6237014b145a733d3acb45a2e189733f";
+
+    @Test
+    void anApiThatNobodyChangesKeepsItsDeployment() {
+        Stack defaults = MimicApp.addStack(CdkJson.app());
+
+        assertEquals(UNCHANGED, deployment(defaults));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyLaterChangeOfAMethodMovesTheDeployment(Consumer<CfnMethod> change) {
+        TreeSet<String> deployments = new TreeSet<>();
+        deployments.add(deployment(mimicWith(mimic -> {})));
+
+        // One method at a time: each of the three is served.
+        for (int method = 0; method < 3; method++) {
+            int index = method;
+            deployments.add(deployment(mimicWith(
+                    mimic -> change.accept(resource(mimic.api().getMethods().get(index), CfnMethod.class)))));
+        }
+
+        assertEquals(4, deployments.size(), deployments::toString);
+    }
+
+    static Stream<Consumer<CfnMethod>> everyLaterChangeOfAMethodMovesTheDeployment() {
+        return Stream.of(
+                method -> method.setAuthorizationType("AWS_IAM"),
+                method -> method.setAuthorizerId("a1b2c3"),
+                method -> method.setAuthorizationScopes(List.of("documents/read")),
+                method -> method.setApiKeyRequired(false),
+                method -> method.setOperationName("store"),
+                method -> method.setRequestParameters(Map.of("method.request.header.X-Tenant", true)),
+                method -> method.setRequestValidatorId("v1"));
+    }
+
+    @Test
+    void aLaterChangeOfAGatewayResponseMovesTheDeployment() {
+        Stack changed = mimicWith(
+                mimic -> resource(mimic.api().getNode().findChild("NotFoundResponse"), CfnGatewayResponse.class)
+                        .setStatusCode("410"));
+
+        assertNotEquals(deployment(mimicWith(mimic -> {})), deployment(changed));
+    }
+
+    /** With and without the feature flag that lets CDK reckon with the authorizer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anotherAuthorizerMovesTheDeployment(boolean flag) {
+        TreeSet<String> deployments = new TreeSet<>();
+
+        for (int minutes : List.of(1, 2)) {
+            Stack changed = new Stack(app(flag), "Stack");
+            Mimic.Builder.create(changed, "Mimic")
+                    .authorizer(CognitoUserPoolsAuthorizer.Builder.create(changed, "Authorizer")
+                            .cognitoUserPools(List.of(UserPool.fromUserPoolId(changed, "Pool", "eu-west-1_a")))
+                            .resultsCacheTtl(Duration.minutes(minutes))
+                            .build())
+                    .build();
+            deployments.add(deployment(changed));
+        }
+
+        assertEquals(2, deployments.size());
+    }
+
+    private static App app(boolean flag) {
+        return App.Builder.create()
+                .context(Map.of("@aws-cdk/aws-apigateway:authorizerChangeDeploymentLogicalId", flag))
+                .build();
+    }
+
+    /** A further client is no part of the snapshot. */
+    @Test
+    void aFurtherClientLeavesTheDeploymentAlone() {
+        Stack changed = mimicWith(mimic -> mimic.addClient("Partner", UsageLimits.unlimited()));
+
+        assertEquals(deployment(mimicWith(mimic -> {})), deployment(changed));
+    }
+
+    static String deployment(Stack stack) {
+        List<String> ids = List.copyOf(Template.fromStack(stack)
+                .findResources("AWS::ApiGateway::Deployment")
+                .keySet());
+        assertEquals(1, ids.size());
+        return ids.get(0);
+    }
+
+    private static Stack mimicWith(Consumer<Mimic> change) {
+        Stack stack = new Stack(new App(), "Stack");
+        change.accept(new Mimic(stack, "Mimic"));
+        return stack;
+    }
+
+    private static <T> T resource(IConstruct construct, Class<T> type) {
+        return type.cast(construct.getNode().getDefaultChild());
+    }
+}
