@@ -15,6 +15,7 @@ final class StackReader {
 
     StackResources read() {
         ResourceTypes.check(stack.resources());
+        stack.checkValues();
         FunctionReader functions = new FunctionReader(stack, assets);
         List<RestApi> restApis = new RestApiReader(stack, functions).restApis();
         List<Table> tables = new TableReader(stack).tables();

@@ -35,7 +35,6 @@ final class TableReader {
         Map<String, String> types = attributeTypes(properties);
         Map<String, Table.Key> keys = new HashMap<>();
         for (Properties key : properties.objects("KeySchema")) {
-            key.allow("KeyType", "HASH", "RANGE");
             String name = key.text("AttributeName");
             if (!types.containsKey(name)) {
                 throw new AssemblyException(key.place("AttributeName") + ": " + name
@@ -55,7 +54,6 @@ final class TableReader {
     private static Map<String, String> attributeTypes(Properties properties) {
         Map<String, String> types = new HashMap<>();
         for (Properties attribute : properties.objects("AttributeDefinitions")) {
-            attribute.allow("AttributeType", "S", "N", "B");
             types.put(attribute.text("AttributeName"), attribute.text("AttributeType"));
         }
         return types;

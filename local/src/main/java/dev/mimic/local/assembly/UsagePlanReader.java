@@ -53,7 +53,6 @@ final class UsagePlanReader {
     }
 
     private static UsagePlan.Quota quota(Properties quota) {
-        quota.allow("Period", "DAY", "WEEK", "MONTH");
         return new UsagePlan.Quota(
                 quota.integer("Limit"), UsagePlan.Period.valueOf(quota.text("Period")), quota.integer("Offset", 0));
     }
@@ -65,7 +64,7 @@ final class UsagePlanReader {
     }
 
     private UsagePlan.ApiKey key(Properties usagePlanKey) {
-        usagePlanKey.allow("KeyType", "API_KEY");
+        usagePlanKey.ignore("KeyType");
         String keyId = usagePlanKey.text("KeyId");
         usagePlanKey.refuseOthers();
         return stack.find(ResourceTypes.API_KEY, keyId)

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CloudAssemblyTest {
@@ -115,6 +117,32 @@ final class CloudAssemblyTest {
         assertEquals(
                 "Items.template.json: unsupported section Transform: \"AWS::Serverless-2016-10-31\"",
                 exception.getMessage());
+    }
+
+    /** What a throttle does not say, API Gateway's quota for an account does: 10,000 a second, 5,000 at once. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"RateLimit": 5} | 5 | 5000
+                    {"BurstLimit": 7} | 10000 | 7
+                    {"RateLimit": "0.5", "BurstLimit": "7"} | 0.5 | 7
+                    """)
+    void leavesToTheAccountWhatAThrottleDoesNotSay(String throttle, double rateLimit, int burstLimit)
+            throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).withResource("/Plan/Properties/Throttle", throttle);
+
+        UsagePlan plan = assembly.read().restApis().get(0).usagePlans().get(0);
+
+        assertEquals(Optional.of(new Throttle(rateLimit, burstLimit)), plan.throttle());
+    }
+
+    @Test
+    void leavesToTheAccountWhatAStageDoesNotSay() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).withResource("/Stage/Properties/MethodSettings", """
+                        [{"HttpMethod": "*", "ResourcePath": "/*", "ThrottlingBurstLimit": 1}]""");
+
+        assertEquals(
+                Optional.of(new Throttle(10_000, 1)),
+                assembly.read().restApis().get(0).throttle());
     }
 
     @Test
