@@ -36,7 +36,7 @@ public final class CloudAssembly {
      * @param directory the directory that holds {@code manifest.json}
      * @return the stacks in the order of the manifest
      * @throws AssemblyException if there is no cloud assembly, or if a template asks for anything that this machine
-     *     would have to pass over in silence
+     *     would have to ignore, or that AWS would refuse
      */
     public static List<StackResources> read(Path directory) {
         Path root = directory.toAbsolutePath();

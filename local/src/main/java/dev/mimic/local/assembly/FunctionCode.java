@@ -18,7 +18,7 @@ final class FunctionCode {
     private FunctionCode() {}
 
     /**
-     * Refuses a package that is no archive, and a handler whose class is not in it.
+     * Refuses a package that is not an archive, and a handler whose class is not in it.
      *
      * @param code a jar, a zip or a directory
      * @param codePlace where the template names it

@@ -60,7 +60,7 @@ final class FunctionReader {
                 .filter(function -> nameOrArn.equals(stack.ref(function)) || nameOrArn.equals(arn(function)))
                 .findFirst()
                 .orElseThrow(() -> new AssemblyException(
-                        caller + " invokes " + nameOrArn + ", which is no function of stack " + stack.name()));
+                        caller + " invokes " + nameOrArn + ", which is not a function of stack " + stack.name()));
     }
 
     private String arn(Resource function) {

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * The properties of a resource, or of an object within them. Each value is resolved when it is read, and what was
- * neither read nor knowingly ignored is refused by {@link #refuseOthers()}: nothing is passed over in silence. Types and
+ * neither read nor knowingly ignored is refused by {@link #refuseOthers()}: nothing is ignored silently. Types and
  * bounds were checked before, by {@link TemplateCheck}.
  */
 final class Properties {

@@ -42,7 +42,7 @@ final class RouteReader {
         String path = pathsUnder(rootResourceId).get(resourceId);
         if (path == null) {
             throw new AssemblyException(
-                    method.place("ResourceId") + ": " + resourceId + " is no resource of this stack's API");
+                    method.place("ResourceId") + ": " + resourceId + " is not a resource of this stack's API");
         }
         Route route = new Route(
                 httpMethod,
@@ -54,7 +54,7 @@ final class RouteReader {
         return route;
     }
 
-    /** Returns the paths of an API's resources by their ids, from the root downwards: what hangs on no root has none. */
+    /** Returns the paths of an API's resources by their ids, from the root downwards: one that is not below the root has no path. */
     private Map<String, String> pathsUnder(String rootResourceId) {
         Map<String, String> paths = new HashMap<>(Map.of(rootResourceId, "/"));
         boolean more = true;

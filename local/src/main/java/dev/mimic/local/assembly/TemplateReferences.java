@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the parts of one template refer to, found without resolving anything. Of {@code Fn::If}, what its condition says. */
+/** What the parts of one template refer to, found without resolving anything; of {@code Fn::If}, the branch that is taken. */
 final class TemplateReferences {
 
     /** Takes a call of an intrinsic function. */

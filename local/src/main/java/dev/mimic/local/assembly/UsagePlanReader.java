@@ -47,7 +47,7 @@ final class UsagePlanReader {
     private ApiStage apiStage(Properties attachment) {
         String apiId = attachment.text("ApiId");
         if (stack.find(ResourceTypes.REST_API, apiId).isEmpty()) {
-            throw new AssemblyException(attachment.place("ApiId") + ": " + apiId + " is no REST API of this stack");
+            throw new AssemblyException(attachment.place("ApiId") + ": " + apiId + " is not a REST API of this stack");
         }
         return new ApiStage(apiId, attachment.text("Stage"));
     }
@@ -70,7 +70,7 @@ final class UsagePlanReader {
         return stack.find(ResourceTypes.API_KEY, keyId)
                 .map(this::key)
                 .orElseThrow(() -> new AssemblyException(
-                        usagePlanKey.place("KeyId") + ": " + keyId + " is no API key of this stack"));
+                        usagePlanKey.place("KeyId") + ": " + keyId + " is not an API key of this stack"));
     }
 
     private UsagePlan.ApiKey key(Resource resource) {

@@ -58,7 +58,8 @@ final class CircleTest {
 
         assembly.withResource("/Items/Properties/ParentId", "\"" + id + "\"");
 
-        assertRefusal(assembly, "Items.template.json: Post.ResourceId: " + id + " is no resource of this stack's API");
+        assertRefusal(
+                assembly, "Items.template.json: Post.ResourceId: " + id + " is not a resource of this stack's API");
     }
 
     @Test

@@ -35,8 +35,8 @@ final class DocumentedValuesTest {
             /Function/Properties/FunctionName | "a b" | Function.FunctionName must be 1 to 64 letters, digits, _ and -, got "a b"
             /Function/Properties/Architectures | ["x99"] | Function.Architectures[0] must be one of arm64, x86_64, got "x99"
             /Function/Properties/Environment/Variables/A1 | "a\\u0000b" | Function.Environment.Variables.A1 must be a text without NUL, got "a\\u0000b"
-            /Function/Properties/Environment/Variables/A-B | "c" | Function.Environment.Variables must have names of two or more letters, digits and _ that begin with a letter that AWS does not reserve, got A-B
-            /Function/Properties/Environment/Variables/AWS_REGION | "mars" | Function.Environment.Variables must have names of two or more letters, digits and _ that begin with a letter that AWS does not reserve, got AWS_REGION
+            /Function/Properties/Environment/Variables/A-B | "c" | Function.Environment.Variables must have names of two or more letters, digits and _, a letter first, got "A-B"
+            /Function/Properties/Environment/Variables/AWS_REGION | "mars" | Function.Environment.Variables must not have AWS_REGION, which AWS sets itself
             /Alias/Properties/Name | "7" | Alias.Name must be 1 to 128 letters, digits, _ and -, and not a number, got "7"
             """)
     void ofTablesAndFunctions(String path, String json, String refusal) throws IOException {

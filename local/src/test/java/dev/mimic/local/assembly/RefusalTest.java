@@ -62,14 +62,14 @@ final class RefusalTest {
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            /Post/Properties/RestApiId | "elsewhere" | part of no REST API of this stack: AWS::ApiGateway::Method (Post)
-            /Post/Properties/ResourceId | "elsewhere" | Post.ResourceId: elsewhere is no resource of this stack's API
+            /Post/Properties/RestApiId | "elsewhere" | not part of any REST API of this stack: AWS::ApiGateway::Method (Post)
+            /Post/Properties/ResourceId | "elsewhere" | Post.ResourceId: elsewhere is not a resource of this stack's API
             /Post/Properties/AuthorizationType | "AWS_IAM" | unsupported value AWS_IAM at Post.AuthorizationType, allowed: NONE
             /Post/Properties/RequestValidatorId | "abc" | unsupported property Post.RequestValidatorId of AWS::ApiGateway::Method
             /Post/Properties/ApiKeyRequired | "yes" | Post.ApiKeyRequired must be true or false, got "yes"
             /Post/Properties/Integration/Type | "HTTP" | unsupported integration type HTTP on POST /items
             /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:states:action/StartExecution" | unsupported integration of POST /items: arn:aws:apigateway:us-east-1:states:action/StartExecution invokes no function
-            /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/other/invocations" | POST /items invokes other, which is no function of stack Items
+            /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/other/invocations" | POST /items invokes other, which is not a function of stack Items
             /Post/Properties/Integration/IntegrationHttpMethod | "GET" | unsupported value GET at Post.Integration.IntegrationHttpMethod, allowed: POST
             /Post/Properties/Integration/ResponseTransferMode | "STREAM" | unsupported value STREAM at Post.Integration.ResponseTransferMode, allowed: BUFFERED
             /Post/Properties/Integration/RequestParameters | {"a": "b"} | unsupported property Post.Integration.RequestParameters of AWS::ApiGateway::Method
@@ -87,12 +87,12 @@ final class RefusalTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Plan/Properties/ApiStages/0/Throttle | {"/items/POST": {"RateLimit": 1}} | unsupported property Plan.ApiStages[0].Throttle of AWS::ApiGateway::UsagePlan
-            /Plan/Properties/ApiStages/0/ApiId | "elsewhere" | Plan.ApiStages[0].ApiId: elsewhere is no REST API of this stack
+            /Plan/Properties/ApiStages/0/ApiId | "elsewhere" | Plan.ApiStages[0].ApiId: elsewhere is not a REST API of this stack
             /Plan/Properties/Throttle/RateLimit | "fast" | Plan.Throttle.RateLimit must be a number from 0 to 1000000, got "fast"
             /Plan/Properties/Quota/Period | "YEAR" | Plan.Quota.Period must be one of DAY, WEEK, MONTH, got "YEAR"
             /Plan/Properties/Quota/Limit | 1.5 | Plan.Quota.Limit must be a whole number from 0 to 2147483647, got 1.5
-            /PlanKey/Properties/KeyId | "elsewhere" | PlanKey.KeyId: elsewhere is no API key of this stack
-            /PlanKey/Properties/UsagePlanId | "elsewhere" | part of no REST API of this stack: AWS::ApiGateway::UsagePlanKey (PlanKey)
+            /PlanKey/Properties/KeyId | "elsewhere" | PlanKey.KeyId: elsewhere is not an API key of this stack
+            /PlanKey/Properties/UsagePlanId | "elsewhere" | not part of any REST API of this stack: AWS::ApiGateway::UsagePlanKey (PlanKey)
             /Key/Properties/StageKeys | [{"StageName": "dev"}] | unsupported property Key.StageKeys of AWS::ApiGateway::ApiKey
             /Key/Properties/Value | "{{resolve:ssm:key}}" | unsupported dynamic reference {{resolve:ssm:key}} at Key.Value
             """)
@@ -106,7 +106,7 @@ final class RefusalTest {
             /Function/Properties/PackageType | "Image" | unsupported value Image at Function.PackageType, allowed: Zip
             /Function/Properties/Layers | ["arn"] | unsupported property Function.Layers of AWS::Lambda::Function
             /Function/Properties/Code/ZipFile | "code" | unsupported property Function.Code.ZipFile of AWS::Lambda::Function
-            /Function/Properties/Code/S3Key | "other.jar" | Function.Code.S3Key: other.jar is no file asset of this cloud assembly
+            /Function/Properties/Code/S3Key | "other.jar" | Function.Code.S3Key: other.jar is not a file asset of this cloud assembly
             /Function/Properties/Handler | "app.Wrtier::handleRequest" | Function.Handler must name a class of the deployment package, got "app.Wrtier::handleRequest"
             /Function/Properties/Handler | "Writer" | Function.Handler must name a class of the deployment package, got "Writer"
             /Function/Properties/MemorySize | "much" | Function.MemorySize must be a whole number from 128 to 10240, got "much"
@@ -114,7 +114,7 @@ final class RefusalTest {
             /Function/Properties/Environment/Variables/TOPIC | {"Ref": "Topic"} | unsupported Ref of AWS::SNS::Topic (Topic) at Function.Environment.Variables.TOPIC
             /Function/Properties/Environment/Variables | "TABLE" | Function.Environment.Variables must be an object, got "TABLE"
             /Alias/Properties/RoutingConfig | {"AdditionalVersionWeights": []} | unsupported property Alias.RoutingConfig of AWS::Lambda::Alias
-            /Alias/Properties/FunctionVersion | "7" | POST /items invokes arn:aws:lambda:us-east-1:000000000000:function:Items-Function:7, which is no function of stack Items
+            /Alias/Properties/FunctionVersion | "7" | POST /items invokes arn:aws:lambda:us-east-1:000000000000:function:Items-Function:7, which is not a function of stack Items
             """)
     void refusesPropertiesOfAFunction(String path, String json, String refusal) throws IOException {
         assertRefused(path, json, refusal);
@@ -125,6 +125,7 @@ final class RefusalTest {
             /Table/Properties/GlobalSecondaryIndexes | [{"IndexName": "a", "KeySchema": [], "Projection": {}}] | unsupported property Table.GlobalSecondaryIndexes of AWS::DynamoDB::Table
             /Table/Properties/ImportSourceSpecification | {"InputFormat": "CSV", "S3BucketSource": {"S3Bucket": "b"}} | unsupported property Table.ImportSourceSpecification of AWS::DynamoDB::Table
             /Table/Properties/KeySchema | [{"AttributeName": "key", "KeyType": "HASH"}] | Table.KeySchema[0].AttributeName: key is not among the AttributeDefinitions [id]
+            /Table/Properties/AttributeDefinitions | [{"AttributeName": "id", "AttributeType": "S"}, {"AttributeName": "at", "AttributeType": "N"}] | Table.AttributeDefinitions must define the attributes of KeySchema and no others, got [id, at]
             /Table/Properties/KeySchema | [] | Table.KeySchema must be a list of 1 to 2 elements, got []
             /Table/Properties/KeySchema | [{"AttributeName": "id", "KeyType": "RANGE"}] | Table.KeySchema has no HASH key
             /Table/Properties/KeySchema | "id" | Table.KeySchema must be a list of 1 to 2 elements, got "id"

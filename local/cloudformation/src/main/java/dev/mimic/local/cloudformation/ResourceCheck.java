@@ -2,6 +2,7 @@ package dev.mimic.local.cloudformation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,8 +116,11 @@ final class ResourceCheck {
         for (Map.Entry<String, JsonNode> entry : map.properties()) {
             String key = entry.getKey();
             if (!rule.acceptsKey(key)) {
-                flaws.add("%s must have %s that AWS does not reserve, got %s"
-                        .formatted(place, rule.documented().path("keyForm").asText(), key));
+                flaws.add("%s must have %s, got %s"
+                        .formatted(place, rule.documented().path("keyForm").asText(), TextNode.valueOf(key)));
+            }
+            if (rule.reserves(key)) {
+                flaws.add("%s must not have %s, which AWS sets itself".formatted(place, key));
             }
             Optional<JsonNode> value = resolve(entry.getValue(), place + "." + key);
             if (value.isPresent() && !value.get().isMissingNode()) {

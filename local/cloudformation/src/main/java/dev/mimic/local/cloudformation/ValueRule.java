@@ -37,10 +37,14 @@ record ValueRule(JsonNode schema, JsonNode documented) {
                 && (!documented.has("pattern") || matches("pattern", text));
     }
 
-    /** Says whether a name is one that a map may hold. */
+    /** Says whether a map may hold a name by its form. */
     boolean acceptsKey(String key) {
-        return (!documented.has("keys") || matches("keys", key))
-                && !texts(documented.path("reserved")).contains(key);
+        return !documented.has("keys") || matches("keys", key);
+    }
+
+    /** Says whether a name has a meaning of its own for AWS, so that a template may not give it another. */
+    boolean reserves(String key) {
+        return texts(documented.path("reserved")).contains(key);
     }
 
     boolean acceptsLength(int length) {
