@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,31 @@ final class CloudAssemblyTest {
         assertEquals(
                 "Items.template.json: unsupported section Transform: \"AWS::Serverless-2016-10-31\"",
                 exception.getMessage());
+    }
+
+    @Test
+    void refusesMoreResourcesThanAStackMayHave() throws IOException {
+        StringBuilder logs = new StringBuilder("{\"L0\": {\"Type\": \"AWS::Logs::LogGroup\"}");
+        for (int i = 1; i <= 500; i++) {
+            logs.append(", \"L%d\": {\"Type\": \"AWS::Logs::LogGroup\"}".formatted(i));
+        }
+        WrittenAssembly assembly =
+                WrittenAssembly.in(directory).withResources(logs.append("}").toString());
+
+        AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
+
+        assertTrue(
+                exception.getMessage().startsWith("Items.template.json: Resources must be at most 500, got 51"),
+                exception.getMessage());
+    }
+
+    @Test
+    void readsAMediaTypeWithoutItsSlash() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory)
+                .withResource("/Api/Properties/BinaryMediaTypes", "[\"image~1png\", \"a/b\"]");
+
+        assertEquals(
+                Set.of("image/png", "a/b"), assembly.read().restApis().get(0).binaryMediaTypes());
     }
 
     /** What a throttle does not say, API Gateway's quota for an account does: 10,000 a second, 5,000 at once. */

@@ -160,6 +160,18 @@ final class RefusalTest {
     }
 
     @Test
+    void findsAHandlerInAJarOfADirectory() throws IOException {
+        WrittenAssembly assembly =
+                WrittenAssembly.in(directory).withResource("/Function/Properties/Handler", "\"lib.Reader::read\"");
+        Path asset = directory.resolve("asset.function.jar");
+        Files.delete(asset);
+        Files.createDirectories(asset.resolve("lib"));
+        WrittenAssembly.writeJar(asset.resolve("lib/inner.jar"), "lib/Reader.class");
+
+        assertEquals("lib.Reader::read", assembly.read().functions().get(0).handler());
+    }
+
+    @Test
     void refusesTwoVersionsOfOneFunction() throws IOException {
         WrittenAssembly assembly = WrittenAssembly.in(directory)
                 .withResource(
