@@ -69,12 +69,12 @@ final class SynthesizedStack {
         references
                 .argumentsOf("Fn::ImportValue")
                 .forEach((place, arguments) -> arguments.forEach(
-                        argument -> find(() -> intrinsics.imports().export(argument, place))
+                        argument -> ifKnown(() -> intrinsics.imports().export(argument, place))
                                 .ifPresent(value -> imports.add(reference(place, value)))));
         references
                 .argumentsOf("Fn::GetStackOutput")
                 .forEach((place, arguments) -> arguments.forEach(
-                        argument -> find(() -> intrinsics.imports().output(argument, place))
+                        argument -> ifKnown(() -> intrinsics.imports().output(argument, place))
                                 .ifPresent(value -> imports.add(reference(place, value)))));
         return imports;
     }
@@ -86,7 +86,7 @@ final class SynthesizedStack {
     /** Refuses the first value that CloudFormation or a service would refuse. */
     void checkValues() {
         TemplateCheck check =
-                new TemplateCheck((value, place) -> find(() -> Optional.of(intrinsics.resolve(value, place))));
+                new TemplateCheck((value, place) -> ifKnown(() -> Optional.of(intrinsics.resolve(value, place))));
         resources().stream()
                 .filter(resource -> TemplateCheck.knows(resource.type()))
                 .forEach(resource -> check.add(resource.logicalId(), resource.type(), resource.properties()));
@@ -95,8 +95,8 @@ final class SynthesizedStack {
         });
     }
 
-    /** What cannot be resolved here is refused by whoever reads it, and most of it nobody reads: roles, for example. */
-    private static <T> Optional<T> find(Supplier<Optional<T>> finding) {
+    /** A value that cannot be resolved is refused by its reader. Many have no reader: those of roles, for example. */
+    private static <T> Optional<T> ifKnown(Supplier<Optional<T>> finding) {
         try {
             return finding.get();
         } catch (AssemblyException unknown) {
