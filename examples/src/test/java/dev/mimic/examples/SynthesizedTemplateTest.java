@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mimic.local.cloudformation.TemplateCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ final class SynthesizedTemplateTest {
     @BeforeAll
     static void read() throws IOException {
         template = BuiltExample.template();
+    }
+
+    @Test
+    void setsNothingThatCloudFormationWouldRefuse() {
+        assertEquals(List.of(), TemplateCheck.flaws(template));
     }
 
     @Test

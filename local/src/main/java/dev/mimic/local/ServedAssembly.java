@@ -96,6 +96,10 @@ final class ServedAssembly implements AutoCloseable {
     }
 
     private void start(List<StackResources> stacks, Progress progress) {
+        if (all(stacks, StackResources::restApis).isEmpty()) {
+            throw new IllegalArgumentException(
+                    options.assembly() + " has no REST API (AWS::ApiGateway::RestApi) that could be served");
+        }
         unserved.addAll(all(stacks, StackResources::unserved));
         Optional<SortedMap<String, Path>> files =
                 options.load().map(DocumentFolder::new).map(DocumentFolder::files);

@@ -34,7 +34,7 @@ final class AssetManifest {
     Path source(String objectKey, String place) {
         Path source = sources.get(objectKey);
         if (source == null) {
-            throw new AssemblyException(place + ": " + objectKey + " is no file asset of this cloud assembly");
+            throw new AssemblyException(place + ": " + objectKey + " is not a file asset of this cloud assembly");
         }
         if (!Files.exists(source)) {
             throw new AssemblyException(place + ": the asset " + source + " is gone; synthesize again");

@@ -1,16 +1,15 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
-/** Evaluates the conditions of one template. */
+/** Evaluates the conditions of one template, each of them once. {@link Circle} has refused those that never end. */
 final class Conditions {
 
     private final JsonNode conditions;
     private final Intrinsics intrinsics;
-    private final Set<String> beingEvaluated = new HashSet<>();
+    private final Map<String, Boolean> evaluated = new HashMap<>();
 
     Conditions(JsonNode conditions, Intrinsics intrinsics) {
         this.conditions = conditions;
@@ -28,12 +27,12 @@ final class Conditions {
         if (!conditions.has(name)) {
             throw new AssemblyException("no condition " + name + " for " + place);
         }
-        if (!beingEvaluated.add(name)) {
-            throw new AssemblyException("Conditions." + name + " refers to itself");
+        Boolean known = evaluated.get(name);
+        if (known == null) {
+            known = evaluate(conditions.get(name), "Conditions." + name);
+            evaluated.put(name, known);
         }
-        boolean holds = evaluate(conditions.get(name), "Conditions." + name);
-        beingEvaluated.remove(name);
-        return holds;
+        return known;
     }
 
     private boolean evaluate(JsonNode condition, String place) {
@@ -42,8 +41,9 @@ final class Conditions {
         }
         Map.Entry<String, JsonNode> call = condition.properties().iterator().next();
         JsonNode argument = call.getValue();
+        FunctionCall.checkArguments(call.getKey(), argument, place);
         return switch (call.getKey()) {
-            case "Condition" -> holds(argument.asText(), place);
+            case "Condition" -> holds(FunctionCall.literal("Condition", argument, place), place);
             case "Fn::Equals" ->
                 intrinsics.text(argument.path(0), place).equals(intrinsics.text(argument.path(1), place));
             case "Fn::Not" -> !evaluate(argument.path(0), place);

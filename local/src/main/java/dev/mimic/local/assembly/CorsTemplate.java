@@ -21,7 +21,7 @@ final class CorsTemplate {
      * Recognizes the template by writing it anew.
      *
      * @param responseTemplates templates by content type
-     * @return the origins besides the first one, none if there is no template; empty if it is any other template
+     * @return the origins after the first one, no origin if there is no template; nothing if it is any other template
      */
     static Optional<Set<String>> otherOrigins(Map<String, String> responseTemplates) {
         Set<String> origins = responseTemplates.values().stream()

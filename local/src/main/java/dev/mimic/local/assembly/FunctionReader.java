@@ -60,7 +60,7 @@ final class FunctionReader {
                 .filter(function -> nameOrArn.equals(stack.ref(function)) || nameOrArn.equals(arn(function)))
                 .findFirst()
                 .orElseThrow(() -> new AssemblyException(
-                        caller + " invokes " + nameOrArn + ", which is no function of stack " + stack.name()));
+                        caller + " invokes " + nameOrArn + ", which is not a function of stack " + stack.name()));
     }
 
     private String arn(Resource function) {
@@ -99,7 +99,7 @@ final class FunctionReader {
                 version,
                 javaRuntime(properties),
                 properties.text("Handler"),
-                code(properties.object("Code")),
+                code(properties),
                 properties
                         .optionalObject("Environment")
                         .map(environment -> environment.textMap("Variables"))
@@ -123,13 +123,15 @@ final class FunctionReader {
         return runtime;
     }
 
-    private Path code(Properties code) {
+    private Path code(Properties function) {
+        Properties code = function.object("Code");
         code.ignore("S3Bucket", "SourceKMSKeyArn");
-        return assets.source(code.text("S3Key"), code.place("S3Key"));
+        Path source = assets.source(code.text("S3Key"), code.place("S3Key"));
+        FunctionCode.check(source, code.place("S3Key"), function.text("Handler"), function.place("Handler"));
+        return source;
     }
 
     private static boolean onPublishedVersions(Properties snapStart) {
-        snapStart.allow("ApplyOn", "PublishedVersions", "None");
         return snapStart.text("ApplyOn").equals("PublishedVersions");
     }
 }

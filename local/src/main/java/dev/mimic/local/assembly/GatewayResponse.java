@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param statusCode the status instead of the default one
  * @param headers headers to add, by name
  * @param requestHeaders headers to add that give a request header back: the name of the request's, by the name of the
- *     answer's; where the request has none, the answer has none
+ *     answer's; a header that the request lacks is left out
  * @param templates bodies by content type; they may hold {@code $context.error.messageString} and its like
  */
 public record GatewayResponse(

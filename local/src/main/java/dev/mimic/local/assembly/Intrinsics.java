@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.mimic.local.cloudformation.TemplateCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,20 +17,24 @@ import java.util.regex.Pattern;
 final class Intrinsics {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
+    /** A variable of {@code Fn::Sub}; with an exclamation mark it stands for itself. */
+    static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]+)}");
+
+    /** A template may have 1 MB, and so what is made of one: variables in variables can ask for any length. */
+    private static final int MAX_LENGTH = 1 << 20;
 
     private final StackEnvironment environment;
     private final JsonNode parameters;
     private final Conditions conditions;
     private final References references;
-    private final StackOutputs outputs;
+    private final Imports imports;
 
     Intrinsics(StackEnvironment environment, Template template, StackOutputs outputs) {
         this.environment = environment;
         this.parameters = template.parameters();
         this.conditions = new Conditions(template.conditions(), this);
         this.references = new References(environment, template.resources(), conditions, this);
-        this.outputs = outputs;
+        this.imports = new Imports(environment, template, outputs);
     }
 
     Conditions conditions() {
@@ -40,14 +45,16 @@ final class Intrinsics {
         return references;
     }
 
-    static boolean isIntrinsic(JsonNode value) {
-        return value.isObject() && value.size() == 1 && isIntrinsic(nameOf(value));
+    Imports imports() {
+        return imports;
     }
 
     /** Resolves a value with everything in it; what comes to {@code AWS::NoValue} is a missing node, or left out. */
     JsonNode resolve(JsonNode value, String place) {
-        if (isIntrinsic(value)) {
-            return call(nameOf(value), value.get(nameOf(value)), place);
+        if (TemplateCheck.isIntrinsic(value)) {
+            String function = value.fieldNames().next();
+            FunctionCall.checkArguments(function, value.get(function), place);
+            return checkLength(call(function, value.get(function), place), place);
         }
         if (value.isObject()) {
             ObjectNode resolved = JSON.objectNode();
@@ -87,18 +94,18 @@ final class Intrinsics {
 
     private JsonNode call(String function, JsonNode argument, String place) {
         return switch (function) {
-            case "Ref" -> ref(text(argument, place), place);
+            case "Ref" -> ref(FunctionCall.literal(function, argument, place), place);
             case "Fn::GetAtt" -> TextNode.valueOf(attribute(argument, place));
             case "Fn::Join" -> join(argument, place);
             case "Fn::Select" -> select(argument, place);
             case "Fn::Split" -> split(argument, place);
             case "Fn::Sub" -> TextNode.valueOf(substitute(argument, place));
             case "Fn::If" -> {
-                boolean holds = conditions.holds(text(argument.path(0), place), place);
+                boolean holds = conditions.holds(FunctionCall.literal(function, argument.path(0), place), place);
                 yield resolve(argument.path(holds ? 1 : 2), place);
             }
-            case "Fn::ImportValue" -> importedValue(text(argument, place), place);
-            case "Fn::GetStackOutput" -> stackOutput(argument, place);
+            case "Fn::ImportValue" -> imports.importedValue(argument, place);
+            case "Fn::GetStackOutput" -> imports.stackOutput(argument, place);
             default -> throw new AssemblyException("unsupported intrinsic " + function + " at " + place);
         };
     }
@@ -132,7 +139,8 @@ final class Intrinsics {
         if (argument.isTextual()) {
             return attribute(argument.textValue(), place);
         }
-        return references.attribute(text(argument.path(0), place), text(argument.path(1), place), place);
+        String logicalId = FunctionCall.literal("Fn::GetAtt", argument.path(0), place);
+        return references.attribute(logicalId, text(argument.path(1), place), place);
     }
 
     private String attribute(String dotted, String place) {
@@ -162,16 +170,16 @@ final class Intrinsics {
     }
 
     private String substitute(JsonNode argument, String place) {
-        Map<String, JsonNode> own = new HashMap<>();
-        argument.path(1).properties().forEach(variable -> own.put(variable.getKey(), variable.getValue()));
-        String pattern = text(argument.isArray() ? argument.path(0) : argument, place);
+        Map<String, String> own = new HashMap<>();
+        argument.path(1).properties().forEach(variable -> own.put(variable.getKey(), text(variable.getValue(), place)));
+        String pattern = FunctionCall.literal("Fn::Sub", argument.isArray() ? argument.path(0) : argument, place);
         return VARIABLE.matcher(pattern).replaceAll(variable -> {
             String name = variable.group(2).strip();
             String value;
             if (!variable.group(1).isEmpty()) {
                 value = "${" + variable.group(2) + "}";
             } else if (own.containsKey(name)) {
-                value = text(own.get(name), place);
+                value = own.get(name);
             } else if (name.contains(".")) {
                 value = attribute(name, place);
             } else {
@@ -179,24 +187,6 @@ final class Intrinsics {
             }
             return Matcher.quoteReplacement(value);
         });
-    }
-
-    private JsonNode importedValue(String exportName, String place) {
-        return outputs.findExport(environment, exportName)
-                .orElseThrow(() -> new AssemblyException(
-                        "no stack of this assembly exports " + exportName + ", imported at " + place));
-    }
-
-    private JsonNode stackOutput(JsonNode argument, String place) {
-        if (argument.has("RoleArn")) {
-            throw new AssemblyException("unsupported output of another account at " + place);
-        }
-        String region = argument.has("Region") ? text(argument.get("Region"), place) : environment.region();
-        String stackName = text(argument.path("StackName"), place);
-        String name = text(argument.path("OutputName"), place);
-        return outputs.find(environment, region, stackName, name)
-                .orElseThrow(() -> new AssemblyException("no stack " + stackName + " of this assembly has an output "
-                        + name + " in " + region + ", read at " + place));
     }
 
     private List<String> list(JsonNode value, String place) {
@@ -215,11 +205,12 @@ final class Intrinsics {
         return array;
     }
 
-    private static boolean isIntrinsic(String name) {
-        return name.equals("Ref") || name.startsWith("Fn::");
-    }
-
-    private static String nameOf(JsonNode object) {
-        return object.fieldNames().next();
+    private static JsonNode checkLength(JsonNode value, String place) {
+        int length = value.asText().length();
+        if (length > MAX_LENGTH) {
+            throw new AssemblyException("%s must be at most %d characters, as a whole template, got %d"
+                    .formatted(place, MAX_LENGTH, length));
+        }
+        return value;
     }
 }

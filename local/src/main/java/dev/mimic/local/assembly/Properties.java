@@ -1,6 +1,7 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mimic.local.cloudformation.TemplateCheck;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,7 +13,8 @@ import java.util.Set;
 
 /**
  * The properties of a resource, or of an object within them. Each value is resolved when it is read, and what was
- * neither read nor knowingly ignored is refused by {@link #refuseOthers()}: nothing is passed over in silence.
+ * neither read nor knowingly ignored is refused by {@link #refuseOthers()}: nothing is ignored silently. Types and
+ * bounds were checked before, by {@link TemplateCheck}.
  */
 final class Properties {
 
@@ -52,30 +54,19 @@ final class Properties {
     }
 
     int integer(String name) {
-        String text = text(name);
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new AssemblyException(place(name) + " must be a whole number, got " + text, e);
-        }
+        return Integer.parseInt(text(name));
     }
 
     int integer(String name, int absent) {
-        return optionalText(name).isPresent() ? integer(name) : absent;
+        return optionalText(name).map(Integer::parseInt).orElse(absent);
     }
 
-    double number(String name) {
-        String text = text(name);
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new AssemblyException(place(name) + " must be a number, got " + text, e);
-        }
+    double number(String name, double absent) {
+        return optionalText(name).map(Double::parseDouble).orElse(absent);
     }
 
     /** Returns a boolean property; every one that a template here may hold is false by default. */
     boolean flag(String name) {
-        allow(name, "true", "false");
         return optionalText(name).map(Boolean::parseBoolean).orElse(false);
     }
 
@@ -162,7 +153,7 @@ final class Properties {
 
     /** Resolves a structure only where it is an intrinsic as a whole: what is ignored within it may stay unresolved. */
     private JsonNode unwrap(JsonNode value, String valuePlace) {
-        return Intrinsics.isIntrinsic(value) ? intrinsics.resolve(value, valuePlace) : value;
+        return TemplateCheck.isIntrinsic(value) ? intrinsics.resolve(value, valuePlace) : value;
     }
 
     private JsonNode list(String name) {

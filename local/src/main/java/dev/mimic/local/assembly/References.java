@@ -5,14 +5,14 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What {@code Ref} and {@code Fn::GetAtt} give for each resource of one template: names, ids and ARNs in AWS's form. They
- * are the same in every run. A name that the template sets wins; otherwise it is {@code <stack name>-<logical id>}.
+ * are the same in every run. A name that the template sets wins; otherwise it is {@code <stack name>-<logical id>}. Each
+ * is resolved once; {@link Circle} has refused those that never end.
  */
 final class References {
 
@@ -23,7 +23,7 @@ final class References {
     private final Map<String, Resource> resources;
     private final Conditions conditions;
     private final Intrinsics intrinsics;
-    private final Set<String> beingResolved = new HashSet<>();
+    private final Map<String, Optional<String>> resolved = new HashMap<>();
 
     References(
             StackEnvironment environment,
@@ -106,12 +106,13 @@ final class References {
 
     private Optional<String> property(Resource resource, String property) {
         String place = resource.logicalId() + "." + property;
-        if (!beingResolved.add(place)) {
-            throw new AssemblyException(place + " refers to itself");
+        Optional<String> known = resolved.get(place);
+        if (known == null) {
+            JsonNode value = intrinsics.resolve(resource.properties().path(property), place);
+            known = value.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.text(value, place));
+            resolved.put(place, known);
         }
-        JsonNode value = intrinsics.resolve(resource.properties().path(property), place);
-        beingResolved.remove(place);
-        return value.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.text(value, place));
+        return known;
     }
 
     /** Templates name the function of a version or an alias by its name or by its ARN. */

@@ -1,6 +1,7 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,16 +10,25 @@ import java.util.Optional;
  * @param logicalId the logical id
  * @param type the CloudFormation type, for example {@code AWS::DynamoDB::Table}
  * @param condition the name of the condition that decides whether the resource exists, if there is one
+ * @param dependsOn the logical ids that {@code DependsOn} names
  * @param properties the {@code Properties} object, intrinsics unresolved; a missing node if there is none
  */
-record Resource(String logicalId, String type, Optional<String> condition, JsonNode properties) {
+record Resource(
+        String logicalId, String type, Optional<String> condition, List<String> dependsOn, JsonNode properties) {
 
     static Resource of(String logicalId, JsonNode json) {
         return new Resource(
                 logicalId,
                 json.path("Type").asText("none"),
                 Optional.ofNullable(json.get("Condition")).map(JsonNode::asText),
+                names(json.path("DependsOn")),
                 json.path("Properties"));
+    }
+
+    private static List<String> names(JsonNode dependsOn) {
+        return dependsOn.isTextual()
+                ? List.of(dependsOn.textValue())
+                : dependsOn.valueStream().map(JsonNode::asText).toList();
     }
 
     @Override

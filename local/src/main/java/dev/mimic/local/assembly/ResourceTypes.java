@@ -110,7 +110,7 @@ final class ResourceTypes {
     /** Refuses every resource that no reader came to although its type is served. */
     static void checkUnread(List<Resource> unread) {
         refuseAny(
-                "part of no REST API of this stack:",
+                "not part of any REST API of this stack:",
                 unread.stream().filter(resource -> SERVED.contains(resource.type())));
     }
 

@@ -2,6 +2,8 @@ package dev.mimic.local.assembly;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code AWS::ApiGateway::RestApi} with everything that belongs to it. */
 final class RestApiReader {
@@ -43,9 +45,16 @@ final class RestApiReader {
                 gatewayResponses.gatewayResponsesOf(id),
                 usagePlans.plansOf(id, stage.name()),
                 stage.throttle(),
-                new LinkedHashSet<>(properties.texts("BinaryMediaTypes")));
+                binaryMediaTypes(properties));
         properties.refuseOthers();
         return api;
+    }
+
+    /** A slash may be written as {@code ~1}, as CloudFormation's user guide advises. */
+    private static Set<String> binaryMediaTypes(Properties properties) {
+        return properties.texts("BinaryMediaTypes").stream()
+                .map(type -> type.replace("~1", "/"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static void checkEndpoint(Properties endpoint) {

@@ -39,7 +39,11 @@ final class RouteReader {
         method.allow("AuthorizationType", "NONE");
         String httpMethod = method.text("HttpMethod");
         String resourceId = method.text("ResourceId");
-        String path = resourceId.equals(rootResourceId) ? "/" : path(resourceId, rootResourceId, method);
+        String path = pathsUnder(rootResourceId).get(resourceId);
+        if (path == null) {
+            throw new AssemblyException(
+                    method.place("ResourceId") + ": " + resourceId + " is not a resource of this stack's API");
+        }
         Route route = new Route(
                 httpMethod,
                 path,
@@ -50,15 +54,21 @@ final class RouteReader {
         return route;
     }
 
-    private String path(String resourceId, String rootResourceId, Properties method) {
-        if (resourceId.equals(rootResourceId)) {
-            return "";
+    /** Returns the paths of an API's resources by their ids, from the root downwards: one that is not below the root has no path. */
+    private Map<String, String> pathsUnder(String rootResourceId) {
+        Map<String, String> paths = new HashMap<>(Map.of(rootResourceId, "/"));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<String, Segment> entry : segments.entrySet()) {
+                String parent = paths.get(entry.getValue().parentId());
+                if (parent != null && !paths.containsKey(entry.getKey())) {
+                    String pathPart = entry.getValue().pathPart();
+                    paths.put(entry.getKey(), parent.equals("/") ? "/" + pathPart : parent + "/" + pathPart);
+                    more = true;
+                }
+            }
         }
-        Segment segment = segments.get(resourceId);
-        if (segment == null) {
-            throw new AssemblyException(
-                    method.place("ResourceId") + ": " + resourceId + " is no resource of this stack's API");
-        }
-        return path(segment.parentId(), rootResourceId, method) + "/" + segment.pathPart();
+        return paths;
     }
 }

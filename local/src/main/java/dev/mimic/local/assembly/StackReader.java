@@ -2,7 +2,7 @@ package dev.mimic.local.assembly;
 
 import java.util.List;
 
-/** Reads the resources of a stack; none is passed over in silence. */
+/** Reads the resources of a stack, and refuses those that it can neither serve nor safely ignore. */
 final class StackReader {
 
     private final SynthesizedStack stack;
@@ -15,6 +15,7 @@ final class StackReader {
 
     StackResources read() {
         ResourceTypes.check(stack.resources());
+        stack.checkValues();
         FunctionReader functions = new FunctionReader(stack, assets);
         List<RestApi> restApis = new RestApiReader(stack, functions).restApis();
         List<Table> tables = new TableReader(stack).tables();

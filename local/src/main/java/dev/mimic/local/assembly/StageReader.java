@@ -7,7 +7,7 @@ import java.util.Optional;
 final class StageReader {
 
     /**
-     * What a stage says of its API.
+     * What a stage sets for its API.
      *
      * @param name the stage name
      * @param throttle the limits of all methods, if the stage sets any

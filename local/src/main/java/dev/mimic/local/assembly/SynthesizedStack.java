@@ -1,6 +1,8 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mimic.local.cloudformation.TemplateCheck;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,17 +13,35 @@ import java.util.function.Supplier;
 /** The resources of one template that exist, for the readers to ask; remembers which of them were read. */
 final class SynthesizedStack {
 
+    private final String templateName;
     private final StackEnvironment environment;
     private final Template template;
     private final Intrinsics intrinsics;
     private final StackOutputs outputs;
+    private final TemplateReferences references;
     private final Set<String> read = new HashSet<>();
 
-    SynthesizedStack(StackEnvironment environment, Template template, StackOutputs outputs) {
+    /**
+     * Opens a stack that depends on nothing of itself.
+     *
+     * @param templateName the path of the template's file in the assembly
+     * @param environment where the stack would be deployed
+     * @param template its template
+     * @param outputs the outputs of every stack of the assembly
+     * @throws AssemblyException if a condition or a resource depends on itself
+     */
+    SynthesizedStack(String templateName, StackEnvironment environment, Template template, StackOutputs outputs) {
+        this.templateName = templateName;
         this.environment = environment;
         this.template = template;
         this.intrinsics = new Intrinsics(environment, template, outputs);
         this.outputs = outputs;
+        this.references = new TemplateReferences(template, intrinsics.conditions());
+        references.refuseCircles();
+    }
+
+    String templateName() {
+        return templateName;
     }
 
     String name() {
@@ -33,13 +53,55 @@ final class SynthesizedStack {
         template.outputs().properties().forEach(entry -> {
             String place = "Outputs." + entry.getKey();
             JsonNode output = entry.getValue();
-            Supplier<JsonNode> value = () -> intrinsics.resolve(output.path("Value"), place + ".Value");
+            StackOutputs.Value value = new StackOutputs.Value(
+                    templateName, () -> intrinsics.resolve(output.path("Value"), place + ".Value"));
             outputs.add(environment, entry.getKey(), value);
             JsonNode exportName = output.path("Export").path("Name");
             if (!exportName.isMissingNode()) {
-                outputs.addExport(environment, intrinsics.text(exportName, place + ".Export.Name"), value);
+                outputs.addExport(environment, intrinsics.imports().name(exportName, place + ".Export.Name"), value);
             }
         });
+    }
+
+    /** Returns where this stack reads outputs of others, which must be deployed before it. */
+    List<Circle.Reference> imports() {
+        List<Circle.Reference> imports = new ArrayList<>();
+        references
+                .argumentsOf("Fn::ImportValue")
+                .forEach((place, arguments) -> arguments.forEach(
+                        argument -> ifKnown(() -> intrinsics.imports().export(argument, place))
+                                .ifPresent(value -> imports.add(reference(place, value)))));
+        references
+                .argumentsOf("Fn::GetStackOutput")
+                .forEach((place, arguments) -> arguments.forEach(
+                        argument -> ifKnown(() -> intrinsics.imports().output(argument, place))
+                                .ifPresent(value -> imports.add(reference(place, value)))));
+        return imports;
+    }
+
+    private Circle.Reference reference(String place, StackOutputs.Value value) {
+        return new Circle.Reference(templateName + " " + place, value.template());
+    }
+
+    /** Refuses the first value that CloudFormation or a service would refuse. */
+    void checkValues() {
+        TemplateCheck check =
+                new TemplateCheck((value, place) -> ifKnown(() -> Optional.of(intrinsics.resolve(value, place))));
+        resources().stream()
+                .filter(resource -> TemplateCheck.knows(resource.type()))
+                .forEach(resource -> check.add(resource.logicalId(), resource.type(), resource.properties()));
+        check.flaws().stream().findFirst().ifPresent(flaw -> {
+            throw new AssemblyException(flaw);
+        });
+    }
+
+    /** A value that cannot be resolved is refused by its reader. Many have no reader: those of roles, for example. */
+    private static <T> Optional<T> ifKnown(Supplier<Optional<T>> finding) {
+        try {
+            return finding.get();
+        } catch (AssemblyException unknown) {
+            return Optional.empty();
+        }
     }
 
     List<Resource> resources() {

@@ -1,6 +1,7 @@
 package dev.mimic.local.assembly;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,6 @@ final class TableReader {
         Map<String, String> types = attributeTypes(properties);
         Map<String, Table.Key> keys = new HashMap<>();
         for (Properties key : properties.objects("KeySchema")) {
-            key.allow("KeyType", "HASH", "RANGE");
             String name = key.text("AttributeName");
             if (!types.containsKey(name)) {
                 throw new AssemblyException(key.place("AttributeName") + ": " + name
@@ -49,13 +49,16 @@ final class TableReader {
         Optional<String> timeToLive =
                 properties.optionalObject("TimeToLiveSpecification").flatMap(TableReader::timeToLive);
         properties.refuseOthers();
+        if (keys.values().stream().map(Table.Key::name).distinct().count() < types.size()) {
+            throw new AssemblyException(properties.place("AttributeDefinitions")
+                    + " must define the attributes of KeySchema and no others, got " + types.keySet());
+        }
         return new Table(stack.ref(resource), keys.get("HASH"), Optional.ofNullable(keys.get("RANGE")), timeToLive);
     }
 
     private static Map<String, String> attributeTypes(Properties properties) {
-        Map<String, String> types = new HashMap<>();
+        Map<String, String> types = new LinkedHashMap<>();
         for (Properties attribute : properties.objects("AttributeDefinitions")) {
-            attribute.allow("AttributeType", "S", "N", "B");
             types.put(attribute.text("AttributeName"), attribute.text("AttributeType"));
         }
         return types;

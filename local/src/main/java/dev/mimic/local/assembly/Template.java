@@ -14,6 +14,9 @@ import java.util.Map;
  */
 record Template(JsonNode parameters, JsonNode conditions, Map<String, Resource> resources, JsonNode outputs) {
 
+    /** What CloudFormation takes ("CloudFormation quotas" in its user guide); the quota cannot be raised. */
+    private static final int MAX_RESOURCES = 500;
+
     static Template of(JsonNode json) {
         if (json.has("Transform")) {
             throw new AssemblyException("unsupported section Transform: " + json.get("Transform"));
@@ -22,6 +25,9 @@ record Template(JsonNode parameters, JsonNode conditions, Map<String, Resource> 
         json.path("Resources")
                 .properties()
                 .forEach(entry -> resources.put(entry.getKey(), Resource.of(entry.getKey(), entry.getValue())));
+        if (resources.size() > MAX_RESOURCES) {
+            throw new AssemblyException("Resources must be at most " + MAX_RESOURCES + ", got " + resources.size());
+        }
         return new Template(json.path("Parameters"), json.path("Conditions"), resources, json.path("Outputs"));
     }
 }

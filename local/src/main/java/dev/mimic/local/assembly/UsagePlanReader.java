@@ -47,13 +47,12 @@ final class UsagePlanReader {
     private ApiStage apiStage(Properties attachment) {
         String apiId = attachment.text("ApiId");
         if (stack.find(ResourceTypes.REST_API, apiId).isEmpty()) {
-            throw new AssemblyException(attachment.place("ApiId") + ": " + apiId + " is no REST API of this stack");
+            throw new AssemblyException(attachment.place("ApiId") + ": " + apiId + " is not a REST API of this stack");
         }
         return new ApiStage(apiId, attachment.text("Stage"));
     }
 
     private static UsagePlan.Quota quota(Properties quota) {
-        quota.allow("Period", "DAY", "WEEK", "MONTH");
         return new UsagePlan.Quota(
                 quota.integer("Limit"), UsagePlan.Period.valueOf(quota.text("Period")), quota.integer("Offset", 0));
     }
@@ -65,13 +64,13 @@ final class UsagePlanReader {
     }
 
     private UsagePlan.ApiKey key(Properties usagePlanKey) {
-        usagePlanKey.allow("KeyType", "API_KEY");
+        usagePlanKey.ignore("KeyType");
         String keyId = usagePlanKey.text("KeyId");
         usagePlanKey.refuseOthers();
         return stack.find(ResourceTypes.API_KEY, keyId)
                 .map(this::key)
                 .orElseThrow(() -> new AssemblyException(
-                        usagePlanKey.place("KeyId") + ": " + keyId + " is no API key of this stack"));
+                        usagePlanKey.place("KeyId") + ": " + keyId + " is not an API key of this stack"));
     }
 
     private UsagePlan.ApiKey key(Resource resource) {

@@ -105,7 +105,9 @@ final class CdkStacksTest {
         Path directory = function("reader").code();
 
         assertEquals(-1, Files.mismatch(sample.jar(), jar));
-        assertEquals(-1, Files.mismatch(sample.classes().resolve("Reader.class"), directory.resolve("Reader.class")));
+        assertEquals(
+                -1,
+                Files.mismatch(sample.classes().resolve("app/Reader.class"), directory.resolve("app/Reader.class")));
     }
 
     @Test

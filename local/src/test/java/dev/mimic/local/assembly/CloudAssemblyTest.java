@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CloudAssemblyTest {
@@ -115,6 +118,57 @@ final class CloudAssemblyTest {
         assertEquals(
                 "Items.template.json: unsupported section Transform: \"AWS::Serverless-2016-10-31\"",
                 exception.getMessage());
+    }
+
+    @Test
+    void refusesMoreResourcesThanAStackMayHave() throws IOException {
+        StringBuilder logs = new StringBuilder("{\"L0\": {\"Type\": \"AWS::Logs::LogGroup\"}");
+        for (int i = 1; i <= 500; i++) {
+            logs.append(", \"L%d\": {\"Type\": \"AWS::Logs::LogGroup\"}".formatted(i));
+        }
+        WrittenAssembly assembly =
+                WrittenAssembly.in(directory).withResources(logs.append("}").toString());
+
+        AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
+
+        assertTrue(
+                exception.getMessage().startsWith("Items.template.json: Resources must be at most 500, got 51"),
+                exception.getMessage());
+    }
+
+    @Test
+    void readsAMediaTypeWithoutItsSlash() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory)
+                .withResource("/Api/Properties/BinaryMediaTypes", "[\"image~1png\", \"a/b\"]");
+
+        assertEquals(
+                Set.of("image/png", "a/b"), assembly.read().restApis().get(0).binaryMediaTypes());
+    }
+
+    /** What a throttle does not say, API Gateway's quota for an account does: 10,000 a second, 5,000 at once. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"RateLimit": 5} | 5 | 5000
+                    {"BurstLimit": 7} | 10000 | 7
+                    {"RateLimit": "0.5", "BurstLimit": "7"} | 0.5 | 7
+                    """)
+    void leavesToTheAccountWhatAThrottleDoesNotSay(String throttle, double rateLimit, int burstLimit)
+            throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).withResource("/Plan/Properties/Throttle", throttle);
+
+        UsagePlan plan = assembly.read().restApis().get(0).usagePlans().get(0);
+
+        assertEquals(Optional.of(new Throttle(rateLimit, burstLimit)), plan.throttle());
+    }
+
+    @Test
+    void leavesToTheAccountWhatAStageDoesNotSay() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).withResource("/Stage/Properties/MethodSettings", """
+                        [{"HttpMethod": "*", "ResourcePath": "/*", "ThrottlingBurstLimit": 1}]""");
+
+        assertEquals(
+                Optional.of(new Throttle(10_000, 1)),
+                assembly.read().restApis().get(0).throttle());
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,14 +34,13 @@ final class IntrinsicsTest {
                 "IsEither": {"Fn::Or": [{"Condition": "IsLarge"}, {"Condition": "IsSmall"}]},
                 "IsOdd": {"Fn::Contains": [["a"], "b"]},
                 "IsText": "true",
-                "IsItself": {"Fn::Not": [{"Condition": "IsItself"}]}
+                "IsLonely": {"Fn::And": [{"Condition": "IsSmall"}]},
+                "IsHalf": {"Fn::Equals": [1]}
               },
               "Resources": {
                 "Table": {"Type": "AWS::DynamoDB::Table"},
                 "Named": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Fn::Sub": "${Tier}-table"}}},
                 "Unnamed": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "AWS::NoValue"}}},
-                "One": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "Other"}}},
-                "Other": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "One"}}},
                 "Absent": {"Type": "AWS::DynamoDB::Table", "Condition": "IsLarge"},
                 "Function": {"Type": "AWS::Lambda::Function"},
                 "Version": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Function"}}},
@@ -59,8 +60,12 @@ final class IntrinsicsTest {
     private final Intrinsics intrinsics;
 
     IntrinsicsTest() throws JsonProcessingException {
+        intrinsics = intrinsics(MAPPER.readTree(TEMPLATE));
+    }
+
+    private static Intrinsics intrinsics(JsonNode template) {
         StackEnvironment environment = new StackEnvironment("Items", "123456789012", "eu-west-1");
-        intrinsics = new Intrinsics(environment, Template.of(MAPPER.readTree(TEMPLATE)), new StackOutputs());
+        return new Intrinsics(environment, Template.of(template), new StackOutputs());
     }
 
     @ParameterizedTest
@@ -110,7 +115,6 @@ final class IntrinsicsTest {
             {"Fn::If": ["IsLarge", 1, 2]} | 2
             {"Fn::If": ["IsBoth", 1, 2]} | 2
             {"Fn::If": ["IsEither", {"a": {"Ref": "Tier"}}, 2]} | {"a": "small"}
-            {"Ref": {"Fn::Join": ["", ["Ti", "er"]]}} | "small"
             """)
     void callsFunctions(String value, String expected) throws JsonProcessingException {
         assertEquals(MAPPER.readTree(expected), resolve(value));
@@ -131,8 +135,8 @@ final class IntrinsicsTest {
             {"Ref": "Role"} | unsupported Ref of AWS::IAM::Role (Role) at Table.TableName
             {"Fn::GetAtt": ["Table", "StreamArn"]} | unsupported Fn::GetAtt StreamArn of AWS::DynamoDB::Table (Table) at Table.TableName
             {"Fn::GetAtt": "Table"} | Fn::GetAtt needs Resource.Attribute, got Table at Table.TableName
-            {"Fn::GetAtt": ["Table"]} | Table.TableName must be a text, got nothing
-            {"Fn::Join": "a"} | Table.TableName must be a text, got nothing
+            {"Fn::GetAtt": ["Table"]} | Fn::GetAtt needs 2 arguments, got ["Table"] at Table.TableName
+            {"Fn::Join": "a"} | Fn::Join needs 2 arguments, got "a" at Table.TableName
             {"Fn::Join": ["", "a"]} | Table.TableName must be a list, got "a"
             {"Fn::Join": ["", [null]]} | Table.TableName must be a text, got null
             {"Fn::Select": ["2", ["a", "b"]]} | Fn::Select has no element 2 in [a, b] at Table.TableName
@@ -140,8 +144,15 @@ final class IntrinsicsTest {
             {"Fn::If": ["IsUnknown", 1, 2]} | no condition IsUnknown for Table.TableName
             {"Fn::If": ["IsOdd", 1, 2]} | unsupported intrinsic Fn::Contains at Conditions.IsOdd
             {"Fn::If": ["IsText", 1, 2]} | Conditions.IsText must be one condition function, got "true"
-            {"Fn::If": ["IsItself", 1, 2]} | Conditions.IsItself refers to itself
-            {"Ref": "One"} | One.TableName refers to itself
+            {"Fn::If": ["IsSmall", 1]} | Fn::If needs 3 arguments, got ["IsSmall",1] at Table.TableName
+            {"Fn::If": "IsSmall"} | Fn::If needs 3 arguments, got "IsSmall" at Table.TableName
+            {"Fn::If": [{"Ref": "Tier"}, 1, 2]} | Table.TableName must be a literal text in Fn::If, got {"Ref":"Tier"}
+            {"Fn::If": ["IsLonely", 1, 2]} | Fn::And needs 2 to 10 arguments, got [{"Condition":"IsSmall"}] at Conditions.IsLonely
+            {"Fn::If": ["IsHalf", 1, 2]} | Fn::Equals needs 2 arguments, got [1] at Conditions.IsHalf
+            {"Fn::Sub": ["${A}"]} | Fn::Sub needs 2 arguments, got ["${A}"] at Table.TableName
+            {"Fn::Select": [0]} | Fn::Select needs 2 arguments, got [0] at Table.TableName
+            {"Fn::Split": [",", "a", "b"]} | Fn::Split needs 2 arguments, got [",","a","b"] at Table.TableName
+            {"Ref": {"Fn::Join": ["", ["Ti", "er"]]}} | Table.TableName must be a literal text in Ref, got {"Fn::Join":["",["Ti","er"]]}
             "{{resolve:ssm:name}}" | unsupported dynamic reference {{resolve:ssm:name}} at Table.TableName
             """)
     void refusesByName(String value, String refusal) {
@@ -163,6 +174,58 @@ final class IntrinsicsTest {
 
         assertEquals(id, resolve(value).asText());
         assertTrue(id.matches(form), id);
+    }
+
+    /** Evaluated anew wherever it is named, the last of them would be 2 to the power of 60 times. */
+    @Test
+    void evaluatesEachConditionOnce() throws JsonProcessingException {
+        ObjectNode template = MAPPER.createObjectNode();
+        ObjectNode conditions = template.putObject("Conditions");
+        for (int i = 0; i < 60; i++) {
+            conditions.set("C" + i, MAPPER.readTree("""
+                    {"Fn::And": [{"Condition": "C%1$d"}, {"Condition": "C%1$d"}]}""".formatted(i + 1)));
+        }
+        conditions.set("C60", MAPPER.readTree("{\"Fn::Equals\": [1, 1]}"));
+
+        JsonNode value = intrinsics(template)
+                .resolve(MAPPER.readTree("{\"Fn::If\": [\"C0\", \"yes\", \"no\"]}"), "Table.TableName");
+
+        assertEquals("yes", value.asText());
+    }
+
+    @Test
+    void resolvesEachNameOnce() throws JsonProcessingException {
+        ObjectNode template = MAPPER.createObjectNode();
+        ObjectNode resources = template.putObject("Resources");
+        for (int i = 0; i < 60; i++) {
+            resources.set("T" + i, MAPPER.readTree("""
+                    {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Fn::Select": [0, [
+                      {"Ref": "T%1$d"}, {"Ref": "T%1$d"}]]}}}""".formatted(i + 1)));
+        }
+        resources.set("T60", MAPPER.readTree("{\"Type\": \"AWS::DynamoDB::Table\"}"));
+
+        JsonNode value = intrinsics(template).resolve(MAPPER.readTree("{\"Ref\": \"T0\"}"), "Table.TableName");
+
+        assertEquals("Items-T60", value.asText());
+    }
+
+    /** Sixty variables in each other, each used twice, would be a text of 2 to the power of 60 characters. */
+    @Test
+    void refusesATextThatOutgrowsEveryTemplate() throws JsonProcessingException {
+        JsonNode value = TextNode.valueOf("a");
+        for (int i = 0; i < 60; i++) {
+            ObjectNode outer = MAPPER.createObjectNode();
+            outer.putArray("Fn::Sub").add("${A}${A}").addObject().set("A", value);
+            value = outer;
+        }
+        JsonNode grown = value;
+
+        AssemblyException exception =
+                assertThrows(AssemblyException.class, () -> intrinsics.resolve(grown, "Table.TableName"));
+
+        assertEquals(
+                "Table.TableName must be at most 1048576 characters, as a whole template, got 2097152",
+                exception.getMessage());
     }
 
     @Test

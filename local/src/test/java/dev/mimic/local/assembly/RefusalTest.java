@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +48,6 @@ final class RefusalTest {
             /Stage/Properties/CacheClusterEnabled | true | unsupported value true at Stage.CacheClusterEnabled, allowed: false
             /Stage/Properties/MethodSettings/0/CachingEnabled | true | unsupported value true at Stage.MethodSettings[0].CachingEnabled, allowed: false
             /Stage/Properties/MethodSettings | [{"HttpMethod": "GET", "ResourcePath": "/~1a", "ThrottlingBurstLimit": 1}] | unsupported property Stage.MethodSettings[0].ThrottlingBurstLimit of AWS::ApiGateway::Stage
-            /Stage/Properties/MethodSettings/0/ThrottlingBurstLimit | 1 | Stage.MethodSettings[0].ThrottlingRateLimit of AWS::ApiGateway::Stage is missing
             /Stage/Properties/RestApiId | "elsewhere" | AWS::ApiGateway::RestApi (Api) must have one stage, got []
             /Second | {"Type": "AWS::ApiGateway::Stage", "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": "prod"}} | AWS::ApiGateway::RestApi (Api) must have one stage, got [dev, prod]
             /Deployment/Properties/StageName | "prod" | unsupported property Deployment.StageName of AWS::ApiGateway::Deployment
@@ -60,14 +62,14 @@ final class RefusalTest {
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            /Post/Properties/RestApiId | "elsewhere" | part of no REST API of this stack: AWS::ApiGateway::Method (Post)
-            /Post/Properties/ResourceId | "elsewhere" | Post.ResourceId: elsewhere is no resource of this stack's API
+            /Post/Properties/RestApiId | "elsewhere" | not part of any REST API of this stack: AWS::ApiGateway::Method (Post)
+            /Post/Properties/ResourceId | "elsewhere" | Post.ResourceId: elsewhere is not a resource of this stack's API
             /Post/Properties/AuthorizationType | "AWS_IAM" | unsupported value AWS_IAM at Post.AuthorizationType, allowed: NONE
             /Post/Properties/RequestValidatorId | "abc" | unsupported property Post.RequestValidatorId of AWS::ApiGateway::Method
-            /Post/Properties/ApiKeyRequired | "yes" | unsupported value yes at Post.ApiKeyRequired, allowed: true, false
+            /Post/Properties/ApiKeyRequired | "yes" | Post.ApiKeyRequired must be true or false, got "yes"
             /Post/Properties/Integration/Type | "HTTP" | unsupported integration type HTTP on POST /items
             /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:states:action/StartExecution" | unsupported integration of POST /items: arn:aws:apigateway:us-east-1:states:action/StartExecution invokes no function
-            /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/other/invocations" | POST /items invokes other, which is no function of stack Items
+            /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/other/invocations" | POST /items invokes other, which is not a function of stack Items
             /Post/Properties/Integration/IntegrationHttpMethod | "GET" | unsupported value GET at Post.Integration.IntegrationHttpMethod, allowed: POST
             /Post/Properties/Integration/ResponseTransferMode | "STREAM" | unsupported value STREAM at Post.Integration.ResponseTransferMode, allowed: BUFFERED
             /Post/Properties/Integration/RequestParameters | {"a": "b"} | unsupported property Post.Integration.RequestParameters of AWS::ApiGateway::Method
@@ -85,13 +87,12 @@ final class RefusalTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Plan/Properties/ApiStages/0/Throttle | {"/items/POST": {"RateLimit": 1}} | unsupported property Plan.ApiStages[0].Throttle of AWS::ApiGateway::UsagePlan
-            /Plan/Properties/ApiStages/0/ApiId | "elsewhere" | Plan.ApiStages[0].ApiId: elsewhere is no REST API of this stack
-            /Plan/Properties/Throttle | {"RateLimit": 1} | Plan.Throttle.BurstLimit of AWS::ApiGateway::UsagePlan is missing
-            /Plan/Properties/Throttle/RateLimit | "fast" | Plan.Throttle.RateLimit must be a number, got fast
-            /Plan/Properties/Quota/Period | "YEAR" | unsupported value YEAR at Plan.Quota.Period, allowed: DAY, WEEK, MONTH
-            /Plan/Properties/Quota/Limit | 1.5 | Plan.Quota.Limit must be a whole number, got 1.5
-            /PlanKey/Properties/KeyId | "elsewhere" | PlanKey.KeyId: elsewhere is no API key of this stack
-            /PlanKey/Properties/UsagePlanId | "elsewhere" | part of no REST API of this stack: AWS::ApiGateway::UsagePlanKey (PlanKey)
+            /Plan/Properties/ApiStages/0/ApiId | "elsewhere" | Plan.ApiStages[0].ApiId: elsewhere is not a REST API of this stack
+            /Plan/Properties/Throttle/RateLimit | "fast" | Plan.Throttle.RateLimit must be a number from 0 to 1000000, got "fast"
+            /Plan/Properties/Quota/Period | "YEAR" | Plan.Quota.Period must be one of DAY, WEEK, MONTH, got "YEAR"
+            /Plan/Properties/Quota/Limit | 1.5 | Plan.Quota.Limit must be a whole number from 0 to 2147483647, got 1.5
+            /PlanKey/Properties/KeyId | "elsewhere" | PlanKey.KeyId: elsewhere is not an API key of this stack
+            /PlanKey/Properties/UsagePlanId | "elsewhere" | not part of any REST API of this stack: AWS::ApiGateway::UsagePlanKey (PlanKey)
             /Key/Properties/StageKeys | [{"StageName": "dev"}] | unsupported property Key.StageKeys of AWS::ApiGateway::ApiKey
             /Key/Properties/Value | "{{resolve:ssm:key}}" | unsupported dynamic reference {{resolve:ssm:key}} at Key.Value
             """)
@@ -105,13 +106,15 @@ final class RefusalTest {
             /Function/Properties/PackageType | "Image" | unsupported value Image at Function.PackageType, allowed: Zip
             /Function/Properties/Layers | ["arn"] | unsupported property Function.Layers of AWS::Lambda::Function
             /Function/Properties/Code/ZipFile | "code" | unsupported property Function.Code.ZipFile of AWS::Lambda::Function
-            /Function/Properties/Code/S3Key | "other.jar" | Function.Code.S3Key: other.jar is no file asset of this cloud assembly
-            /Function/Properties/MemorySize | "much" | Function.MemorySize must be a whole number, got much
-            /Function/Properties/SnapStart | {"ApplyOn": "Always"} | unsupported value Always at Function.SnapStart.ApplyOn, allowed: PublishedVersions, None
+            /Function/Properties/Code/S3Key | "other.jar" | Function.Code.S3Key: other.jar is not a file asset of this cloud assembly
+            /Function/Properties/Handler | "app.Wrtier::handleRequest" | Function.Handler must name a class of the deployment package, got "app.Wrtier::handleRequest"
+            /Function/Properties/Handler | "Writer" | Function.Handler must name a class of the deployment package, got "Writer"
+            /Function/Properties/MemorySize | "much" | Function.MemorySize must be a whole number from 128 to 10240, got "much"
+            /Function/Properties/SnapStart | {"ApplyOn": "Always"} | Function.SnapStart.ApplyOn must be one of PublishedVersions, None, got "Always"
             /Function/Properties/Environment/Variables/TOPIC | {"Ref": "Topic"} | unsupported Ref of AWS::SNS::Topic (Topic) at Function.Environment.Variables.TOPIC
             /Function/Properties/Environment/Variables | "TABLE" | Function.Environment.Variables must be an object, got "TABLE"
             /Alias/Properties/RoutingConfig | {"AdditionalVersionWeights": []} | unsupported property Alias.RoutingConfig of AWS::Lambda::Alias
-            /Alias/Properties/FunctionVersion | "7" | POST /items invokes arn:aws:lambda:us-east-1:000000000000:function:Items-Function:7, which is no function of stack Items
+            /Alias/Properties/FunctionVersion | "7" | POST /items invokes arn:aws:lambda:us-east-1:000000000000:function:Items-Function:7, which is not a function of stack Items
             """)
     void refusesPropertiesOfAFunction(String path, String json, String refusal) throws IOException {
         assertRefused(path, json, refusal);
@@ -119,15 +122,53 @@ final class RefusalTest {
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            /Table/Properties/GlobalSecondaryIndexes | [{"IndexName": "a"}] | unsupported property Table.GlobalSecondaryIndexes of AWS::DynamoDB::Table
-            /Table/Properties/ImportSourceSpecification | {"InputFormat": "CSV"} | unsupported property Table.ImportSourceSpecification of AWS::DynamoDB::Table
+            /Table/Properties/GlobalSecondaryIndexes | [{"IndexName": "a", "KeySchema": [], "Projection": {}}] | unsupported property Table.GlobalSecondaryIndexes of AWS::DynamoDB::Table
+            /Table/Properties/ImportSourceSpecification | {"InputFormat": "CSV", "S3BucketSource": {"S3Bucket": "b"}} | unsupported property Table.ImportSourceSpecification of AWS::DynamoDB::Table
             /Table/Properties/KeySchema | [{"AttributeName": "key", "KeyType": "HASH"}] | Table.KeySchema[0].AttributeName: key is not among the AttributeDefinitions [id]
-            /Table/Properties/KeySchema | [] | Table.KeySchema has no HASH key
-            /Table/Properties/KeySchema | "id" | Table.KeySchema must be a list, got "id"
-            /Table/Properties/AttributeDefinitions/0/AttributeType | "BOOL" | unsupported value BOOL at Table.AttributeDefinitions[0].AttributeType, allowed: S, N, B
+            /Table/Properties/AttributeDefinitions | [{"AttributeName": "id", "AttributeType": "S"}, {"AttributeName": "at", "AttributeType": "N"}] | Table.AttributeDefinitions must define the attributes of KeySchema and no others, got [id, at]
+            /Table/Properties/KeySchema | [] | Table.KeySchema must be a list of 1 to 2 elements, got []
+            /Table/Properties/KeySchema | [{"AttributeName": "id", "KeyType": "RANGE"}] | Table.KeySchema has no HASH key
+            /Table/Properties/KeySchema | "id" | Table.KeySchema must be a list of 1 to 2 elements, got "id"
+            /Table/Properties/AttributeDefinitions/0/AttributeType | "BOOL" | Table.AttributeDefinitions[0].AttributeType must be one of S, N, B, got "BOOL"
             """)
     void refusesPropertiesOfATable(String path, String json, String refusal) throws IOException {
         assertRefused(path, json, refusal);
+    }
+
+    @Test
+    void refusesAnAssetThatIsNoArchive() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory);
+        Path asset = Files.writeString(directory.resolve("asset.function.jar"), "no archive");
+
+        assertRefusal(
+                assembly, "Function.Code.S3Key must be a zip or a jar, got " + asset + " (zip END header not found)");
+    }
+
+    @Test
+    void findsAHandlerInAJarOfThePackage() throws IOException {
+        WrittenAssembly assembly =
+                WrittenAssembly.in(directory).withResource("/Function/Properties/Handler", "\"lib.Reader\"");
+        Path inner = directory.resolve("inner.jar");
+        WrittenAssembly.writeJar(inner, "lib/Reader.class");
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(directory.resolve("asset.function.jar")))) {
+            zip.putNextEntry(new ZipEntry("lib/inner.jar"));
+            zip.write(Files.readAllBytes(inner));
+        }
+
+        assertEquals("lib.Reader", assembly.read().functions().get(0).handler());
+    }
+
+    @Test
+    void findsAHandlerInAJarOfADirectory() throws IOException {
+        WrittenAssembly assembly =
+                WrittenAssembly.in(directory).withResource("/Function/Properties/Handler", "\"lib.Reader::read\"");
+        Path asset = directory.resolve("asset.function.jar");
+        Files.delete(asset);
+        Files.createDirectories(asset.resolve("lib"));
+        WrittenAssembly.writeJar(asset.resolve("lib/inner.jar"), "lib/Reader.class");
+
+        assertEquals("lib.Reader::read", assembly.read().functions().get(0).handler());
     }
 
     @Test

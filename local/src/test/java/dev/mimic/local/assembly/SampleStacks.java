@@ -57,9 +57,11 @@ final class SampleStacks {
 
     /** Writes two deployment packages into a directory. */
     SampleStacks(Path directory) throws IOException {
-        jar = Files.write(directory.resolve("function.jar"), new byte[] {1, 2, 3});
-        classes = Files.createDirectory(directory.resolve("classes"));
-        Files.write(classes.resolve("Reader.class"), new byte[] {4, 5, 6});
+        jar = directory.resolve("function.jar");
+        WrittenAssembly.writeJar(jar, "app/Writer.class");
+        classes = directory.resolve("classes");
+        Files.createDirectories(classes.resolve("app"));
+        Files.write(classes.resolve("app/Reader.class"), new byte[] {4, 5, 6});
     }
 
     Path jar() {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A cloud assembly of one small stack, {@code Items}, that is written without CDK so that any part can be spoilt. */
 final class WrittenAssembly {
@@ -25,13 +27,39 @@ final class WrittenAssembly {
                 Files.copy(content, directory.resolve(file));
             }
         }
-        Files.createFile(directory.resolve("asset.function.jar"));
+        writeJar(directory.resolve("asset.function.jar"), "app/Writer.class");
         return new WrittenAssembly(directory);
+    }
+
+    /** Writes an archive with empty files. */
+    static void writeJar(Path jar, String... entries) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            for (String entry : entries) {
+                zip.putNextEntry(new ZipEntry(entry));
+            }
+        }
     }
 
     /** Puts a value at a path of the template's resources, such as {@code /Post/Properties/HttpMethod}. */
     WrittenAssembly withResource(String path, String json) throws IOException {
         return with("Items.template.json", "/Resources" + path, json);
+    }
+
+    /** Adds resources to the template. */
+    WrittenAssembly withResources(String json) throws IOException {
+        Path target = directory.resolve("Items.template.json");
+        ObjectNode content = (ObjectNode) MAPPER.readTree(target.toFile());
+        ((ObjectNode) content.get("Resources")).setAll((ObjectNode) MAPPER.readTree(json));
+        MAPPER.writeValue(target.toFile(), content);
+        return this;
+    }
+
+    /** Adds a stack without resources. */
+    WrittenAssembly withSecondStack(String name) throws IOException {
+        Files.writeString(directory.resolve(name + ".template.json"), "{}");
+        return with("manifest.json", "/artifacts/" + name, """
+                {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/unknown-region",
+                 "properties": {"templateFile": "%s.template.json"}}""".formatted(name));
     }
 
     /** Puts a value at a path of a file. */

@@ -1,0 +1,68 @@
+package dev.mimic.local.assembly;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one template reads of the outputs of others: {@code Fn::ImportValue} and {@code Fn::GetStackOutput}. */
+final class Imports {
+
+    private final StackEnvironment environment;
+    private final Template template;
+    private final StackOutputs outputs;
+
+    Imports(StackEnvironment environment, Template template, StackOutputs outputs) {
+        this.environment = environment;
+        this.template = template;
+        this.outputs = outputs;
+    }
+
+    JsonNode importedValue(JsonNode argument, String place) {
+        return export(argument, place)
+                .orElseThrow(() -> new AssemblyException(
+                        "no stack of this assembly exports " + name(argument, place) + ", imported at " + place))
+                .get();
+    }
+
+    JsonNode stackOutput(JsonNode argument, String place) {
+        if (argument.has("RoleArn")) {
+            throw new AssemblyException("unsupported output of another account at " + place);
+        }
+        return output(argument, place)
+                .orElseThrow(() ->
+                        new AssemblyException("no stack %s of this assembly has an output %s in %s, read at %s"
+                                .formatted(
+                                        name(argument.path("StackName"), place),
+                                        name(argument.path("OutputName"), place),
+                                        region(argument, place),
+                                        place)))
+                .get();
+    }
+
+    /** Finds what {@code Fn::ImportValue} names. */
+    Optional<StackOutputs.Value> export(JsonNode argument, String place) {
+        return outputs.findExport(environment, name(argument, place));
+    }
+
+    /** Finds what {@code Fn::GetStackOutput} names. */
+    Optional<StackOutputs.Value> output(JsonNode argument, String place) {
+        return outputs.find(
+                environment,
+                region(argument, place),
+                name(argument.path("StackName"), place),
+                name(argument.path("OutputName"), place));
+    }
+
+    /**
+     * Resolves the name of an output or of a stack. CloudFormation lets it depend on parameters and conditions, but on no
+     * resource and no other output: so it can be known before anything is deployed.
+     */
+    String name(JsonNode value, String place) {
+        Template namesOnly = new Template(template.parameters(), template.conditions(), Map.of(), template.outputs());
+        return new Intrinsics(environment, namesOnly, new StackOutputs()).text(value, place);
+    }
+
+    private String region(JsonNode argument, String place) {
+        return argument.has("Region") ? name(argument.get("Region"), place) : environment.region();
+    }
+}
