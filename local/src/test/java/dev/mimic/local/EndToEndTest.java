@@ -38,7 +38,8 @@ final class EndToEndTest {
 
     private static ServedAssembly served;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
     @BeforeAll
     static void serve() {
