@@ -43,7 +43,8 @@ final class RestApiReader {
                 gatewayResponses.gatewayResponsesOf(id),
                 usagePlans.plansOf(id, stage.name()),
                 stage.throttle(),
-                new LinkedHashSet<>(properties.texts("BinaryMediaTypes")));
+                new LinkedHashSet<>(properties.texts("BinaryMediaTypes")),
+                stack.account());
         properties.refuseOthers();
         return api;
     }
