@@ -1,10 +1,13 @@
 package dev.mimic.local;
 
 import dev.mimic.local.assembly.CloudAssembly;
+import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.assembly.RestApi;
 import dev.mimic.local.assembly.StackResources;
+import dev.mimic.local.assembly.Table;
 import dev.mimic.local.dynamodb.DynamoDbLocal;
 import dev.mimic.local.gateway.RestApiServer;
+import dev.mimic.local.lambda.Concurrency;
 import dev.mimic.local.lambda.LambdaInvoker;
 import dev.mimic.local.lambda.LambdaService;
 import dev.mimic.local.pages.DocsPages;
@@ -23,17 +26,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A cloud assembly while it is served: one DynamoDB Local, the functions' JVMs, and a server for every REST API. */
 final class ServedAssembly implements AutoCloseable {
-
-    /** JVMs of one function: enough to keep the processors busy while some of them wait for DynamoDB Local. */
-    private static final int MAX_CONCURRENCY = 2 * Runtime.getRuntime().availableProcessors();
 
     /**
      * A REST API and where it is served.
@@ -63,9 +66,19 @@ final class ServedAssembly implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final List<ServedApi> apis = new ArrayList<>();
     private final List<String> unserved = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final SortedMap<String, String> loaded = new TreeMap<>();
 
-    private ServedAssembly(Options options, Clock clock, Logs logs) {
+    private boolean closed;
+
+    /**
+     * Takes what to serve, and starts nothing yet.
+     *
+     * @param options what to serve, and where
+     * @param clock what throttles and quotas go by
+     * @param logs receives what functions log, what is answered, and what is being done
+     */
+    ServedAssembly(Options options, Clock clock, Logs logs) {
         this.options = options;
         this.clock = clock;
         this.logs = logs;
@@ -86,35 +99,47 @@ final class ServedAssembly implements AutoCloseable {
     /** Starts to serve, and tells more than what the functions log. */
     static ServedAssembly start(Options options, Clock clock, Logs logs) {
         ServedAssembly served = new ServedAssembly(options, clock, logs);
+        served.start();
+        return served;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws RuntimeException if the assembly cannot be served; whatever was started is ended again
+     */
+    void start() {
         try (Progress progress = new Progress(logs.progress())) {
-            served.start(CloudAssembly.read(options.assembly()), progress);
-            return served;
-        } catch (RuntimeException e) {
-            served.close();
+            start(CloudAssembly.read(options.assembly()), progress);
+        } catch (RuntimeException | Error e) {
+            close();
             throw e;
         }
     }
 
     private void start(List<StackResources> stacks, Progress progress) {
+        UniqueNames.check(stacks);
         unserved.addAll(all(stacks, StackResources::unserved));
         Optional<SortedMap<String, Path>> files =
                 options.load().map(DocumentFolder::new).map(DocumentFolder::files);
         progress.at("starting DynamoDB Local");
-        DynamoDbLocal engine = options.data().map(DynamoDbLocal::onDisk).orElseGet(DynamoDbLocal::inMemory);
-        parts.push(engine);
-        Tables tables = new Tables(all(stacks, StackResources::tables), engine.endpoint());
-        parts.push(tables);
+        DynamoDbLocal engine =
+                open(() -> options.data().map(DynamoDbLocal::onDisk).orElseGet(DynamoDbLocal::inMemory));
+        List<Table> described = all(stacks, StackResources::tables);
+        Tables tables = open(() -> new Tables(described, engine.endpoint()));
         tables.create();
 
-        LambdaService lambda = new LambdaService(
-                all(stacks, StackResources::functions),
+        List<LambdaFunction> functions = all(stacks, StackResources::functions);
+        LambdaService lambda = open(() -> new LambdaService(
+                functions,
                 Map.of("AWS_ENDPOINT_URL_DYNAMODB", engine.endpoint().toString()),
-                MAX_CONCURRENCY,
+                Concurrency.of(functions),
                 (function, line) -> {
                     lines.append(function, line);
                     logs.functions().append(function, line);
-                });
-        parts.push(lambda);
+                }));
+        warnings.addAll(lambda.warnings());
+        warnings.addAll(importedTables(stacks));
 
         ApiKeyValues keys = new ApiKeyValues(options.apiKey());
         Map<RestApi, Map<String, String>> keyValues = new LinkedHashMap<>();
@@ -144,10 +169,11 @@ final class ServedAssembly implements AutoCloseable {
 
     private void serve(RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Tables tables) {
         RequestStatistics statistics = new RequestStatistics();
-        RestApiServer server = new RestApiServer(api, keyValues, lambda, clock, options.unlimited(), entry -> {
-            statistics.append(entry);
-            logs.requests().append(entry);
-        });
+        RestApiServer server =
+                open(() -> new RestApiServer(api, keyValues, lambda, clock, options.unlimited(), entry -> {
+                    statistics.append(entry);
+                    logs.requests().append(entry);
+                }));
         StatusReport report = new StatusReport(api, server, keyValues, statistics, tables::items);
         List<Pages> pages = Stream.<Optional<? extends Pages>>of(
                         DocsPages.of(api, keyValues), Optional.of(new StatusPages(report, lines)))
@@ -155,10 +181,35 @@ final class ServedAssembly implements AutoCloseable {
                 .filter(page -> !page.clashWith(api.stage()))
                 .toList();
         server.precededBy(pages);
-        parts.push(server);
         server.start(options.port() == 0 ? 0 : options.port() + apis.size());
         apis.add(new ServedApi(
                 api, server.port(), keyValues, pages.stream().map(Pages::home).toList()));
+    }
+
+    /**
+     * Opens a part that {@link #close()} ends. Nothing is opened once that has begun, and it waits for what is being
+     * opened: an interrupted start leaves nothing behind.
+     */
+    private <T extends AutoCloseable> T open(Supplier<T> opening) {
+        synchronized (parts) {
+            if (closed) {
+                throw new IllegalStateException("ended before everything was up");
+            }
+            T part = opening.get();
+            parts.push(part);
+            return part;
+        }
+    }
+
+    private static List<String> importedTables(List<StackResources> stacks) {
+        Set<String> missing = new TreeSet<>();
+        stacks.forEach(stack -> missing.addAll(stack.grantedTables()));
+        all(stacks, StackResources::tables).forEach(table -> missing.remove(table.name()));
+        return missing.stream()
+                .map(name ->
+                        "table " + name + " is imported: no stack of this assembly describes it, so it does not exist"
+                                + " here and calls for it fail")
+                .toList();
     }
 
     private static <T> List<T> all(List<StackResources> stacks, Function<StackResources, List<T>> part) {
@@ -175,6 +226,11 @@ final class ServedAssembly implements AutoCloseable {
         return List.copyOf(unserved);
     }
 
+    /** What is served but will not work as on AWS, a line each. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     /** The ids of the documents that were loaded, by the names of their files. */
     SortedMap<String, String> loaded() {
         return loaded;
@@ -183,9 +239,17 @@ final class ServedAssembly implements AutoCloseable {
     /** Ends every server and every process, last started first. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
+        while (true) {
+            AutoCloseable part;
+            synchronized (parts) {
+                closed = true;
+                part = parts.poll();
+            }
+            if (part == null) {
+                return;
+            }
             try {
-                parts.pop().close();
+                part.close();
             } catch (Exception e) {
                 // the others must end all the same
                 System.err.println("while closing: " + e);
