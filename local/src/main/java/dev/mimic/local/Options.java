@@ -38,7 +38,8 @@ record Options(
                 .filter(name -> name.startsWith("mimic.") && !NAMES.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException(name + " is no option; there are " + NAMES);
+                    throw new IllegalArgumentException(
+                            "unknown option " + name + "; known are " + String.join(", ", NAMES));
                 });
         return new Options(
                 Path.of(value(properties, "mimic.assembly").orElse("cdk.out")),
