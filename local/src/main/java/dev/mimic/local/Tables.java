@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -36,10 +37,19 @@ public final class Tables implements AutoCloseable {
     /**
      * Creates the tables; one that an earlier run has left here is made what the template says.
      *
-     * @throws IllegalStateException if one that is left here has another key
+     * @throws IllegalStateException if one that is left here has another key, or if DynamoDB Local refuses one
      */
     public void create() {
-        tables.forEach(table -> create(dynamoDb, table));
+        for (Table table : tables) {
+            try {
+                create(dynamoDb, table);
+            } catch (DynamoDbException e) {
+                throw new IllegalStateException(
+                        "DynamoDB Local refuses table " + table.name() + ": "
+                                + e.awsErrorDetails().errorMessage(),
+                        e);
+            }
+        }
     }
 
     /** Counts the items of every table, by its name. */

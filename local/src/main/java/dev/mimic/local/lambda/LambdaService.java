@@ -28,7 +28,7 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
     private final Map<String, ExecutionEnvironments> functions = new TreeMap<>();
     private final Map<Path, DeploymentPackage> packages = new HashMap<>();
     private final Map<String, OlderSdk> olderSdks = new TreeMap<>();
-    private final NoNames noNames = new NoNames();
+    private final Optional<NoNames> noNames;
 
     /**
      * Prepares functions: unpacks their code in the background, starts none of them.
@@ -58,10 +58,14 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
         functions.forEach(JvmCommand::requireJava);
         Map<Path, Optional<OlderSdk>> sdks = new HashMap<>();
         for (LambdaFunction function : functions) {
+            sdks.computeIfAbsent(function.code(), OlderSdk::in).ifPresent(sdk -> olderSdks.put(function.name(), sdk));
+        }
+        noNames = olderSdks.isEmpty() ? Optional.empty() : Optional.of(new NoNames());
+        for (LambdaFunction function : functions) {
             DeploymentPackage code = packages.computeIfAbsent(function.code(), DeploymentPackage::new);
-            Optional<OlderSdk> older = sdks.computeIfAbsent(function.code(), OlderSdk::in);
-            older.ifPresent(sdk -> olderSdks.put(function.name(), sdk));
-            List<String> flags = older.map(sdk -> List.of(noNames.flag())).orElse(List.of());
+            List<String> flags = olderSdks.containsKey(function.name())
+                    ? noNames.map(NoNames::flag).stream().toList()
+                    : List.of();
             ExecutionEnvironment.Setup setup =
                     new ExecutionEnvironment.Setup(function, code, Map.copyOf(variables), flags, initLimit, log);
             this.functions.put(function.name(), new ExecutionEnvironments(setup, maxConcurrency));
@@ -98,6 +102,6 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
     public void close() {
         functions.values().forEach(ExecutionEnvironments::close);
         packages.values().forEach(DeploymentPackage::close);
-        noNames.close();
+        noNames.ifPresent(NoNames::close);
     }
 }
