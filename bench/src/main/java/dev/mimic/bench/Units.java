@@ -73,7 +73,7 @@ final class Units implements AutoCloseable {
                 .item();
     }
 
-    /** Writes an item anew and reads it: the engine says what both took. */
+    /** Writes an item anew and reads it: DynamoDB Local reports what both consumed. */
     private Count of(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> copy = new HashMap<>(item);
         // Another id of the same length.

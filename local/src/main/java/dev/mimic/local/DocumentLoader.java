@@ -53,7 +53,7 @@ final class DocumentLoader {
     }
 
     /**
-     * Loads files: every one of them or, if one cannot be stored, none.
+     * Loads all files, or no file at all if one of them cannot be stored.
      *
      * @param files the files by their names
      * @return the ids by the names of the files

@@ -15,9 +15,9 @@ public final class Local {
     private Local() {}
 
     /**
-     * Serves what {@link Options} name. A fault of the caller's is said in one line, with exit status 1.
+     * Serves what {@link Options} name. An error of the caller is reported in one line, with exit status 1.
      *
-     * @param args none
+     * @param args not used
      */
     public static void main(String[] args) throws InterruptedException {
         try {

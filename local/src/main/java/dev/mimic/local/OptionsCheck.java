@@ -11,7 +11,7 @@ public final class OptionsCheck {
     /**
      * Ends with status 1 and one line if an option is wrong, or if the folder to load is.
      *
-     * @param args none
+     * @param args not used
      */
     public static void main(String[] args) {
         try {

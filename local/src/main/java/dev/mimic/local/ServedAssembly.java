@@ -26,10 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -75,7 +73,7 @@ final class ServedAssembly implements AutoCloseable {
      * Takes what to serve, and starts nothing yet.
      *
      * @param options what to serve, and where
-     * @param clock what throttles and quotas go by
+     * @param clock the clock of throttles and quotas
      * @param logs receives what functions log, what is answered, and what is being done
      */
     ServedAssembly(Options options, Clock clock, Logs logs) {
@@ -88,7 +86,7 @@ final class ServedAssembly implements AutoCloseable {
      * Starts to serve.
      *
      * @param options what to serve, and where
-     * @param clock what throttles and quotas go by
+     * @param clock the clock of throttles and quotas
      * @param log receives the lines that the functions log
      * @throws RuntimeException if the assembly cannot be served; whatever was started is ended again
      */
@@ -96,7 +94,7 @@ final class ServedAssembly implements AutoCloseable {
         return start(options, clock, new Logs((function, line) -> log.accept(line), entry -> {}, step -> {}));
     }
 
-    /** Starts to serve, and tells more than what the functions log. */
+    /** Starts to serve, with requests and progress reported as well. */
     static ServedAssembly start(Options options, Clock clock, Logs logs) {
         ServedAssembly served = new ServedAssembly(options, clock, logs);
         served.start();
@@ -139,7 +137,7 @@ final class ServedAssembly implements AutoCloseable {
                     logs.functions().append(function, line);
                 }));
         warnings.addAll(lambda.warnings());
-        warnings.addAll(importedTables(stacks));
+        warnings.addAll(ImportedTables.warnings(stacks));
 
         ApiKeyValues keys = new ApiKeyValues(options.apiKey());
         Map<RestApi, Map<String, String>> keyValues = new LinkedHashMap<>();
@@ -201,17 +199,6 @@ final class ServedAssembly implements AutoCloseable {
         }
     }
 
-    private static List<String> importedTables(List<StackResources> stacks) {
-        Set<String> missing = new TreeSet<>();
-        stacks.forEach(stack -> missing.addAll(stack.grantedTables()));
-        all(stacks, StackResources::tables).forEach(table -> missing.remove(table.name()));
-        return missing.stream()
-                .map(name ->
-                        "table " + name + " is imported: no stack of this assembly describes it, so it does not exist"
-                                + " here and calls for it fail")
-                .toList();
-    }
-
     private static <T> List<T> all(List<StackResources> stacks, Function<StackResources, List<T>> part) {
         return stacks.stream().flatMap(stack -> part.apply(stack).stream()).toList();
     }
@@ -221,7 +208,7 @@ final class ServedAssembly implements AutoCloseable {
         return List.copyOf(apis);
     }
 
-    /** What the templates hold beyond what is served. */
+    /** The resources of the templates that are not served. */
     List<String> unserved() {
         return List.copyOf(unserved);
     }
@@ -251,7 +238,7 @@ final class ServedAssembly implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                // the others must end all the same
+                // The others must still be closed.
                 System.err.println("while closing: " + e);
             }
         }

@@ -29,7 +29,7 @@ final class DynamoDbLocalServer {
     /**
      * Serves until standard input ends, which it does when the starting process is gone.
      *
-     * @param args the directory that keeps the tables; none for an engine in memory
+     * @param args the directory that keeps the tables; without it they are kept in memory
      */
     public static void main(String[] args) throws Exception {
         System.setProperty("org.eclipse.jetty.LEVEL", "WARN");
@@ -46,7 +46,7 @@ final class DynamoDbLocalServer {
         System.out.println(READY + "http://127.0.0.1:" + server.getURI().getPort());
 
         while (System.in.read() >= 0) {
-            // nothing is said on standard input; only its end counts
+            // nothing arrives on standard input; only its end counts
         }
         System.exit(0);
     }
