@@ -132,8 +132,7 @@ final class FunctionJvm implements AutoCloseable {
         InvocationResult result = await(api.invoke(new RuntimeApi.Invocation(
                 UUID.randomUUID().toString(),
                 event,
-                "arn:aws:lambda:us-east-1:000000000000:function:"
-                        + setup.function().name(),
+                setup.function().arn(),
                 System.currentTimeMillis() + setup.function().timeout().toMillis(),
                 "Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0")));
         if (result instanceof Failed failed) {

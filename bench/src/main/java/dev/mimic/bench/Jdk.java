@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
-/** What a JDK says of itself in its file {@code release}. */
+/** A JDK, described by its file {@code release}. */
 final class Jdk {
 
     private Jdk() {}

@@ -111,7 +111,9 @@ final class Laboratory implements AutoCloseable {
                 environment,
                 function.memorySize(),
                 function.timeout(),
-                start == Start.SNAP_START);
+                start == Start.SNAP_START,
+                function.region(),
+                function.account());
     }
 
     private static Path ownClasses() {

@@ -1,16 +1,13 @@
 package dev.mimic.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mimic.local.dynamodb.LocalDynamoDbClient;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -31,12 +28,7 @@ final class Units implements AutoCloseable {
 
     Units(URI endpoint, String table) {
         this.table = table;
-        dynamoDb = DynamoDbClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        dynamoDb = LocalDynamoDbClient.of(endpoint);
     }
 
     /** Counts all items of a document that a function has stored. */
@@ -81,7 +73,7 @@ final class Units implements AutoCloseable {
                 .item();
     }
 
-    /** Writes an item anew and reads it: the engine says what both took. */
+    /** Writes an item anew and reads it: DynamoDB Local reports what both consumed. */
     private Count of(Map<String, AttributeValue> item) {
         Map<String, AttributeValue> copy = new HashMap<>(item);
         // Another id of the same length.

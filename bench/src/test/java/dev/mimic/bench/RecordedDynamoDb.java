@@ -24,7 +24,8 @@ final class RecordedDynamoDb implements AutoCloseable {
     private static final List<String> REQUEST_HEADERS = List.of(TARGET, "Content-Type", "Authorization", "X-Amz-Date");
     private static final List<String> RESPONSE_HEADERS = List.of("Content-Type", "x-amz-crc32", "x-amzn-RequestId");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final URI behind;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<String> operations = new ConcurrentLinkedQueue<>();

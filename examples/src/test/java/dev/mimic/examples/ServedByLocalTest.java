@@ -25,7 +25,8 @@ final class ServedByLocalTest {
     private static PrintedApi payments;
     private static PrintedApi catalog;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
     @BeforeAll
     static void serve() throws IOException {

@@ -16,7 +16,7 @@ final class ApiKeyValues {
     private final SecureRandom random = new SecureRandom();
     private Optional<String> asked;
 
-    /** Makes values; the first key that the template gives none gets the one asked for. */
+    /** Makes values; the one that was asked for goes to the first key that has no value in the template. */
     ApiKeyValues(Optional<String> asked) {
         this.asked = asked;
     }

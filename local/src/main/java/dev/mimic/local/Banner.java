@@ -22,6 +22,11 @@ final class Banner {
             out.println("Without meaning on one machine, and so not served:");
             served.unserved().forEach(resource -> out.println("  " + resource));
         }
+        if (!served.warnings().isEmpty()) {
+            out.println();
+            out.println("Warnings:");
+            served.warnings().forEach(warning -> out.println("  " + warning));
+        }
         if (!served.loaded().isEmpty()) {
             out.println();
             out.println("Loaded:");

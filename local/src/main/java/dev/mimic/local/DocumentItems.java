@@ -3,6 +3,7 @@ package dev.mimic.local;
 import dev.mimic.local.assembly.Table;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +28,13 @@ final class DocumentItems {
                 .toList();
     }
 
-    /** Gives documents other ids: the new one by the old one. A document that had a new id before is replaced. */
-    void rename(Map<String, String> ids) {
+    /**
+     * Gives documents other ids: the new one by the old one. A document that had a new id before is replaced.
+     *
+     * @return the old ids of the documents that were found
+     */
+    Set<String> rename(Map<String, String> ids) {
+        Set<String> found = new HashSet<>();
         delete(Set.copyOf(ids.values()));
         for (Table table : tables) {
             for (String key : keys(table, ids.keySet())) {
@@ -36,11 +42,13 @@ final class DocumentItems {
                         dynamoDb.getItem(get -> get.tableName(table.name()).key(keyOf(table, key)))
                                 .item());
                 String id = idIn(key);
+                found.add(id);
                 item.putAll(keyOf(table, ids.get(id) + key.substring(id.length())));
                 dynamoDb.putItem(put -> put.tableName(table.name()).item(item));
             }
         }
         delete(ids.keySet());
+        return found;
     }
 
     /** Removes documents. */

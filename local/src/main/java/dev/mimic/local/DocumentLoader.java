@@ -30,7 +30,8 @@ final class DocumentLoader {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final URI address;
     private final Optional<String> apiKey;
     private final DocumentItems items;
@@ -52,7 +53,7 @@ final class DocumentLoader {
     }
 
     /**
-     * Loads files: every one of them or, if one cannot be stored, none.
+     * Loads all files, or no file at all if one of them cannot be stored.
      *
      * @param files the files by their names
      * @return the ids by the names of the files
@@ -76,7 +77,11 @@ final class DocumentLoader {
             throw new IllegalArgumentException("mimic.load: of " + files.size() + " files " + flaws.size()
                     + " cannot be stored, and so nothing is served:\n" + String.join("\n", flaws));
         }
-        items.rename(ids);
+        int stored = items.rename(ids).size();
+        if (stored != files.size()) {
+            throw new IllegalArgumentException("mimic.load: of " + files.size() + " files only " + stored
+                    + " are in a table whose key is one string, so the others cannot have ids of their own");
+        }
         return loaded;
     }
 
@@ -98,6 +103,7 @@ final class DocumentLoader {
         } catch (IOException e) {
             throw new UncheckedIOException("storing " + file, e);
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while storing " + file, e);
         }
     }

@@ -12,9 +12,9 @@ import java.util.TreeSet;
  * @param assembly the cloud assembly to serve, {@code mimic.assembly}; {@code cdk.out} by default
  * @param port where the first REST API listens, {@code mimic.port}, any further one on the port after; 0 takes whatever
  *     is free; 3000 by default
- * @param apiKey the value of the first API key that the template gives none, {@code mimic.apiKey}; made up by default
+ * @param apiKey the value of the first API key that has none in the template, {@code mimic.apiKey}; random by default
  * @param data where the tables are kept, {@code mimic.data}; in memory by default
- * @param load the folder of JSON files to store at start, {@code mimic.load}; none by default
+ * @param load the folder of JSON files to store at the start, {@code mimic.load}; by default there is nothing to store
  * @param unlimited whether throttles and quotas are left out, {@code mimic.unlimited}; false by default
  */
 record Options(
@@ -38,7 +38,8 @@ record Options(
                 .filter(name -> name.startsWith("mimic.") && !NAMES.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new IllegalArgumentException(name + " is no option; there are " + NAMES);
+                    throw new IllegalArgumentException(
+                            "unknown option " + name + "; known are " + String.join(", ", NAMES));
                 });
         return new Options(
                 Path.of(value(properties, "mimic.assembly").orElse("cdk.out")),

@@ -5,7 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Says what is being done, every two seconds for as long as it takes; what is done sooner goes without a word. */
+/** Reports the current step every two seconds; a step that takes less is not reported. */
 final class Progress implements AutoCloseable {
 
     private static final int SECONDS = 2;
@@ -22,8 +22,8 @@ final class Progress implements AutoCloseable {
     }
 
     /** Begins a step. */
-    void at(String begun) {
-        step = begun;
+    void at(String next) {
+        step = next;
     }
 
     @Override

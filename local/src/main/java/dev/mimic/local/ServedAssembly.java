@@ -1,10 +1,13 @@
 package dev.mimic.local;
 
 import dev.mimic.local.assembly.CloudAssembly;
+import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.assembly.RestApi;
 import dev.mimic.local.assembly.StackResources;
+import dev.mimic.local.assembly.Table;
 import dev.mimic.local.dynamodb.DynamoDbLocal;
 import dev.mimic.local.gateway.RestApiServer;
+import dev.mimic.local.lambda.Concurrency;
 import dev.mimic.local.lambda.LambdaInvoker;
 import dev.mimic.local.lambda.LambdaService;
 import dev.mimic.local.pages.DocsPages;
@@ -27,13 +30,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A cloud assembly while it is served: one DynamoDB Local, the functions' JVMs, and a server for every REST API. */
 final class ServedAssembly implements AutoCloseable {
-
-    /** JVMs of one function: enough to keep the processors busy while some of them wait for DynamoDB Local. */
-    private static final int MAX_CONCURRENCY = 2 * Runtime.getRuntime().availableProcessors();
 
     /**
      * A REST API and where it is served.
@@ -63,9 +64,19 @@ final class ServedAssembly implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final List<ServedApi> apis = new ArrayList<>();
     private final List<String> unserved = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final SortedMap<String, String> loaded = new TreeMap<>();
 
-    private ServedAssembly(Options options, Clock clock, Logs logs) {
+    private boolean closed;
+
+    /**
+     * Takes what to serve, and starts nothing yet.
+     *
+     * @param options what to serve, and where
+     * @param clock the clock of throttles and quotas
+     * @param logs receives what functions log, what is answered, and what is being done
+     */
+    ServedAssembly(Options options, Clock clock, Logs logs) {
         this.options = options;
         this.clock = clock;
         this.logs = logs;
@@ -75,7 +86,7 @@ final class ServedAssembly implements AutoCloseable {
      * Starts to serve.
      *
      * @param options what to serve, and where
-     * @param clock what throttles and quotas go by
+     * @param clock the clock of throttles and quotas
      * @param log receives the lines that the functions log
      * @throws RuntimeException if the assembly cannot be served; whatever was started is ended again
      */
@@ -83,14 +94,23 @@ final class ServedAssembly implements AutoCloseable {
         return start(options, clock, new Logs((function, line) -> log.accept(line), entry -> {}, step -> {}));
     }
 
-    /** Starts to serve, and tells more than what the functions log. */
+    /** Starts to serve, with requests and progress reported as well. */
     static ServedAssembly start(Options options, Clock clock, Logs logs) {
         ServedAssembly served = new ServedAssembly(options, clock, logs);
+        served.start();
+        return served;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws RuntimeException if the assembly cannot be served; whatever was started is ended again
+     */
+    void start() {
         try (Progress progress = new Progress(logs.progress())) {
-            served.start(CloudAssembly.read(options.assembly()), progress);
-            return served;
-        } catch (RuntimeException e) {
-            served.close();
+            start(CloudAssembly.read(options.assembly()), progress);
+        } catch (RuntimeException | Error e) {
+            close();
             throw e;
         }
     }
@@ -100,25 +120,28 @@ final class ServedAssembly implements AutoCloseable {
             throw new IllegalArgumentException(
                     options.assembly() + " has no REST API (AWS::ApiGateway::RestApi) that could be served");
         }
+        UniqueNames.check(stacks);
         unserved.addAll(all(stacks, StackResources::unserved));
         Optional<SortedMap<String, Path>> files =
                 options.load().map(DocumentFolder::new).map(DocumentFolder::files);
         progress.at("starting DynamoDB Local");
-        DynamoDbLocal engine = options.data().map(DynamoDbLocal::onDisk).orElseGet(DynamoDbLocal::inMemory);
-        parts.push(engine);
-        Tables tables = new Tables(all(stacks, StackResources::tables), engine.endpoint());
-        parts.push(tables);
+        DynamoDbLocal engine =
+                open(() -> options.data().map(DynamoDbLocal::onDisk).orElseGet(DynamoDbLocal::inMemory));
+        List<Table> described = all(stacks, StackResources::tables);
+        Tables tables = open(() -> new Tables(described, engine.endpoint()));
         tables.create();
 
-        LambdaService lambda = new LambdaService(
-                all(stacks, StackResources::functions),
+        List<LambdaFunction> functions = all(stacks, StackResources::functions);
+        LambdaService lambda = open(() -> new LambdaService(
+                functions,
                 Map.of("AWS_ENDPOINT_URL_DYNAMODB", engine.endpoint().toString()),
-                MAX_CONCURRENCY,
+                Concurrency.of(functions),
                 (function, line) -> {
                     lines.append(function, line);
                     logs.functions().append(function, line);
-                });
-        parts.push(lambda);
+                }));
+        warnings.addAll(lambda.warnings());
+        warnings.addAll(ImportedTables.warnings(stacks));
 
         ApiKeyValues keys = new ApiKeyValues(options.apiKey());
         Map<RestApi, Map<String, String>> keyValues = new LinkedHashMap<>();
@@ -148,10 +171,11 @@ final class ServedAssembly implements AutoCloseable {
 
     private void serve(RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Tables tables) {
         RequestStatistics statistics = new RequestStatistics();
-        RestApiServer server = new RestApiServer(api, keyValues, lambda, clock, options.unlimited(), entry -> {
-            statistics.append(entry);
-            logs.requests().append(entry);
-        });
+        RestApiServer server =
+                open(() -> new RestApiServer(api, keyValues, lambda, clock, options.unlimited(), entry -> {
+                    statistics.append(entry);
+                    logs.requests().append(entry);
+                }));
         StatusReport report = new StatusReport(api, server, keyValues, statistics, tables::items);
         List<Pages> pages = Stream.<Optional<? extends Pages>>of(
                         DocsPages.of(api, keyValues), Optional.of(new StatusPages(report, lines)))
@@ -159,10 +183,24 @@ final class ServedAssembly implements AutoCloseable {
                 .filter(page -> !page.clashWith(api.stage()))
                 .toList();
         server.precededBy(pages);
-        parts.push(server);
         server.start(options.port() == 0 ? 0 : options.port() + apis.size());
         apis.add(new ServedApi(
                 api, server.port(), keyValues, pages.stream().map(Pages::home).toList()));
+    }
+
+    /**
+     * Opens a part that {@link #close()} ends. Nothing is opened once that has begun, and it waits for what is being
+     * opened: an interrupted start leaves nothing behind.
+     */
+    private <T extends AutoCloseable> T open(Supplier<T> opening) {
+        synchronized (parts) {
+            if (closed) {
+                throw new IllegalStateException("ended before everything was up");
+            }
+            T part = opening.get();
+            parts.push(part);
+            return part;
+        }
     }
 
     private static <T> List<T> all(List<StackResources> stacks, Function<StackResources, List<T>> part) {
@@ -174,9 +212,14 @@ final class ServedAssembly implements AutoCloseable {
         return List.copyOf(apis);
     }
 
-    /** What the templates hold beyond what is served. */
+    /** The resources of the templates that are not served. */
     List<String> unserved() {
         return List.copyOf(unserved);
+    }
+
+    /** What is served but will not work as on AWS, a line each. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** The ids of the documents that were loaded, by the names of their files. */
@@ -187,11 +230,19 @@ final class ServedAssembly implements AutoCloseable {
     /** Ends every server and every process, last started first. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
+        while (true) {
+            AutoCloseable part;
+            synchronized (parts) {
+                closed = true;
+                part = parts.poll();
+            }
+            if (part == null) {
+                return;
+            }
             try {
-                parts.pop().close();
+                part.close();
             } catch (Exception e) {
-                // the others must end all the same
+                // The others must still be closed.
                 System.err.println("while closing: " + e);
             }
         }

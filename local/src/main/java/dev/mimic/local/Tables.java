@@ -1,18 +1,16 @@
 package dev.mimic.local;
 
 import dev.mimic.local.assembly.Table;
+import dev.mimic.local.dynamodb.LocalDynamoDbClient;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -33,17 +31,25 @@ public final class Tables implements AutoCloseable {
      */
     public Tables(List<Table> tables, URI endpoint) {
         this.tables = tables;
-        dynamoDb = DynamoDbClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        dynamoDb = LocalDynamoDbClient.of(endpoint);
     }
 
-    /** Creates those of the tables that an earlier run has not left here. */
+    /**
+     * Creates the tables; one that an earlier run has left here is made what the template says.
+     *
+     * @throws IllegalStateException if one that is left here has another key, or if DynamoDB Local refuses one
+     */
     public void create() {
-        tables.forEach(table -> create(dynamoDb, table));
+        for (Table table : tables) {
+            try {
+                create(dynamoDb, table);
+            } catch (DynamoDbException e) {
+                throw new IllegalStateException(
+                        "DynamoDB Local refuses table " + table.name() + ": "
+                                + e.awsErrorDetails().errorMessage(),
+                        e);
+            }
+        }
     }
 
     /** Counts the items of every table, by its name. */
@@ -81,13 +87,12 @@ public final class Tables implements AutoCloseable {
                     .attributeDefinitions(attributes)
                     .keySchema(schema)
                     .billingMode(BillingMode.PAY_PER_REQUEST));
-        } catch (ResourceInUseException kept) {
+        } catch (ResourceInUseException left) {
+            new KeptTable(dynamoDb, table).update();
             return;
         }
         table.timeToLiveAttribute()
-                .ifPresent(attribute -> dynamoDb.updateTimeToLive(update -> update.tableName(table.name())
-                        .timeToLiveSpecification(
-                                ttl -> ttl.attributeName(attribute).enabled(true))));
+                .ifPresent(attribute -> new KeptTable(dynamoDb, table).switchTimeToLive(attribute, true));
     }
 
     private static void add(

@@ -158,7 +158,7 @@ final class BrowserTest {
         browser.prefer("prefers-color-scheme", colours);
         HttpRequest withoutKey =
                 HttpRequest.newBuilder(URI.create(api().url() + "/mimic/no-id")).build();
-        HttpClient.newHttpClient().send(withoutKey, BodyHandlers.discarding());
+        HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build().send(withoutKey, BodyHandlers.discarding());
         browser.visit(api().origin() + "/_local/status");
 
         String page = browser.find("body").getText();

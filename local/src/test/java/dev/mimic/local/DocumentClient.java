@@ -12,7 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** Stores and retrieves documents over HTTP. */
 final class DocumentClient {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final URI documents;
     private final String key;
 

@@ -31,7 +31,8 @@ final class DocumentLoadingTest {
 
     private static final String KEY = "a-key-for-the-loading-test";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
     @TempDir
     private Path folder;

@@ -32,7 +32,8 @@ final class EndToEndTest {
     private static final String KEY = ServedMimic.KEY;
     private static final String UNKNOWN_ID = "7b5d4f1e-6f0a-4c3e-9d2b-8a1c0e9f7d63";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
     @BeforeEach
     void aMonthLater() {

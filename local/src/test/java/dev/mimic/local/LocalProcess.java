@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** {@link Local} in a process of its own, with as much memory as it should do with. */
 final class LocalProcess implements AutoCloseable {
@@ -23,7 +24,12 @@ final class LocalProcess implements AutoCloseable {
     }
 
     static LocalProcess start(boolean unlimited) throws IOException {
-        Process process = new ProcessBuilder(
+        return start(unlimited, Map.of());
+    }
+
+    /** Starts it with environment variables beside those of this process. */
+    static LocalProcess start(boolean unlimited, Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-cp",
@@ -33,8 +39,9 @@ final class LocalProcess implements AutoCloseable {
                         "-Dmimic.apiKey=" + KEY,
                         "-Dmimic.unlimited=" + unlimited,
                         Local.class.getName())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder printed = new StringBuilder();

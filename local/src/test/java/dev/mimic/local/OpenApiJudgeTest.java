@@ -67,7 +67,10 @@ final class OpenApiJudgeTest {
         server.start();
         try {
             URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-            return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            return HttpClient.newBuilder()
+                    .proxy(HttpClient.Builder.NO_PROXY)
+                    .build()
+                    .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
         } finally {
             server.stop(0);
         }

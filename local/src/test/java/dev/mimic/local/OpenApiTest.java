@@ -53,7 +53,8 @@ final class OpenApiTest {
             CloudAssembly.read(SynthesizedMimic.ASSEMBLY).get(0);
 
     private final OpenApiJudge judge = new OpenApiJudge();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
     @Test
     void tellsOfEveryAnswerAndOfNoOther() throws IOException {
@@ -188,7 +189,8 @@ final class OpenApiTest {
                 api.gatewayResponses(),
                 usagePlans,
                 Optional.empty(),
-                api.binaryMediaTypes());
+                api.binaryMediaTypes(),
+                api.account());
     }
 
     private String store(String url, String query, String document) {

@@ -59,8 +59,8 @@ final class OptionsTest {
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Options.from(properties));
 
         assertEquals(
-                "mimic.prot is no option; there are [mimic.apiKey, mimic.assembly, mimic.data, mimic.load, mimic.port,"
-                        + " mimic.unlimited]",
+                "unknown option mimic.prot; known are mimic.apiKey, mimic.assembly, mimic.data, mimic.load, mimic.port,"
+                        + " mimic.unlimited",
                 thrown.getMessage());
     }
 

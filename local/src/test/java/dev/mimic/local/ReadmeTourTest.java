@@ -76,6 +76,8 @@ final class ReadmeTourTest {
 
     private static String run(String command, String url) throws Exception {
         ProcessBuilder bash = new ProcessBuilder("bash", "-c", command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        // curl would ask a proxy for 127.0.0.1.
+        bash.environment().put("no_proxy", "*");
         bash.environment().put("KEY", ServedMimic.KEY);
         bash.environment().put("URL", url);
         Process process = bash.start();

@@ -1,14 +1,11 @@
 package dev.mimic.functions.store;
 
 import dev.mimic.local.dynamodb.DynamoDbLocal;
+import dev.mimic.local.dynamodb.LocalDynamoDbClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -23,12 +20,7 @@ public final class MimicTable {
 
     private static final DynamoDbLocal ENGINE = DynamoDbLocal.inMemory();
 
-    public static final DynamoDbClient CLIENT = DynamoDbClient.builder()
-            .endpointOverride(ENGINE.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    public static final DynamoDbClient CLIENT = LocalDynamoDbClient.of(ENGINE.endpoint());
 
     private final String name = "Mimic-" + UUID.randomUUID();
 

@@ -109,7 +109,9 @@ final class FunctionReader {
                 properties
                         .optionalObject("SnapStart")
                         .map(FunctionReader::onPublishedVersions)
-                        .orElse(false));
+                        .orElse(false),
+                stack.region(),
+                stack.account());
         properties.refuseOthers();
         return function;
     }

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param memorySize the memory in MB
  * @param timeout how long one invocation may take
  * @param snapStart whether the template asks for SnapStart on published versions
+ * @param region the region of its stack, for example {@code eu-west-1}
+ * @param account the account of its stack, twelve digits
  */
 public record LambdaFunction(
         String name,
@@ -26,4 +28,13 @@ public record LambdaFunction(
         Map<String, String> environment,
         int memorySize,
         Duration timeout,
-        boolean snapStart) {}
+        boolean snapStart,
+        String region,
+        String account) {
+
+    /** The ARN that invocations are addressed to, with the version if one is published. */
+    public String arn() {
+        String arn = "arn:aws:lambda:" + region + ":" + account + ":function:" + name;
+        return version.equals("$LATEST") ? arn : arn + ":" + version;
+    }
+}

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param usagePlans the usage plans attached to the stage
  * @param throttle the stage's own limits for all clients together, if the template sets any
  * @param binaryMediaTypes media types whose bodies reach the function base64-encoded
+ * @param account the account of its stack, twelve digits
  */
 public record RestApi(
         String logicalId,
@@ -27,4 +28,5 @@ public record RestApi(
         Map<String, GatewayResponse> gatewayResponses,
         List<UsagePlan> usagePlans,
         Optional<Throttle> throttle,
-        Set<String> binaryMediaTypes) {}
+        Set<String> binaryMediaTypes,
+        String account) {}

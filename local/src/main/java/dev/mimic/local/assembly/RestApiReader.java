@@ -45,7 +45,8 @@ final class RestApiReader {
                 gatewayResponses.gatewayResponsesOf(id),
                 usagePlans.plansOf(id, stage.name()),
                 stage.throttle(),
-                binaryMediaTypes(properties));
+                binaryMediaTypes(properties),
+                stack.account());
         properties.refuseOthers();
         return api;
     }

@@ -26,6 +26,7 @@ final class StackReader {
                 restApis,
                 functions.functions(),
                 tables,
+                new TableGrants(stack).tables(),
                 unread.stream()
                         .map(resource -> resource.logicalId() + " (" + resource.type() + ")")
                         .toList());

@@ -48,6 +48,14 @@ final class SynthesizedStack {
         return environment.stackName();
     }
 
+    String region() {
+        return environment.region();
+    }
+
+    String account() {
+        return environment.account();
+    }
+
     /** Makes the outputs known to the other stacks. */
     void publish() {
         template.outputs().properties().forEach(entry -> {
@@ -159,6 +167,15 @@ final class SynthesizedStack {
 
     String generatedName(Resource resource) {
         return intrinsics.references().generatedName(resource);
+    }
+
+    /** Returns the text of a value; empty if it depends on what this machine does not know. */
+    Optional<String> textIfKnown(JsonNode value, String place) {
+        try {
+            return Optional.of(intrinsics.text(value, place));
+        } catch (AssemblyException unknown) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the resources that no reader has read. */

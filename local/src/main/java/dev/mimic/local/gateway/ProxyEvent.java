@@ -111,7 +111,7 @@ final class ProxyEvent {
     private void writeRequestContext(JsonGenerator json) throws IOException {
         String domain = request.header("Host").orElse("127.0.0.1");
         json.writeObjectFieldStart("requestContext");
-        json.writeStringField("accountId", "000000000000");
+        json.writeStringField("accountId", api.account());
         json.writeStringField("apiId", api.id());
         json.writeStringField("resourceId", match.route().resourceId());
         json.writeStringField("resourcePath", match.route().resourcePath());

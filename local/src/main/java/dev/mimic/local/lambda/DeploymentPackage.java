@@ -25,6 +25,7 @@ import java.util.zip.ZipFile;
 public final class DeploymentPackage implements AutoCloseable {
 
     private final boolean archive;
+    private volatile boolean closed;
     private final CompletableFuture<Path> taskRoot;
 
     /**
@@ -35,7 +36,7 @@ public final class DeploymentPackage implements AutoCloseable {
     public DeploymentPackage(Path code) {
         archive = !Files.isDirectory(code);
         taskRoot = archive
-                ? CompletableFuture.supplyAsync(() -> unpack(code))
+                ? CompletableFuture.supplyAsync(() -> unpackAll(code))
                 : CompletableFuture.completedFuture(code.toAbsolutePath());
     }
 
@@ -52,16 +53,17 @@ public final class DeploymentPackage implements AutoCloseable {
         }
     }
 
-    /** Removes what was unpacked. */
+    /** Removes what was unpacked, and stops unpacking. */
     @Override
     public void close() {
+        closed = true;
         Path root = taskRoot.exceptionally(fault -> null).join();
         if (archive && root != null && Files.exists(root)) {
             delete(root);
         }
     }
 
-    private static Path unpack(Path code) {
+    private Path unpackAll(Path code) {
         Path root;
         try {
             root = Files.createTempDirectory("mimic-task-").toRealPath();
@@ -70,6 +72,9 @@ public final class DeploymentPackage implements AutoCloseable {
         }
         try (ZipFile zip = new ZipFile(code.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (closed) {
+                    break;
+                }
                 unpack(zip, entry, root);
             }
             return root;

@@ -18,8 +18,11 @@ import java.util.UUID;
  */
 public final class EnvironmentVariables {
 
-    /** Where a function is that was deployed nowhere, unless the caller says so. */
-    static final String DEFAULT_REGION = "us-east-1";
+    /**
+     * Where the clients of every AWS service but DynamoDB turn to: a name that RFC 6761 promises never to resolve, so that
+     * nothing leaves this machine, and that a fault then shows.
+     */
+    static final String NO_OTHER_SERVICE = "http://only-dynamodb-is-served-locally.invalid";
 
     /**
      * Programs are found by PATH, and the locale says how this machine's file names are encoded. Windows needs SystemRoot
@@ -47,6 +50,7 @@ public final class EnvironmentVariables {
                 variables.put(name, value);
             }
         }
+        variables.put("AWS_ENDPOINT_URL", NO_OTHER_SERVICE);
         variables.putAll(function.environment());
         variables.put("TZ", ":UTC");
         variables.put("_HANDLER", function.handler());
@@ -59,8 +63,12 @@ public final class EnvironmentVariables {
         variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
         variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream(function));
         variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
-        variables.put("AWS_REGION", DEFAULT_REGION);
-        variables.put("AWS_DEFAULT_REGION", DEFAULT_REGION);
+        variables.put("AWS_REGION", function.region());
+        variables.put("AWS_DEFAULT_REGION", function.region());
+        // What a template may say for the real AWS, and what would keep the SDK from an endpoint on this machine.
+        variables.put("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false");
+        variables.put("AWS_USE_FIPS_ENDPOINT", "false");
+        variables.put("AWS_USE_DUALSTACK_ENDPOINT", "false");
         // No secrets: they satisfy the SDK, and DynamoDB Local takes any that is made of letters and digits.
         variables.put("AWS_ACCESS_KEY_ID", "local");
         variables.put("AWS_SECRET_ACCESS_KEY", "local");

@@ -4,6 +4,7 @@ import dev.mimic.local.assembly.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,6 +37,7 @@ final class ExecutionEnvironment {
      * @param function the function
      * @param code the function's deployment package
      * @param variables environment variables beyond Lambda's and the template's
+     * @param flags flags of the JVM beyond those that follow from the function
      * @param initLimit how long the initialization may take
      * @param log where the log goes
      */
@@ -43,6 +45,7 @@ final class ExecutionEnvironment {
             LambdaFunction function,
             DeploymentPackage code,
             Map<String, String> variables,
+            List<String> flags,
             Duration initLimit,
             FunctionLog log) {}
 
@@ -75,7 +78,7 @@ final class ExecutionEnvironment {
         api.invoke(new RuntimeApi.Invocation(
                         invocation.requestId(),
                         invocation.event(),
-                        functionArn(),
+                        setup.function().arn(),
                         System.currentTimeMillis() + timeout,
                         traceId()))
                 .orTimeout(timeout, TimeUnit.MILLISECONDS)
@@ -94,13 +97,6 @@ final class ExecutionEnvironment {
     /** Waits until the JVM is gone and the last line of its log is written. */
     void join() throws InterruptedException {
         thread.join(LAST_WORDS.toMillis());
-    }
-
-    private String functionArn() {
-        LambdaFunction function = setup.function();
-        String region = setup.variables().getOrDefault("AWS_REGION", EnvironmentVariables.DEFAULT_REGION);
-        String arn = "arn:aws:lambda:" + region + ":000000000000:function:" + function.name();
-        return function.version().equals("$LATEST") ? arn : arn + ":" + function.version();
     }
 
     /** A tracing header that nobody samples. */
@@ -136,7 +132,7 @@ final class ExecutionEnvironment {
     }
 
     private void startProcess(Path taskRoot) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(JvmCommand.of(setup.function(), taskRoot, log.mark()))
+        ProcessBuilder builder = new ProcessBuilder(command(taskRoot))
                 .directory(taskRoot.toFile())
                 .redirectErrorStream(true);
         builder.environment().clear();
@@ -147,6 +143,10 @@ final class ExecutionEnvironment {
         if (ending.isDone()) {
             kill();
         }
+    }
+
+    private List<String> command(Path taskRoot) {
+        return JvmCommand.of(setup.function(), taskRoot, setup.flags(), log.mark());
     }
 
     private void initialized(Throwable fault) {

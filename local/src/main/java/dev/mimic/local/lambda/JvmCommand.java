@@ -30,12 +30,14 @@ public final class JvmCommand {
      * Composes the command line.
      *
      * @param taskRoot the directory of the function's code
+     * @param flags further flags, after those that follow from the function
      * @param mark what the runtime interface client begins the marks of its invocations with
      */
-    static List<String> of(LambdaFunction function, Path taskRoot, String mark) {
+    static List<String> of(LambdaFunction function, Path taskRoot, List<String> flags, String mark) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags(function, taskRoot));
+        command.addAll(flags);
         command.add("-classpath");
         command.add(classPath());
         command.add(RuntimeInterfaceClient.class.getName());
@@ -51,8 +53,7 @@ public final class JvmCommand {
     public static List<String> flags(LambdaFunction function, Path taskRoot) {
         List<String> flags = new ArrayList<>();
         flags.add("-XX:MaxHeapSize=" + maxHeapKilobytes(function.memorySize()) + "k");
-        // A heap begins with a 64th of the memory that the JVM sees: on Lambda that is the function's.
-        flags.add("-XX:MaxRAM=" + function.memorySize() + "m");
+        flags.add("-XX:InitialHeapSize=" + initialHeapKilobytes(function.memorySize()) + "k");
         flags.add("-XX:+UseSerialGC");
         if (stopsAtC1(function)) {
             flags.add("-XX:TieredStopAtLevel=1");
@@ -86,6 +87,14 @@ public final class JvmCommand {
     private static long maxHeapKilobytes(int memorySize) {
         long total = memorySize * 1024L;
         return total - Math.min(160 * 1024, Math.round(total * 0.10)) - Math.min(80 * 1024, Math.round(total * 0.05));
+    }
+
+    /**
+     * A 64th of the memory that the JVM sees, which on Lambda is the function's, and at least 8 MB: what HotSpot makes of
+     * {@code -XX:MaxRAM}, which ends with JDK 28 (JDK-8369346).
+     */
+    private static long initialHeapKilobytes(int memorySize) {
+        return Math.max(8 * 1024, memorySize * 1024L / 64);
     }
 
     /** The template's {@code JAVA_TOOL_OPTIONS} may choose the tiers, as AWS documents it. */

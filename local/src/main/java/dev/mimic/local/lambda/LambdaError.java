@@ -23,7 +23,7 @@ record LambdaError(String errorType, String errorMessage) {
                 timeout.toMillis() / 1000.0);
     }
 
-    /** A JVM that ended by itself; 137 is how the JDK tells that a process was killed. */
+    /** A JVM that ended by itself; the JDK reports 137 for a process that was killed. */
     static LambdaError exited(String requestId, int exitCode) {
         String reason = switch (exitCode) {
             case 0 -> "Runtime exited without providing a reason";

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,13 +27,15 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
 
     private final Map<String, ExecutionEnvironments> functions = new TreeMap<>();
     private final Map<Path, DeploymentPackage> packages = new HashMap<>();
+    private final Map<String, OlderSdk> olderSdks = new TreeMap<>();
+    private final Optional<NoNames> noNames;
 
     /**
      * Prepares functions: unpacks their code in the background, starts none of them.
      *
      * @param functions the functions, each under a name of its own
      * @param variables environment variables for all of them, beyond Lambda's and the template's and stronger than both,
-     *     for example {@code AWS_ENDPOINT_URL_DYNAMODB}; {@code AWS_REGION} is us-east-1 unless it is among them
+     *     for example {@code AWS_ENDPOINT_URL_DYNAMODB}
      * @param maxConcurrency how many JVMs each function may have, at least 1
      * @param log receives what the functions log
      * @throws IllegalArgumentException if a function is not a Java function, or maxConcurrency is less than 1
@@ -53,12 +56,29 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
             throw new IllegalArgumentException("maxConcurrency must be at least 1, got " + maxConcurrency);
         }
         functions.forEach(JvmCommand::requireJava);
+        Map<Path, Optional<OlderSdk>> sdks = new HashMap<>();
+        for (LambdaFunction function : functions) {
+            sdks.computeIfAbsent(function.code(), OlderSdk::in).ifPresent(sdk -> olderSdks.put(function.name(), sdk));
+        }
+        noNames = olderSdks.isEmpty() ? Optional.empty() : Optional.of(new NoNames());
         for (LambdaFunction function : functions) {
             DeploymentPackage code = packages.computeIfAbsent(function.code(), DeploymentPackage::new);
+            List<String> flags = olderSdks.containsKey(function.name())
+                    ? noNames.map(NoNames::flag).stream().toList()
+                    : List.of();
             ExecutionEnvironment.Setup setup =
-                    new ExecutionEnvironment.Setup(function, code, Map.copyOf(variables), initLimit, log);
+                    new ExecutionEnvironment.Setup(function, code, Map.copyOf(variables), flags, initLimit, log);
             this.functions.put(function.name(), new ExecutionEnvironments(setup, maxConcurrency));
         }
+    }
+
+    /** What keeps functions from working here as on Lambda, a line each; empty if nothing does. */
+    public List<String> warnings() {
+        return olderSdks.entrySet().stream()
+                .map(older -> older.getKey() + " holds " + older.getValue().version()
+                        + ", which does not read AWS_ENDPOINT_URL_DYNAMODB as 2.28.1 does and so cannot find the tables;"
+                        + " to keep documents on this machine, its JVM resolves no host name but localhost")
+                .toList();
     }
 
     /**
@@ -82,5 +102,6 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
     public void close() {
         functions.values().forEach(ExecutionEnvironments::close);
         packages.values().forEach(DeploymentPackage::close);
+        noNames.ifPresent(NoNames::close);
     }
 }

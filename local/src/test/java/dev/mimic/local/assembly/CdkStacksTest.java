@@ -77,7 +77,9 @@ final class CdkStacksTest {
                                 "arn:aws:dynamodb:us-east-1:000000000000:table/Store-TableCD117FA1"),
                         512,
                         Duration.ofSeconds(10),
-                        true),
+                        true,
+                        "us-east-1",
+                        "000000000000"),
                 writer);
     }
 
@@ -95,7 +97,9 @@ final class CdkStacksTest {
                         Map.of(),
                         128,
                         Duration.ofSeconds(3),
-                        false),
+                        false,
+                        "us-east-1",
+                        "000000000000"),
                 reader);
     }
 
@@ -293,6 +297,9 @@ final class CdkStacksTest {
         assertEquals(
                 Map.of("TABLE_ARN", "arn:aws:dynamodb:eu-west-1:123456789012:table/Store-TableCD117FA1"),
                 stacks.get(0).functions().get(0).environment());
+        assertEquals("eu-west-1", stacks.get(0).functions().get(0).region());
+        assertEquals("123456789012", stacks.get(0).functions().get(0).account());
+        assertEquals("123456789012", stacks.get(0).restApis().get(0).account());
     }
 
     private static List<StackResources> synthesize(Path directory, Consumer<App> stacks) {

@@ -23,7 +23,8 @@ import org.eclipse.jetty.util.Callback;
 /** One call on its way from a function to DynamoDB Local and back. */
 final class DynamoDbCall {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
     private static final List<String> REQUEST_HEADERS = List.of("X-Amz-Target", "Content-Type", "Authorization");
     private static final List<String> ANSWER_HEADERS = List.of("Content-Type", "x-amzn-RequestId", "x-amz-crc32");

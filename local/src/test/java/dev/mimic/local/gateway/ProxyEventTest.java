@@ -57,6 +57,7 @@ final class ProxyEventTest {
             assertEquals("127", context.path("domainPrefix").asText());
             assertEquals(
                     "15/Jan/2026:12:00:00 +0000", context.path("requestTime").asText());
+            assertEquals("123456789012", context.path("accountId").asText());
             assertEquals(1768478400000L, context.path("requestTimeEpoch").asLong());
         }
     }

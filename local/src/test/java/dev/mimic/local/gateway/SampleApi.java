@@ -64,6 +64,7 @@ final class SampleApi {
                 gatewayResponses,
                 List.of(new UsagePlan("Plan", keyThrottle, quota, keys)),
                 stageThrottle,
-                binaryMediaTypes);
+                binaryMediaTypes,
+                "123456789012");
     }
 }

@@ -29,7 +29,8 @@ final class ServedSample implements AutoCloseable {
     static final BodyPublisher NO_BODY = BodyPublishers.noBody();
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
     final MovableClock clock = new MovableClock("2026-01-15T12:00:00Z");
     final List<JsonNode> events = new CopyOnWriteArrayList<>();

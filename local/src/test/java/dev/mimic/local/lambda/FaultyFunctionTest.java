@@ -39,8 +39,18 @@ class FaultyFunctionTest {
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
         code = FunctionPackage.write(directory);
-        LambdaFunction missing =
-                new LambdaFunction("Missing", "1", "java25", "nowhere.Handler", code, Map.of(), 128, TIMEOUT, false);
+        LambdaFunction missing = new LambdaFunction(
+                "Missing",
+                "1",
+                "java25",
+                "nowhere.Handler",
+                code,
+                Map.of(),
+                128,
+                TIMEOUT,
+                false,
+                "eu-west-1",
+                "123456789012");
         lambda = new LambdaService(
                 List.of(
                         FunctionPackage.function("Mortal", code, ScriptedHandler.class, TIMEOUT),

@@ -53,7 +53,9 @@ final class FunctionPackage {
                 Map.of("MIMIC_TABLE", "Table"),
                 256,
                 timeout,
-                false);
+                false,
+                "eu-west-1",
+                "123456789012");
     }
 
     static byte[] jar(Map<String, String> files) throws IOException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.lambda.functions.GreetingHandler;
 import dev.mimic.local.lambda.functions.ScriptedHandler;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class LambdaServiceTest {
         assertEquals(36, context[0].length());
         assertEquals("Scripted", context[1]);
         assertEquals("7", context[2]);
-        assertEquals("arn:aws:lambda:us-east-1:000000000000:function:Scripted:7", context[3]);
+        assertEquals("arn:aws:lambda:eu-west-1:123456789012:function:Scripted:7", context[3]);
         assertEquals("256", context[4]);
         assertTrue(Integer.parseInt(context[5]) > 0 && Integer.parseInt(context[5]) <= TIMEOUT.toMillis(), context[5]);
         assertEquals("/aws/lambda/Scripted", context[6]);
@@ -88,14 +89,18 @@ class LambdaServiceTest {
     void environmentHoldsLambdasAndTheTemplatesVariablesAndNothingElseOfThisProcess() throws Exception {
         Set<String> expected = Set.of(
                 "_HANDLER=dev.mimic.local.lambda.functions.ScriptedHandler::handleRequest",
-                "AWS_DEFAULT_REGION=us-east-1",
+                "AWS_DEFAULT_REGION=eu-west-1",
+                "AWS_ENDPOINT_URL=http://only-dynamodb-is-served-locally.invalid",
                 "AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000",
                 "AWS_EXECUTION_ENV=AWS_Lambda_java25",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=256",
                 "AWS_LAMBDA_FUNCTION_NAME=Scripted",
                 "AWS_LAMBDA_FUNCTION_VERSION=7",
                 "AWS_LAMBDA_INITIALIZATION_TYPE=on-demand",
-                "AWS_REGION=us-east-1",
+                "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=false",
+                "AWS_REGION=eu-west-1",
+                "AWS_USE_DUALSTACK_ENDPOINT=false",
+                "AWS_USE_FIPS_ENDPOINT=false",
                 "MIMIC_TABLE=Table",
                 "TZ=:UTC");
 
@@ -111,6 +116,36 @@ class LambdaServiceTest {
                 .collect(Collectors.toSet());
         leaked.removeAll(Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot", "TEMP", "TZ"));
         assertEquals(Set.of(), leaked);
+    }
+
+    /** What a template sets for the real AWS would keep the SDK from DynamoDB Local. */
+    @ParameterizedTest
+    @CsvSource({
+        "AWS_ACCESS_KEY_ID, local",
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, false",
+        "AWS_USE_DUALSTACK_ENDPOINT, false",
+        "AWS_USE_FIPS_ENDPOINT, false"
+    })
+    void theTemplateCannotLeadTheSdkElsewhere(String name, String value) {
+        LambdaFunction plain =
+                FunctionPackage.function("Function", Path.of("."), ScriptedHandler.class, Duration.ofSeconds(3));
+        LambdaFunction misled = new LambdaFunction(
+                plain.name(),
+                plain.version(),
+                plain.runtime(),
+                plain.handler(),
+                plain.code(),
+                Map.of(name, "true"),
+                plain.memorySize(),
+                plain.timeout(),
+                plain.snapStart(),
+                plain.region(),
+                plain.account());
+
+        assertEquals(
+                value,
+                EnvironmentVariables.of(misled, Path.of("."), "127.0.0.1:1", Map.of())
+                        .get(name));
     }
 
     @ParameterizedTest

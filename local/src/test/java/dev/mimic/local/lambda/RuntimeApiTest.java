@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The Runtime API as a runtime interface client meets it. */
 class RuntimeApiTest {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
     private RuntimeApi api;
 

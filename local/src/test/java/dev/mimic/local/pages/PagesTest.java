@@ -45,7 +45,8 @@ final class PagesTest {
     private static final Map<String, String> KEY_VALUES = Map.of("keyid", KEY);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final RestApi api = api("dev", "POST /mimic", "GET /mimic/{id}", "GET /mimic/{id}/body");
     private final RequestStatistics statistics = new RequestStatistics();
     private final RecentLines lines = new RecentLines();
@@ -264,7 +265,8 @@ final class PagesTest {
                 Map.of(),
                 List.of(plan),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                "123456789012");
     }
 
     private static Route route(String methodAndPath) {

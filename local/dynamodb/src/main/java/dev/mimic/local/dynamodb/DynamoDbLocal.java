@@ -3,9 +3,7 @@ package dev.mimic.local.dynamodb;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  * <p>The process also ends by itself when the one that started it is gone, however that came about.
  */
 public final class DynamoDbLocal implements AutoCloseable {
+
+    /** What a process cannot do without: programs, the encoding of file names, and Windows' sockets and temporary files. */
+    private static final List<String> INHERITED = List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot", "TEMP");
 
     private final Process process;
     private final URI endpoint;
@@ -47,6 +47,7 @@ public final class DynamoDbLocal implements AutoCloseable {
      * Starts an engine that keeps its tables in a directory and finds those of earlier runs there.
      *
      * @param directory where the tables are kept; made if missing
+     * @throws IllegalStateException if another engine keeps its tables there; the message is one line
      * @throws UncheckedIOException if the engine does not start; the message holds what it printed
      */
     public static DynamoDbLocal onDisk(Path directory) {
@@ -61,6 +62,10 @@ public final class DynamoDbLocal implements AutoCloseable {
     private static DynamoDbLocal start(Optional<String> directory) {
         try {
             ProcessBuilder builder = new ProcessBuilder(commandLine(directory)).redirectErrorStream(true);
+            // The rest is meant for programs that talk to the real AWS, and the engine holds an SDK as well.
+            builder.environment().clear();
+            INHERITED.forEach(name -> Optional.ofNullable(System.getenv(name))
+                    .ifPresent(value -> builder.environment().put(name, value)));
             builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
             Process process = builder.start();
             return new DynamoDbLocal(process, awaitEndpoint(process));
@@ -69,27 +74,29 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
-    private static List<String> commandLine(Optional<String> directory) throws IOException {
-        String installation = installation();
+    private static List<String> commandLine(Optional<String> directory) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
         command.add("-Xmx1g");
         command.add("-cp");
-        command.add(ownCode() + File.pathSeparator + installation + File.separator + "*");
+        command.add(ownCode() + File.pathSeparator + installation() + File.separator + "*");
         command.add(DynamoDbLocalServer.class.getName());
         directory.ifPresent(command::add);
         return command;
     }
 
-    private static String installation() throws IOException {
-        InputStream resource = DynamoDbLocal.class.getResourceAsStream("installation.properties");
-        // From a stream of bytes it would be read as Latin-1, and Maven has written the directory in UTF-8.
-        try (Reader reader = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
-            Properties properties = new Properties();
-            properties.load(reader);
-            return properties.getProperty("directory");
+    /**
+     * The folder that the build has laid DynamoDB Local out in, beside this module's classes or jar: its jars and the
+     * native SQLite of each platform.
+     */
+    private static Path installation() {
+        Path directory = ownCode().resolveSibling("dynamodb-local");
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalStateException(
+                    "DynamoDB Local is missing in " + directory + ": ./mvnw package of this repository puts it there");
         }
+        return directory;
     }
 
     private static Path ownCode() {
@@ -109,6 +116,11 @@ public final class DynamoDbLocal implements AutoCloseable {
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder printed = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith(DynamoDbLocalServer.IN_USE)) {
+                throw new IllegalStateException("another server keeps its tables in "
+                        + line.substring(DynamoDbLocalServer.IN_USE.length())
+                        + ": end it, or choose another folder");
+            }
             if (line.startsWith(DynamoDbLocalServer.READY)) {
                 drain(output);
                 return URI.create(line.substring(DynamoDbLocalServer.READY.length()));

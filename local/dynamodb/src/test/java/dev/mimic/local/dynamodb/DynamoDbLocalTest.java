@@ -9,15 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -77,6 +75,49 @@ final class DynamoDbLocalTest {
         assertTrue(thrown.getMessage().contains(file.toString()), thrown::getMessage);
     }
 
+    /** Two engines on one file lost writes without a word. */
+    @Test
+    void aDirectoryBelongsToOneEngineAtATime() {
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory)) {
+            IllegalStateException thrown =
+                    assertThrows(IllegalStateException.class, () -> DynamoDbLocal.onDisk(directory));
+
+            assertEquals(
+                    "another server keeps its tables in " + directory + ": end it, or choose another folder",
+                    thrown.getMessage());
+            engine.process().destroyForcibly();
+            engine.process().onExit().join();
+            DynamoDbLocal.onDisk(directory).close();
+        }
+    }
+
+    /** The jar held the path of the folder that it was built in. */
+    @Test
+    void nothingInTheJarNamesTheFolderOfTheBuild() throws Exception {
+        Path classes = Path.of(DynamoDbLocal.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String folder = classes.getParent().toString();
+
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<Path> naming = files.filter(Files::isRegularFile)
+                    .filter(file -> contains(file, folder))
+                    .toList();
+
+            assertEquals(List.of(), naming);
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void createTable(DynamoDbLocal engine, String name) {
         try (DynamoDbClient client = client(engine)) {
             client.createTable(table -> table.tableName(name)
@@ -99,11 +140,6 @@ final class DynamoDbLocalTest {
     }
 
     private static DynamoDbClient client(DynamoDbLocal engine) {
-        return DynamoDbClient.builder()
-                .endpointOverride(engine.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        return LocalDynamoDbClient.of(engine.endpoint());
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class ScriptedHandler implements RequestStreamHandler {
             case "property" -> System.getProperty(argument);
             case "input" -> Integer.toString(System.in.read());
             case "sees" -> Boolean.toString(sees(argument));
+            case "resolve" -> resolve(argument);
             case "resource" -> resource(argument);
             case "log" -> log(context);
             case "hold" -> hold(Integer.parseInt(argument));
@@ -72,6 +74,14 @@ public final class ScriptedHandler implements RequestStreamHandler {
             return true;
         } catch (ClassNotFoundException e) {
             return false;
+        }
+    }
+
+    private static String resolve(String host) {
+        try {
+            return InetAddress.getByName(host).getHostAddress();
+        } catch (UnknownHostException e) {
+            return e.getMessage();
         }
     }
 

@@ -15,32 +15,36 @@ import java.lang.reflect.InvocationTargetException;
  */
 final class HandlerLoader {
 
-    private static final String METHOD = "::handleRequest";
+    private static final String HANDLE_REQUEST = "handleRequest";
 
     private HandlerLoader() {}
 
     /**
      * Loads and constructs a handler.
      *
-     * @param handler a class that implements {@link RequestStreamHandler} or {@link RequestHandler}, alone or followed
-     *     by {@code ::handleRequest}
+     * @param handler a class that implements {@link RequestStreamHandler} or {@link RequestHandler}; or any class,
+     *     followed by {@code ::} and the name of a public method
      * @param code the loader of the function's code
      * @throws Throwable what loading, initializing or constructing the class throws
      */
     static RequestStreamHandler load(String handler, ClassLoader code) throws Throwable {
-        String name = handler.endsWith(METHOD) ? handler.substring(0, handler.length() - METHOD.length()) : handler;
-        if (name.contains("::")) {
-            throw new IllegalArgumentException("Invalid handler: " + handler + ": the method must be handleRequest");
+        String[] parts = handler.split("::", 2);
+        Class<?> type = find(parts[0], code);
+        String method = parts.length == 1 ? HANDLE_REQUEST : parts[1];
+        if (!method.equals(HANDLE_REQUEST)) {
+            return HandlerMethod.of(type, method, code);
         }
-        Class<?> type = find(name, code);
         if (RequestStreamHandler.class.isAssignableFrom(type)) {
             return (RequestStreamHandler) newInstance(type);
         }
         if (RequestHandler.class.isAssignableFrom(type)) {
             return typed(type, code);
         }
+        if (parts.length > 1) {
+            return HandlerMethod.of(type, method, code);
+        }
         throw new IllegalArgumentException(
-                "Invalid handler: " + name + " implements neither RequestHandler nor RequestStreamHandler");
+                "Invalid handler: " + parts[0] + " implements neither RequestHandler nor RequestStreamHandler");
     }
 
     private static Class<?> find(String name, ClassLoader code) throws ClassNotFoundException {
@@ -51,7 +55,7 @@ final class HandlerLoader {
         }
     }
 
-    private static Object newInstance(Class<?> type) throws Throwable {
+    static Object newInstance(Class<?> type) throws Throwable {
         try {
             return type.getConstructor().newInstance();
         } catch (InvocationTargetException e) {
@@ -78,7 +82,7 @@ final class HandlerLoader {
 
     /** The types of aws-lambda-java-events have serializers of their own; Jackson maps all others. */
     @SuppressWarnings("unchecked") // a serializer of T serves Object here
-    private static PojoSerializer<Object> serializer(JavaType type, ClassLoader code) {
+    static PojoSerializer<Object> serializer(JavaType type, ClassLoader code) {
         Class<?> raw = type.getRawClass();
         return LambdaEventSerializers.isLambdaSupportedEvent(raw.getName())
                 ? LambdaEventSerializers.serializerFor((Class<Object>) raw, code)

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Marks in the output of the function's JVM where its initialization ends, where an invocation begins and where it ends.
  *
- * <p>Only within the output is it sure what came before what. With the marks in it, whoever reads it can write
+ * <p>Only the order within the output is certain. With the marks in it, whoever reads it can write
  * {@code START} before the function's first line, and {@code END} and {@code REPORT} after its last.
  */
 final class InvocationMarks {

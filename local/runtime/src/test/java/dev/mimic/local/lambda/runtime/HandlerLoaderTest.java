@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlerLoaderTest {
@@ -78,11 +79,112 @@ class HandlerLoaderTest {
         assertEquals("[{\"quantity\":42}]", handle(handler, "[{\"quantity\":21}]"));
     }
 
+    /** A class that implements nothing, with every signature that AWS's runtime interface client takes. */
+    public static final class Plain {
+
+        private final String greeting = "hello ";
+
+        public Order doubled(Order order) {
+            order.quantity *= 2;
+            return order;
+        }
+
+        public List<Order> doubledList(List<Order> orders, Context context) {
+            orders.forEach(this::doubled);
+            return orders;
+        }
+
+        public String nothing() {
+            return greeting;
+        }
+
+        public String contextAlone(Context context) {
+            return greeting + context;
+        }
+
+        public void noAnswer(Order order) {}
+
+        public void copy(InputStream event, OutputStream answer) throws IOException {
+            event.transferTo(answer);
+        }
+
+        public void copyWithContext(InputStream event, OutputStream answer, Context context) throws IOException {
+            event.transferTo(answer);
+        }
+
+        public String readOnly(InputStream event) {
+            return "dropped";
+        }
+
+        public void writeOnly(OutputStream answer, Context context) throws IOException {
+            answer.write('w');
+        }
+
+        public static String fixed(String event) {
+            return event + "!";
+        }
+
+        public String overloaded(String event) {
+            return "short";
+        }
+
+        public String overloaded(String event, Context context) {
+            return "long";
+        }
+
+        public String overloaded(String event, String other, Context context) {
+            return "no handler";
+        }
+
+        public String handleRequest(String event) {
+            return greeting + event;
+        }
+
+        public void fails(String event) throws IOException {
+            throw new IOException("of its own");
+        }
+
+        String hidden(String event) {
+            return event;
+        }
+    }
+
+    /** Only handleRequest was taken, where Lambda takes any public method. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    doubled         | {"quantity":21}   | {"quantity":42}
+                    doubledList     | [{"quantity":21}] | [{"quantity":42}]
+                    nothing         | {}                | "hello "
+                    contextAlone    | {}                | "hello null"
+                    noAnswer        | {}                | null
+                    copy            | as it came        | as it came
+                    copyWithContext | as it came        | as it came
+                    readOnly        | {}                | ''
+                    writeOnly       | {}                | w
+                    fixed           | "static"          | "static!"
+                    overloaded      | "x"               | "long"
+                    handleRequest   | "you"             | "hello you"
+                    """)
+    void loadsAnyPublicMethodOfAnyClass(String method, String event, String answer) throws Throwable {
+        assertEquals(answer, handle(load(Plain.class.getName() + "::" + method), event));
+    }
+
     @Test
-    void refusesAnotherMethod() {
+    void aMethodFailsWithWhatItThrows() throws Throwable {
+        RequestStreamHandler handler = load(Plain.class.getName() + "::fails");
+
+        assertEquals(
+                "of its own",
+                assertThrows(IOException.class, () -> handle(handler, "\"x\"")).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hidden", "missing"})
+    void refusesAMethodThatIsNotThere(String method) {
         assertRefused(
-                "Invalid handler: " + Copying.class.getName() + "::copy: the method must be handleRequest",
-                Copying.class.getName() + "::copy");
+                "No public method named " + method + " with appropriate method signature found on class "
+                        + Plain.class.getName(),
+                Plain.class.getName() + "::" + method);
     }
 
     @Test

@@ -1,0 +1,34 @@
+package dev.mimic.local.lambda;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.mimic.local.assembly.LambdaFunction;
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+
+/** How many JVMs each function may have on this machine. */
+public final class Concurrency {
+
+    private Concurrency() {}
+
+    /**
+     * Counts the JVMs of one function: two for each processor, which keeps them busy while some wait for DynamoDB, but no
+     * more than fit into the machine's memory when every function has that many and each fills its {@code memorySize}.
+     *
+     * @return at least 1
+     */
+    public static int of(Collection<LambdaFunction> functions) {
+        return of(functions, memory(), Runtime.getRuntime().availableProcessors());
+    }
+
+    /** @param memory the memory of the machine, or of the container that this program runs in, in bytes */
+    static int of(Collection<LambdaFunction> functions, long memory, int processors) {
+        long megabytes =
+                functions.stream().mapToLong(LambdaFunction::memorySize).sum();
+        long fitting = megabytes == 0 ? Integer.MAX_VALUE : memory / (1024 * 1024) / megabytes;
+        return (int) Math.max(1, Math.min(2L * processors, fitting));
+    }
+
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    }
+}
