@@ -16,7 +16,8 @@ final class EchoProgram {
 
     /** Serves until it is killed. */
     public static void main(String[] args) throws Exception {
-        HttpClient client = HttpClient.newHttpClient();
+        HttpClient client =
+                HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
         String invocations = "http://" + System.getenv("AWS_LAMBDA_RUNTIME_API") + "/2018-06-01/runtime/invocation/";
         String answer = "{\"statusCode\":201,\"body\":\"" + ID + " in " + System.getenv("MIMIC_TABLE") + " at "
                 + System.getenv("AWS_ENDPOINT_URL_DYNAMODB") + "\"}";

@@ -47,7 +47,8 @@ final class BannerTest {
                 // Both plans have both keys.
                 List.of(PLAN, PLAN),
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                "000000000000");
         Map<String, String> values = new LinkedHashMap<>();
         values.put("a1b2c3d4e5", "one");
         values.put("f6g7h8i9j0", "two");

@@ -82,7 +82,7 @@ final class EndToEndTest {
     @ValueSource(
             strings = {"/dev/mimic", "/dev/mimic/", "/dev/mimic//", "/dev//mimic", "//dev/mimic", "//dev///mimic//"})
     void whatLocationSaysIsAnsweredWhicheverWayTheRequestCame(String path) {
-        URI server = URI.create(served.apis().get(0).url()).resolve("/");
+        URI server = URI.create(ServedMimic.url()).resolve("/");
 
         HttpResponse<String> stored = send(
                 request(URI.create(server.toString().replaceFirst("/$", path))).POST(BodyPublishers.ofString("1")));
