@@ -60,7 +60,7 @@ final class ManagedRuntime {
      * Warns of the runtime that goes first. The others, {@code java17.al2023}, {@code java21} and {@code java25}, stand
      * until 2029-06-30.
      *
-     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html">Lambda runtimes</a>, as of 2026-11
+     * @see <a href="https://github.com/aws-cloudformation/cfn-lint/pull/4532">cfn-lint#4532</a>, AWS's dates of 2026-06-02
      */
     static void warn(Construct construct, Runtime runtime) {
         if (runtime.getName().equals("java17")) {
@@ -68,8 +68,8 @@ final class ManagedRuntime {
                     .addWarningV2(
                             "mimic:java17",
                             "java17 runs on Amazon Linux 2 and is deprecated on 2027-06-30; no function can be created"
-                                    + " with it from 2027-07-31 on, and none updated from 2027-08-31 on, says"
-                                    + " https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html (2026-11)."
+                                    + " with it from 2027-07-31 on, and none updated from 2027-08-31 on"
+                                    + " (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html)."
                                     + " java17.al2023 stands until 2029-06-30");
         }
     }

@@ -90,7 +90,7 @@ final class MimicTest {
                 e.getMessage());
     }
 
-    /** Dates of https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html; see also cfn-lint#4532. */
+    /** The dates are those of cfn-lint#4532, 2026-06-02. */
     @ParameterizedTest
     @CsvSource({"java17, 1", "java17.al2023, 0", "java21, 0", "java25, 0"})
     void warnsOfARuntimeThatGoesSoon(String runtime, int warnings) {
