@@ -43,10 +43,14 @@ final class JsonTextPropertyTest {
         assertEquals(JsonGrammar.accepts(text), JsonText.flawIn(text).isEmpty());
     }
 
-    /** But for halves of surrogate pairs: Jackson accepts them as they are, and refuses some of their escapes. */
+    /**
+     * Except for halves of surrogate pairs, which Jackson accepts as they are while it refuses some of their escapes; and for
+     * escapes with a character beyond Latin-1, of which Jackson 2.22.4 looks at the low byte alone: it takes U+0A30 for a 0.
+     */
     @Property
     void agreesWithJacksonAboutSlips(@ForAll("slipped") String text) {
-        Assume.that(!text.matches("(?s).*(?:[\\x{D800}-\\x{DFFF}]|\\\\u[dD][89a-fA-F]).*"));
+        Assume.that(
+                !text.matches("(?s).*(?:[\\x{D800}-\\x{DFFF}]|\\\\u[dD][89a-fA-F]|\\\\u\\p{ASCII}{0,3}\\P{ASCII}).*"));
 
         assertEquals(jacksonAccepts(text), JsonText.flawIn(text).isEmpty());
     }
