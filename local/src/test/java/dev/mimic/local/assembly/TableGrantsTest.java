@@ -18,18 +18,19 @@ final class TableGrantsTest {
     void everyTableThatAPolicyNamesIsFound() throws IOException {
         StackResources stack = WrittenAssembly.in(directory)
                 .withResource("/Policy", """
-                        {"Type": "AWS::IAM::Policy", "Properties": {"PolicyDocument": {"Statement": [
+                        {"Type": "AWS::IAM::Policy", "Properties": {"PolicyName": "Policy", "PolicyDocument": {"Statement": [
                           {"Effect": "Allow", "Action": "dynamodb:PutItem", "Resource":
                             {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":dynamodb:", {"Ref": "AWS::Region"},
                               ":", {"Ref": "AWS::AccountId"}, ":table/imported"]]}},
                           {"Effect": "Allow", "Action": "dynamodb:Query", "Resource": [
                             "arn:aws:dynamodb:eu-west-1:123456789012:table/foreign/index/by-date",
                             "arn:aws:dynamodb:eu-west-1:123456789012:table/pattern-*",
-                            {"Ref": "AWS::NoValue"}, {"Fn::GetAtt": ["Policy", "Unknown"]}, "*"]},
+                            {"Ref": "AWS::NoValue"}, {"Fn::GetAtt": ["Table", "Unknown"]}, "*"]},
                           {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/table/x"}]}}}
                         """)
                 .withResource("/Inline", """
-                        {"Type": "AWS::IAM::Role", "Properties": {"Policies": [{"PolicyDocument": {"Statement":
+                        {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}, "Policies": [
+                          {"PolicyName": "Inline", "PolicyDocument": {"Statement":
                           {"Effect": "Allow", "Action": "dynamodb:*",
                            "Resource": "arn:aws:dynamodb:us-east-1:000000000000:table/inline"}}}]}}
                         """)
