@@ -58,7 +58,9 @@ final class DocumentedValuesTest {
             /Options/Properties/Integration/IntegrationResponses/0/StatusCode | "999" | Options.Integration.IntegrationResponses[0].StatusCode must be a status from 100 to 599, got "999"
             /Post/Properties/HttpMethod | "post" | Post.HttpMethod must be one of ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, got "post"
             /Post/Properties/Integration/TimeoutInMillis | -1 | Post.Integration.TimeoutInMillis must be a whole number from 50 to 300000, got -1
-            /Key/Properties/Value | "too-short" | Key.Value must be 20 to 128 characters, got "too-short"
+            /Key/Properties/Value | "too-short" | Key.Value must be 20 to 128 characters of printable ASCII without a space at either end, got "too-short"
+            /Key/Properties/Value | " a-header-would-lose-the-space" | Key.Value must be 20 to 128 characters of printable ASCII without a space at either end, got " a-header-would-lose-the-space"
+            /Key/Properties/Value | "no-header-carries-caf\u00e9" | Key.Value must be 20 to 128 characters of printable ASCII without a space at either end, got "no-header-carries-café"
             /Items/Properties/PathPart | "a/b" | Items.PathPart must be letters, digits and :,._$- or a parameter in braces, got "a/b"
             /Items/Properties/PathPart | null | Items.PathPart must be letters, digits and :,._$- or a parameter in braces, got null
             """)

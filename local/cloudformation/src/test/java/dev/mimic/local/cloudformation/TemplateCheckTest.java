@@ -43,7 +43,7 @@ final class TemplateCheckTest {
             AWS::ApiGateway::ApiKey | {"Name": null} | R.Name must be at most 1024 characters, got null
             AWS::ApiGateway::ApiKey | {"Name": ["a"]} | R.Name must be at most 1024 characters, got ["a"]
             AWS::ApiGateway::ApiKey | [] | R must be an object, got []
-            AWS::ApiGateway::ApiKey | {"Value": "a-value-of-19-chars"} | R.Value must be 20 to 128 characters, got "a-value-of-19-chars"
+            AWS::ApiGateway::ApiKey | {"Value": "a-value-of-19-chars"} | R.Value must be 20 to 128 characters of printable ASCII without a space at either end, got "a-value-of-19-chars"
             AWS::ApiGateway::ApiKey | {"Tags": {"Key": "a"}} | R.Tags must be a list, got {"Key":"a"}
             AWS::ApiGateway::ApiKey | {"Tags": [{"Key": "a"}]} | R.Tags[0].Value of AWS::ApiGateway::ApiKey is missing
             AWS::ApiGateway::ApiKey | {"Tags": ["a"]} | R.Tags[0] must be an object, got "a"
