@@ -1,7 +1,6 @@
 package dev.mimic.functions;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.Deadline;
 import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
@@ -22,25 +21,18 @@ public final class RetrieveHandler extends ProxyHandler {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
-    private final DocumentStore store;
-    private final InstantSource clock;
-
     /** Reads the environment, once: see {@link FunctionEnvironment}. */
     public RetrieveHandler() {
-        this(new FunctionEnvironment());
-    }
-
-    private RetrieveHandler(FunctionEnvironment environment) {
-        this(environment.store(), environment.settings(), environment.clock());
-        keep(environment.prime(
-                twin -> new RetrieveHandler(twin, environment.settings(), clock),
-                document -> PrimingEvents.retrieve()));
+        super(FunctionEnvironment.from(System.getenv()));
     }
 
     RetrieveHandler(DocumentStore store, Settings settings, InstantSource clock) {
-        super(settings);
-        this.store = store;
-        this.clock = clock;
+        super(store, settings, clock);
+    }
+
+    @Override
+    RetrieveHandler with(DocumentStore other) {
+        return new RetrieveHandler(other, settings, clock);
     }
 
     @Override

@@ -12,13 +12,6 @@ import java.util.Optional;
  */
 record TimeToLive(Optional<Long> standard, long maximum) {
 
-    /** Reads the environment: {@code MIMIC_MAX_TTL} and, if there is a default, {@code MIMIC_TTL}. */
-    static TimeToLive fromEnvironment() {
-        return new TimeToLive(
-                Optional.ofNullable(System.getenv("MIMIC_TTL")).map(Long::valueOf),
-                Long.parseLong(FunctionEnvironment.required("MIMIC_MAX_TTL")));
-    }
-
     /**
      * Checks the seconds that a request asks for.
      *

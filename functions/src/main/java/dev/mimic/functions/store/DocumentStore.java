@@ -67,13 +67,14 @@ public final class DocumentStore {
     }
 
     /**
-     * {@return a store that reaches its table with the region and the credentials that Lambda gives}
+     * {@return a store for a table of DynamoDB, with the credentials that Lambda provides}
      *
+     * @param region the AWS region of the table
      * @param table the name of the table
      * @param clock what expiry goes by
      */
-    public static DocumentStore open(String table, InstantSource clock) {
-        return new DocumentStore(DynamoDb.connect(), table, clock);
+    public static DocumentStore open(String region, String table, InstantSource clock) {
+        return new DocumentStore(DynamoDb.connect(region), table, clock);
     }
 
     /** {@return this store, except that its calls leave nothing behind: no item in the table and no open connection} */
