@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Answers events of API Gateway's Lambda proxy integration. This is the one place that turns faults into HTTP, and the one
- * that has the handler of a function primed.
+ * Answers events of API Gateway's Lambda proxy integration. This is the one place that turns faults into HTTP, and the
+ * one that primes a function.
  */
 abstract class ProxyHandler implements RequestStreamHandler {
 
@@ -33,7 +33,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
     /** Kept here because CRaC holds its resources by weak references. */
     private Priming priming;
 
-    /** Makes the handler of a function, primed before each snapshot with a handler of the same kind. */
+    /** Makes the handler that Lambda calls, and has it primed before each snapshot. */
     ProxyHandler(FunctionEnvironment environment) {
         this(
                 DocumentStore.open(environment.region(), environment.table(), InstantSource.system()),
@@ -43,7 +43,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
         priming.register();
     }
 
-    /** Makes a handler that nothing primes. */
+    /** Makes a handler that is not primed: for a test, or for the priming of another. */
     ProxyHandler(DocumentStore store, Settings settings, InstantSource clock) {
         this.store = store;
         this.settings = settings;

@@ -27,7 +27,7 @@ public final class Priming implements Resource {
     /** Rounds with each document and no table: enough for the JIT compilers to do most of their work. */
     public static final int CANNED_ROUNDS = 500;
 
-    /** Rounds with each document and the real table: in all, more than the 200 calls after which HotSpot compiles a method. */
+    /** Rounds with each document and the real table: together more than HotSpot's 200 calls before it compiles a method. */
     public static final int REAL_ROUNDS = 120;
 
     /**
