@@ -2,8 +2,8 @@ package dev.mimic.functions;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.mimic.functions.store.Deadline;
-import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
+import dev.mimic.functions.store.FoundDocument;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
@@ -51,7 +51,7 @@ public final class RetrieveHandler extends ProxyHandler {
                 .orElseGet(RetrieveHandler::notFound);
     }
 
-    private Answer found(String id, Document document, APIGatewayProxyRequestEvent event) {
+    private Answer found(String id, FoundDocument document, APIGatewayProxyRequestEvent event) {
         Map<String, String> headers = new HashMap<>(HttpCaching.headers(id, document.expires(), clock.instant()));
         Optional<String> ifNoneMatch = RequestHeaders.find("If-None-Match", event);
         if (ifNoneMatch.isPresent() && IfNoneMatch.names(id, ifNoneMatch.get())) {
