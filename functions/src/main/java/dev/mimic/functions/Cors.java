@@ -15,12 +15,6 @@ record Cors(List<String> origins) {
 
     static final Cors OFF = new Cors(List.of());
 
-    /** Reads the environment: {@code MIMIC_CORS_ORIGINS}, origins separated by commas. */
-    static Cors fromEnvironment() {
-        String origins = System.getenv("MIMIC_CORS_ORIGINS");
-        return origins == null || origins.isEmpty() ? OFF : new Cors(List.of(origins.split(",")));
-    }
-
     /** Returns an answer's headers with those of CORS. */
     Map<String, String> addTo(Map<String, String> headers, APIGatewayProxyRequestEvent event) {
         if (origins.isEmpty()) {

@@ -1,49 +1,55 @@
 package dev.mimic.functions;
 
-import dev.mimic.functions.priming.Priming;
-import dev.mimic.functions.store.DocumentStore;
-import java.time.InstantSource;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a handler takes from its environment: the table that {@code MIMIC_TABLE} names, the {@link Settings}, and the
- * clock. Lambda itself sets region and credentials.
+ * The environment variables of a function. The AWS SDK reads by itself those that only it needs, such as credentials.
+ *
+ * @param region the AWS region: {@code AWS_REGION}, which Lambda sets
+ * @param table the name of the table: {@code MIMIC_TABLE}
+ * @param settings the stack's settings: {@code MIMIC_MAX_TTL} and, if they differ from the default, {@code MIMIC_TTL}
+ *     (documents are kept forever), {@code MIMIC_CORS_ORIGINS} (none; several are separated by commas), and
+ *     {@code MIMIC_METRICS} ({@code false})
  */
-final class FunctionEnvironment {
+record FunctionEnvironment(String region, String table, Settings settings) {
 
-    private final InstantSource clock = InstantSource.system();
-    private final Settings settings = Settings.fromEnvironment();
-    private final DocumentStore store = DocumentStore.open(required("MIMIC_TABLE"), clock);
+    /**
+     * Reads environment variables.
+     *
+     * @param variables their values by name; an empty value counts as not set
+     * @throws IllegalStateException if a variable that must be set is not, or a number of seconds is not one
+     */
+    static FunctionEnvironment from(Map<String, String> variables) {
+        String origins = variables.getOrDefault("MIMIC_CORS_ORIGINS", "");
+        String ttl = variables.getOrDefault("MIMIC_TTL", "");
+        TimeToLive timeToLive = new TimeToLive(
+                ttl.isEmpty() ? Optional.empty() : Optional.of(seconds("MIMIC_TTL", ttl)),
+                seconds("MIMIC_MAX_TTL", required("MIMIC_MAX_TTL", variables)));
+        return new FunctionEnvironment(
+                required("AWS_REGION", variables),
+                required("MIMIC_TABLE", variables),
+                new Settings(
+                        origins.isEmpty() ? Cors.OFF : new Cors(List.of(origins.split(","))),
+                        timeToLive,
+                        Boolean.parseBoolean(variables.get("MIMIC_METRICS"))));
+    }
 
-    /** Returns the value of an environment variable that the stack always sets. */
-    static String required(String variable) {
-        String value = System.getenv(variable);
-        if (value == null || value.isEmpty()) {
-            throw new IllegalStateException("the environment variable " + variable + " must be set, but is not");
+    private static String required(String name, Map<String, String> variables) {
+        String value = variables.getOrDefault(name, "");
+        if (value.isEmpty()) {
+            throw new IllegalStateException("the environment variable " + name + " must be set, but is not");
         }
         return value;
     }
 
-    InstantSource clock() {
-        return clock;
-    }
-
-    Settings settings() {
-        return settings;
-    }
-
-    DocumentStore store() {
-        return store;
-    }
-
-    /**
-     * Primes the function before each snapshot, with copies of its handler.
-     *
-     * @param handler makes a handler for a store
-     * @param event makes the event that the copies answer, for a document
-     */
-    Priming prime(Function<DocumentStore, ProxyHandler> handler, UnaryOperator<String> event) {
-        return Priming.of(handler, store, event).register();
+    private static long seconds(String name, String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException(
+                    "the environment variable " + name + " must be a whole number of seconds, got \"" + value + '"', e);
+        }
     }
 }

@@ -6,33 +6,49 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.mimic.functions.priming.Priming;
 import dev.mimic.functions.store.Deadline;
+import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.ThrottledException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
-/** Answers events of API Gateway's Lambda proxy integration. This is the one place that turns faults into HTTP. */
+/**
+ * Answers events of API Gateway's Lambda proxy integration. This is the one place that turns faults into HTTP, and the
+ * one that primes a function.
+ */
 abstract class ProxyHandler implements RequestStreamHandler {
 
     /** The time kept for writing the log line and the answer. */
     private static final Duration RESERVE = Duration.ofMillis(500);
 
-    private final Cors cors;
+    final DocumentStore store;
+    final Settings settings;
+    final InstantSource clock;
+
     private final RequestLog log;
 
     /** Kept here because CRaC holds its resources by weak references. */
     private Priming priming;
 
-    ProxyHandler(Settings settings) {
-        cors = settings.cors();
-        log = new RequestLog(settings.metrics());
+    /** Makes the handler that Lambda calls, and has it primed before each snapshot. */
+    ProxyHandler(FunctionEnvironment environment) {
+        this(
+                DocumentStore.open(environment.region(), environment.table(), InstantSource.system()),
+                environment.settings(),
+                InstantSource.system());
+        priming = new Priming(this::with, store);
+        priming.register();
     }
 
-    /** Keeps what has been registered to run before each snapshot. */
-    final void keep(Priming registered) {
-        priming = registered;
+    /** Makes a handler that is not primed: for a test, or for the priming of another. */
+    ProxyHandler(DocumentStore store, Settings settings, InstantSource clock) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+        log = new RequestLog(settings.metrics());
     }
 
     @Override
@@ -62,7 +78,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
             cause = Optional.of(e);
         }
         log.write(answer, cause, context);
-        return answer.toResponseEvent().withHeaders(cors.addTo(answer.headers(), event));
+        return answer.toResponseEvent().withHeaders(settings.cors().addTo(answer.headers(), event));
     }
 
     /** Returns the end of the invocation, less the time that an answer takes. */
@@ -77,4 +93,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
      * @throws ThrottledException if DynamoDB has no capacity at the moment
      */
     abstract Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline);
+
+    /** Returns a handler like this one, with another store. */
+    abstract ProxyHandler with(DocumentStore other);
 }

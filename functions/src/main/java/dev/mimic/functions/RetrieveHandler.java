@@ -1,10 +1,9 @@
 package dev.mimic.functions;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.Deadline;
-import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
+import dev.mimic.functions.store.FoundDocument;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,25 +21,18 @@ public final class RetrieveHandler extends ProxyHandler {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
-    private final DocumentStore store;
-    private final InstantSource clock;
-
     /** Reads the environment, once: see {@link FunctionEnvironment}. */
     public RetrieveHandler() {
-        this(new FunctionEnvironment());
-    }
-
-    private RetrieveHandler(FunctionEnvironment environment) {
-        this(environment.store(), environment.settings(), environment.clock());
-        keep(environment.prime(
-                twin -> new RetrieveHandler(twin, environment.settings(), clock),
-                document -> PrimingEvents.retrieve()));
+        super(FunctionEnvironment.from(System.getenv()));
     }
 
     RetrieveHandler(DocumentStore store, Settings settings, InstantSource clock) {
-        super(settings);
-        this.store = store;
-        this.clock = clock;
+        super(store, settings, clock);
+    }
+
+    @Override
+    RetrieveHandler with(DocumentStore other) {
+        return new RetrieveHandler(other, settings, clock);
     }
 
     @Override
@@ -59,7 +51,7 @@ public final class RetrieveHandler extends ProxyHandler {
                 .orElseGet(RetrieveHandler::notFound);
     }
 
-    private Answer found(String id, Document document, APIGatewayProxyRequestEvent event) {
+    private Answer found(String id, FoundDocument document, APIGatewayProxyRequestEvent event) {
         Map<String, String> headers = new HashMap<>(HttpCaching.headers(id, document.expires(), clock.instant()));
         Optional<String> ifNoneMatch = RequestHeaders.find("If-None-Match", event);
         if (ifNoneMatch.isPresent() && IfNoneMatch.names(id, ifNoneMatch.get())) {

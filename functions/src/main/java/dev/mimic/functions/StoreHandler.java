@@ -2,14 +2,12 @@ package dev.mimic.functions;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
-import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.Deadline;
 import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -23,32 +21,25 @@ import java.util.UUID;
  */
 public final class StoreHandler extends ProxyHandler {
 
-    private final DocumentStore store;
-    private final TimeToLive timeToLive;
-    private final InstantSource clock;
-
     /** Reads the environment, once: see {@link FunctionEnvironment}. */
     public StoreHandler() {
-        this(new FunctionEnvironment());
-    }
-
-    private StoreHandler(FunctionEnvironment environment) {
-        this(environment.store(), environment.settings(), environment.clock());
-        keep(environment.prime(twin -> new StoreHandler(twin, environment.settings(), clock), PrimingEvents::store));
+        super(FunctionEnvironment.from(System.getenv()));
     }
 
     StoreHandler(DocumentStore store, Settings settings, InstantSource clock) {
-        super(settings);
-        this.store = store;
-        timeToLive = settings.timeToLive();
-        this.clock = clock;
+        super(store, settings, clock);
+    }
+
+    @Override
+    StoreHandler with(DocumentStore other) {
+        return new StoreHandler(other, settings, clock);
     }
 
     @Override
     Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
         TtlParameter ttl = new TtlParameter(
                 MultiValues.of(event.getMultiValueQueryStringParameters(), event.getQueryStringParameters()));
-        Optional<String> wrongTtl = ttl.flaw().or(() -> timeToLive.flawIn(ttl.seconds()));
+        Optional<String> wrongTtl = ttl.flaw().or(() -> settings.timeToLive().flawIn(ttl.seconds()));
         if (wrongTtl.isPresent()) {
             return Answer.error(Outcome.INVALID, wrongTtl.get());
         }
@@ -66,19 +57,19 @@ public final class StoreHandler extends ProxyHandler {
         }
         long answerSize = AnswerSize.of(text);
         if (answerSize > AnswerSize.MAX_TEXT_BYTES) {
-            return Answer.error(
-                    Outcome.TOO_LARGE,
-                    "Document too large: it would take " + answerSize
-                            + " bytes of an answer, with quotes, backslashes and line breaks counted twice;"
-                            + " Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
+            return tooLarge(answerSize);
         }
+        Document document = new Document(text, settings.timeToLive().expires(ttl.seconds(), clock.instant()));
+        return stored(document, event, deadline);
+    }
+
+    private Answer stored(Document document, APIGatewayProxyRequestEvent event, Deadline deadline) {
         String id = UUID.randomUUID().toString();
-        Optional<Instant> expires = timeToLive.expires(ttl.seconds(), clock.instant());
-        store.put(id, new Document(text, expires), deadline);
-        Map<String, String> headers = new HashMap<>(HttpCaching.expires(expires));
+        store.put(id, document, deadline);
+        Map<String, String> headers = new HashMap<>(HttpCaching.expires(document.expires()));
         headers.put("Content-Type", Answer.TEXT);
         locationOf(id, event).ifPresent(location -> headers.put("Location", location));
-        return new Answer(Outcome.STORED, headers, id, text.length());
+        return new Answer(Outcome.STORED, headers, id, document.text().length());
     }
 
     private static String textOf(APIGatewayProxyRequestEvent event) throws CharacterCodingException {
@@ -98,6 +89,14 @@ public final class StoreHandler extends ProxyHandler {
 
     private static Answer invalid(String flaw) {
         return Answer.error(Outcome.INVALID, "Invalid JSON: " + flaw);
+    }
+
+    private static Answer tooLarge(long answerSize) {
+        return Answer.error(
+                Outcome.TOO_LARGE,
+                "Document too large: it would take " + answerSize
+                        + " bytes of an answer, with quotes, backslashes and line breaks counted twice;"
+                        + " Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
     }
 
     /**

@@ -1,23 +1,15 @@
 package dev.mimic.functions;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * How long documents are kept, in whole seconds.
  *
- * @param standard the default, for a request that does not ask for a time; empty to keep its document forever
+ * @param byDefault for a request that asks for no time; empty to keep its document forever
  * @param maximum the most that a request may ask for
  */
-record TimeToLive(Optional<Long> standard, long maximum) {
-
-    /** Reads the environment: {@code MIMIC_MAX_TTL} and, if there is a default, {@code MIMIC_TTL}. */
-    static TimeToLive fromEnvironment() {
-        return new TimeToLive(
-                Optional.ofNullable(System.getenv("MIMIC_TTL")).map(Long::valueOf),
-                Long.parseLong(FunctionEnvironment.required("MIMIC_MAX_TTL")));
-    }
+record TimeToLive(Optional<Long> byDefault, long maximum) {
 
     /**
      * Checks the seconds that a request asks for.
@@ -32,11 +24,8 @@ record TimeToLive(Optional<Long> standard, long maximum) {
 
     /** Decimal digits only; leading zeros do not count, as in {@code delta-seconds} of RFC 9111, section 1.2.2. */
     private boolean isAllowed(String seconds) {
-        if (!seconds.matches("[0-9]+")) {
-            return false;
-        }
-        BigInteger number = new BigInteger(seconds);
-        return number.signum() > 0 && number.compareTo(BigInteger.valueOf(maximum)) <= 0;
+        // A long holds every number of 18 digits.
+        return seconds.matches("0*+[1-9][0-9]{0,17}") && Long.parseLong(seconds) <= maximum;
     }
 
     /**
@@ -47,6 +36,6 @@ record TimeToLive(Optional<Long> standard, long maximum) {
      */
     Optional<Instant> expires(Optional<String> asked, Instant now) {
         Instant nextSecond = Instant.ofEpochSecond(now.plusNanos(999_999_999).getEpochSecond());
-        return asked.map(Long::valueOf).or(() -> standard).map(nextSecond::plusSeconds);
+        return asked.map(Long::valueOf).or(() -> byDefault).map(nextSecond::plusSeconds);
     }
 }

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +29,7 @@ final class PrimingTest {
 
     @Test
     void storingRunsEveryRoundToItsEndAndLeavesNothing() throws IOException {
-        prime(
-                store -> new StoreHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()),
-                PrimingEvents::store);
+        prime(new StoreHandler(table.store(), StoreHandlerTest.SETTINGS, InstantSource.system()));
 
         long documents = PrimingEvents.DOCUMENTS.size();
         assertEquals(
@@ -43,9 +39,7 @@ final class PrimingTest {
 
     @Test
     void retrievingRunsEveryRoundToItsEnd() throws IOException {
-        prime(
-                store -> new RetrieveHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()),
-                document -> PrimingEvents.retrieve());
+        prime(new RetrieveHandler(table.store(), StoreHandlerTest.SETTINGS, InstantSource.system()));
 
         long documents = PrimingEvents.DOCUMENTS.size();
         assertEquals(
@@ -71,7 +65,7 @@ final class PrimingTest {
     @Test
     void theEventHoldsTheDocumentAsItIs() throws Exception {
         for (String document : PrimingEvents.DOCUMENTS) {
-            byte[] event = PrimingEvents.store(document).getBytes(StandardCharsets.UTF_8);
+            byte[] event = PrimingEvents.withDocument(document).getBytes(StandardCharsets.UTF_8);
 
             assertEquals(
                     document, ProxyEvents.read(new ByteArrayInputStream(event)).getBody());
@@ -79,9 +73,8 @@ final class PrimingTest {
         }
     }
 
-    private void prime(Function<DocumentStore, ProxyHandler> handler, UnaryOperator<String> event) throws IOException {
-        Priming.of(store -> recording(handler.apply(store)), table.store(), event)
-                .run(Deadline.in(Duration.ofMinutes(5)));
+    private void prime(ProxyHandler handler) throws IOException {
+        new Priming(store -> recording(handler.with(store)), table.store()).run(Deadline.in(Duration.ofMinutes(5)));
     }
 
     private Map<Outcome, Long> countedOutcomes() {
@@ -90,12 +83,17 @@ final class PrimingTest {
 
     /** Hands every event on, and keeps how it ended. */
     private ProxyHandler recording(ProxyHandler handler) {
-        return new ProxyHandler(StoreHandlerTest.SETTINGS) {
+        return new ProxyHandler(handler.store, handler.settings, handler.clock) {
             @Override
             Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
                 Answer answer = handler.answer(event, deadline);
                 outcomes.add(answer.outcome());
                 return answer;
+            }
+
+            @Override
+            ProxyHandler with(DocumentStore other) {
+                return recording(handler.with(other));
             }
         };
     }

@@ -42,6 +42,7 @@ final class TimeToLiveTest {
                 "0x1",
                 "",
                 "ten",
+                "1000000000000000000",
                 "18446744073709551617",
                 "१"
             })
@@ -67,11 +68,11 @@ final class TimeToLiveTest {
     }
 
     @Test
-    void prefersWhatIsAskedToTheStandard() {
-        TimeToLive standard = new TimeToLive(Optional.of(50L), 100);
+    void prefersWhatIsAskedToTheDefault() {
+        TimeToLive fifty = new TimeToLive(Optional.of(50L), 100);
 
-        assertEquals(Optional.of(Instant.ofEpochSecond(7)), standard.expires(Optional.of("7"), Instant.EPOCH));
-        assertEquals(Optional.of(Instant.ofEpochSecond(50)), standard.expires(Optional.empty(), Instant.EPOCH));
+        assertEquals(Optional.of(Instant.ofEpochSecond(7)), fifty.expires(Optional.of("7"), Instant.EPOCH));
+        assertEquals(Optional.of(Instant.ofEpochSecond(50)), fifty.expires(Optional.empty(), Instant.EPOCH));
         assertEquals(Optional.empty(), UP_TO_100.expires(Optional.empty(), Instant.EPOCH));
     }
 }

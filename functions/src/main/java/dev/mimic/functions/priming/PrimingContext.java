@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.mimic.functions.store.Deadline;
 
 /**
- * The context of an invocation that is none: what a handler logs goes nowhere.
+ * A dummy context: it discards what a handler logs.
  *
  * @param deadline when the rounds must end
  */
@@ -30,12 +30,12 @@ public record PrimingContext(Deadline deadline) implements Context, LambdaLogger
 
     @Override
     public void log(String message) {
-        // goes nowhere
+        // discarded
     }
 
     @Override
     public void log(byte[] message) {
-        // goes nowhere
+        // discarded
     }
 
     @Override

@@ -2,28 +2,33 @@ package dev.mimic.functions.priming;
 
 import java.util.List;
 
-/** The events that priming answers: of API Gateway's form, with documents of the size that most have. */
+/** The events of priming: in API Gateway's form, with documents of the usual size. */
 public final class PrimingEvents {
 
-    /** A document that is kept as it is and one that is kept compressed, of every kind of JSON value. */
+    /** One document that is stored as it is and one that is stored compressed, each with every kind of JSON value. */
     public static final List<String> DOCUMENTS = List.of(document(5), document(20));
 
-    private static final String ID = "00000000-0000-0000-0000-000000000000";
+    private static final String EVENT = """
+            {"resource":"/mimic","path":"/mimic","httpMethod":"POST",\
+            "headers":{"Accept":"*/*","Content-Type":"application/json","Host":"example.com",\
+            "User-Agent":"priming","X-Forwarded-For":"127.0.0.1","x-api-key":"none"},\
+            "multiValueHeaders":{"Accept":["*/*"],"Host":["example.com"]},\
+            "queryStringParameters":{"ttl":"1"},\
+            "pathParameters":{"id":"00000000-0000-0000-0000-000000000000"},\
+            "stageVariables":null,\
+            "requestContext":{"resourceId":"abc123","httpMethod":"POST","path":"/dev/mimic","stage":"dev",\
+            "requestTimeEpoch":1767268800000,"identity":{"sourceIp":"127.0.0.1","userAgent":"priming"}},\
+            "body":"DOCUMENT","isBase64Encoded":false}""";
 
     private PrimingEvents() {}
 
     /**
-     * {@return a {@code POST} of a document}
+     * {@return an event that either handler answers: it has a document to store and an id to look for}
      *
      * @param document the document
      */
-    public static String store(String document) {
-        return event("POST", "/mimic", "{\"ttl\":\"1\"}", "null", escaped(document));
-    }
-
-    /** {@return a {@code GET}} */
-    public static String retrieve() {
-        return event("GET", "/mimic/" + ID, "null", "{\"id\":\"" + ID + "\"}", "null");
+    public static String withDocument(String document) {
+        return EVENT.replace("DOCUMENT", escaped(document));
     }
 
     private static String document(int lines) {
@@ -33,21 +38,7 @@ public final class PrimingEvents {
                 + "{\"sku\":\"B-2\",\"count\":1,\"price\":-1.5e-3,\"tags\":[]}]}";
     }
 
-    private static String event(String httpMethod, String path, String query, String pathParameters, String body) {
-        String headers = "{\"Accept\":\"*/*\",\"Content-Type\":\"application/json\",\"Host\":\"example.com\","
-                + "\"User-Agent\":\"priming\",\"X-Forwarded-For\":\"127.0.0.1\",\"x-api-key\":\"none\"}";
-        return "{\"resource\":\"" + path + "\",\"path\":\"" + path + "\",\"httpMethod\":\"" + httpMethod
-                + "\",\"headers\":" + headers
-                + ",\"multiValueHeaders\":{\"Accept\":[\"*/*\"],\"Host\":[\"example.com\"]}"
-                + ",\"queryStringParameters\":" + query + ",\"pathParameters\":" + pathParameters
-                + ",\"stageVariables\":null,\"requestContext\":{\"resourceId\":\"abc123\",\"httpMethod\":\""
-                + httpMethod
-                + "\",\"path\":\"/dev" + path + "\",\"stage\":\"dev\",\"requestTimeEpoch\":1767268800000,"
-                + "\"identity\":{\"sourceIp\":\"127.0.0.1\",\"userAgent\":\"priming\"}},\"body\":" + body
-                + ",\"isBase64Encoded\":false}";
-    }
-
     private static String escaped(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 }

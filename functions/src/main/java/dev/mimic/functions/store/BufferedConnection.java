@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An HTTP connection that collects the body of a request before it sends any.
+ * An HTTP connection that buffers the body of a request before it sends any of it, and passes everything else on.
  *
- * <p>The SDK asks the JDK's connection to stream. For a streamed POST the JDK first tests whether a kept connection
- * still lives, by waiting a millisecond for it to end ({@code sun.net.www.http.HttpClient.available}); that is more than
- * the rest of the call takes. A collected body needs no test: it can be sent again, and the JDK does so by itself.
+ * <p>The SDK asks the JDK's connection to stream. Before a streamed POST the JDK tests whether the connection that it kept
+ * is still open, by waiting a millisecond for its end ({@code sun.net.www.http.HttpClient.available}); that takes longer
+ * than the rest of the call. A buffered body needs no such test: the JDK can send it again, and does.
  *
- * <p>A request with the header {@code Connection: close} ends its connection at the end of the answer (RFC 9112, section
- * 9.6). By itself the JDK keeps the connection unless the answer has that header, too.
+ * <p>A request with the header {@code Connection: close} closes its connection after the answer (RFC 9112, section 9.6).
+ * By itself the JDK closes it only if the answer has that header, too.
  */
 final class BufferedConnection extends HttpURLConnection {
 
@@ -31,17 +31,17 @@ final class BufferedConnection extends HttpURLConnection {
 
     @Override
     public void setFixedLengthStreamingMode(int contentLength) {
-        // collected instead
+        // buffered instead
     }
 
     @Override
     public void setFixedLengthStreamingMode(long contentLength) {
-        // collected instead
+        // buffered instead
     }
 
     @Override
     public void setChunkedStreamingMode(int chunkLength) {
-        // collected instead
+        // buffered instead
     }
 
     @Override
@@ -191,22 +191,22 @@ final class BufferedConnection extends HttpURLConnection {
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return endingWith(connection.getInputStream());
+        return closingConnection(connection.getInputStream());
     }
 
     @Override
     public InputStream getErrorStream() {
-        return endingWith(connection.getErrorStream());
+        return closingConnection(connection.getErrorStream());
     }
 
-    private InputStream endingWith(InputStream answer) {
+    private InputStream closingConnection(InputStream answer) {
         if (answer == null || !"close".equals(connection.getRequestProperty("Connection"))) {
             return answer;
         }
         return new FilterInputStream(answer) {
             @Override
             public void close() throws IOException {
-                // In this order: once the stream is closed, the JDK no longer knows which connection it was.
+                // In this order: once its stream is closed, the JDK has forgotten the connection.
                 connection.disconnect();
                 super.close();
             }

@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * An HTTP connection that leads nowhere and answers as DynamoDB does when all goes well.
+ * An HTTP connection that leads nowhere and answers as DynamoDB does when a call succeeds.
  *
- * <p>No call that leaves nothing in the table ends like one that stores or finds something, so this is how priming
- * reaches the SDK's code for those, checksum included.
+ * <p>Priming must leave nothing in the real table, so a call there never stores or finds anything. This connection takes
+ * it through the SDK's code for such answers, checksum included.
  */
 final class CannedConnection extends HttpURLConnection {
 
-    /** The end of the year 9999: an item that expires takes every step that one without an end does. */
+    /** The end of the year 9999. An item that expires takes one step more than one that does not. */
     private static final long EXPIRES = 253_402_300_799L;
 
     private static final byte[] STORED = {'{', '}'};
@@ -33,7 +33,7 @@ final class CannedConnection extends HttpURLConnection {
     /**
      * Opens a connection.
      *
-     * @param found what {@link #answerThatFinds} made
+     * @param found the body of every answer to a {@code GetItem}, made by {@link #answerThatFinds}
      */
     CannedConnection(URI uri, byte[] found) {
         super(urlOf(uri));
@@ -48,7 +48,7 @@ final class CannedConnection extends HttpURLConnection {
         }
     }
 
-    /** {@return the answer to a {@code GetItem} that finds a text} */
+    /** {@return the body of an answer to a {@code GetItem} that finds a text} */
     static byte[] answerThatFinds(String text) {
         String body = new String(JsonStringEncoder.getInstance().quoteAsString(text));
         return ("{\"Item\":{\"id\":{\"S\":\"canned\"},\"body\":{\"S\":\"" + body + "\"},\"expires\":{\"N\":\"" + EXPIRES

@@ -23,7 +23,7 @@ public record Deadline(long nanoTime) {
         return System.nanoTime() - nanoTime >= 0;
     }
 
-    /** {@return the time that is left} At least a millisecond: what comes too late then fails as what takes too long does. */
+    /** {@return the time that is left, at least a millisecond} So a call after the deadline fails as a slow one does. */
     public Duration left() {
         return Duration.ofNanos(Math.max(1_000_000, nanoTime - System.nanoTime()));
     }

@@ -5,7 +5,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Compresses bytes and restores them: raw DEFLATE (RFC 1951), without a header that the table would have to keep. */
+/** Compresses bytes and restores them: raw DEFLATE (RFC 1951), without a header that would take space in the table. */
 final class Deflate {
 
     private static final int BUFFER = 8 * 1024;
@@ -31,7 +31,7 @@ final class Deflate {
     /**
      * Restores what {@link #compress} made.
      *
-     * @throws StoreException if the bytes are not, or not all, of its making
+     * @throws StoreException if the bytes are damaged or incomplete
      */
     static byte[] restore(byte[] compressed) {
         Inflater inflater = new Inflater(true);

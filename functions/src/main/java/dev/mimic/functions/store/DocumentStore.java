@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Keeps JSON texts in a DynamoDB table.
+ * Stores JSON texts in a DynamoDB table.
  *
- * <p>A text is one item: as it is (a string) or, where that saves a unit of DynamoDB's, compressed (binary). A text too
- * large for an item is compressed and cut into parts, items under the id, a slash and a number. They are written before
- * the item of the id itself, which tells how many there are, so a reader finds all of a text or nothing.
+ * <p>A text is one item: as it is (a string) or, if that saves one of DynamoDB's units, compressed (binary). A text too
+ * large for an item is compressed and cut into parts: items whose keys are the id, a slash and a number. They are written
+ * before the item of the id itself, which holds their count, so a reader finds all of a text or nothing.
  *
- * <p>Every item of a text that expires says when, for DynamoDB to remove it (its Time to Live). That may take days, so
- * a reader looks for itself.
+ * <p>Every item of a text that expires holds the moment, so that DynamoDB removes it (its Time to Live). That may take
+ * days, so a reader compares the moment itself.
  */
 public final class DocumentStore {
 
@@ -31,19 +31,19 @@ public final class DocumentStore {
     private static final String BODY = "body";
     private static final String PARTS = "parts";
 
-    /** In seconds since the epoch, as DynamoDB's Time to Live asks for. */
+    /** In seconds since the epoch, as DynamoDB's Time to Live requires. */
     private static final String EXPIRES = "expires";
 
-    /** DynamoDB's limit of an item, attribute names included ("Service, account, and table quotas": item size). */
+    /** DynamoDB's limit for an item, attribute names included ("Service, account, and table quotas": item size). */
     private static final int MAX_ITEM_BYTES = 400 * 1024;
 
-    /** What DynamoDB counts as one write unit; a read unit is four of them. */
+    /** The size of a write unit; a read unit is four times as large. */
     private static final int UNIT_BYTES = 1024;
 
     /** The size of an item with an empty text, and room for the number of a part. */
     private static final int ITEM_OVERHEAD = ID.length() + 36 + BODY.length() + "/99".length();
 
-    /** What the moment of expiry adds to it: two digits take a byte, and the whole number one more. */
+    /** What the moment of expiry adds to it: a byte for two digits, and one more for the number. */
     private static final int EXPIRES_OVERHEAD = EXPIRES.length() + 7;
 
     /** The longest text, plain or compressed, that fits an item, in bytes. */
@@ -58,7 +58,7 @@ public final class DocumentStore {
      *
      * @param dynamoDb the client that reaches the table
      * @param table the name of the table
-     * @param clock what expiry goes by
+     * @param clock decides what has expired
      */
     public DocumentStore(DynamoDbClient dynamoDb, String table, InstantSource clock) {
         this.dynamoDb = dynamoDb;
@@ -67,13 +67,14 @@ public final class DocumentStore {
     }
 
     /**
-     * {@return a store that reaches its table with the region and the credentials that Lambda gives}
+     * {@return a store for a table of DynamoDB, with the credentials that Lambda provides}
      *
+     * @param region the AWS region of the table
      * @param table the name of the table
-     * @param clock what expiry goes by
+     * @param clock decides what has expired
      */
-    public static DocumentStore open(String table, InstantSource clock) {
-        return new DocumentStore(DynamoDb.connect(), table, clock);
+    public static DocumentStore open(String region, String table, InstantSource clock) {
+        return new DocumentStore(DynamoDb.connect(region), table, clock);
     }
 
     /** {@return this store, except that its calls leave nothing behind: no item in the table and no open connection} */
@@ -91,12 +92,12 @@ public final class DocumentStore {
     }
 
     /**
-     * Keeps a document under an id; on return DynamoDB has confirmed the write.
+     * Stores a document under an id; on return DynamoDB has confirmed the write.
      *
      * @param id a fresh id
      * @param document the document
      * @param deadline when DynamoDB must have confirmed it
-     * @throws ThrottledException if DynamoDB has no capacity right now
+     * @throws ThrottledException if DynamoDB has no capacity at the moment
      * @throws StoreException if DynamoDB refuses it
      */
     public void put(String id, Document document, Deadline deadline) {
@@ -137,22 +138,22 @@ public final class DocumentStore {
     }
 
     /**
-     * Finds the document of an id. Of a text in parts this reads the first item alone; {@link Document#text} reads the
-     * parts.
+     * Finds the document of an id. This reads one item; {@link FoundDocument#text} reads the parts, if there are any.
      *
      * @param id the id
      * @param deadline when DynamoDB must have answered
      * @return the document; empty if there is none, or if it has expired
-     * @throws ThrottledException if DynamoDB has no capacity right now
+     * @throws ThrottledException if DynamoDB has no capacity at the moment
      * @throws StoreException if DynamoDB refuses to look
      */
-    public Optional<Document> find(String id, Deadline deadline) {
-        return asked(() -> findItem(id, deadline))
+    public Optional<FoundDocument> find(String id, Deadline deadline) {
+        return translatingFaults(() -> findItem(id, deadline))
                 .filter(this::lives)
-                .map(item -> new Document(() -> asked(() -> textOf(id, item, deadline)), expiresOf(item)));
+                .map(item ->
+                        new FoundDocument(() -> translatingFaults(() -> textOf(id, item, deadline)), expiresOf(item)));
     }
 
-    private static <T> T asked(Supplier<T> call) {
+    private static <T> T translatingFaults(Supplier<T> call) {
         try {
             return call.get();
         } catch (AwsServiceException e) {
@@ -188,7 +189,7 @@ public final class DocumentStore {
         return compressed.toByteArray();
     }
 
-    /** Finds an item: a hit costs half the units this way; only a miss is asked again, for it may be too fresh. */
+    /** An eventually consistent read costs half the units; only a miss, which may be too fresh, is read again. */
     private Optional<Map<String, AttributeValue>> findItem(String id, Deadline deadline) {
         return readItem(id, false, deadline).or(() -> readItem(id, true, deadline));
     }

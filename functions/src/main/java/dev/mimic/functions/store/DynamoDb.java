@@ -16,38 +16,43 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Connects to DynamoDB the way a function needs it: soon after the start, and patient for no longer than it may be. */
+/** Makes clients of DynamoDB for a function: quick to start, and patient only as long as the function has time. */
 final class DynamoDb {
 
-    /** DynamoDB answers in milliseconds; a connection that is this late is better given up and tried again. */
+    /** DynamoDB answers in milliseconds; a connection that takes this long is better given up and tried again. */
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
     private static final int READ_TIMEOUT_MILLIS = 3_000;
 
+    /** The region of a client that connects to none. */
+    private static final String ANY_REGION = "us-east-1";
+
     private DynamoDb() {}
 
-    /** Connects with the region and the credentials that Lambda leaves in the environment. */
-    static DynamoDbClient connect() {
-        return connect(DynamoDb::openConnection);
+    /** {@return a client for a region, with the credentials that Lambda provides} */
+    static DynamoDbClient connect(String region) {
+        return connect(region, DynamoDb::openConnection);
     }
 
-    private static DynamoDbClient connect(UrlConnectionFactory connections) {
+    /** {@return a client that reaches no table: every put succeeds, and every read finds the text} */
+    static DynamoDbClient canned(String text) {
+        byte[] found = CannedConnection.answerThatFinds(text);
+        return connect(ANY_REGION, uri -> new BufferedConnection(new CannedConnection(uri, found)));
+    }
+
+    private static DynamoDbClient connect(String region, UrlConnectionFactory connections) {
         // The client's own factory reads all trusted certificates at once, whether or not they are needed.
-        return connect(UrlConnectionHttpClient.create(connections));
-    }
-
-    private static DynamoDbClient connect(SdkHttpClient http) {
-        return connect(http, PatientDynamoDb.retries());
+        return connect(region, UrlConnectionHttpClient.create(connections), PatientDynamoDb.retries());
     }
 
     /**
-     * Connects by way of another HTTP client than the network's.
+     * {@return a client for a region that sends its requests by another HTTP client}
      *
-     * @param retries which calls are made again, how often and when
+     * @param retries decides which calls are repeated, how often and when
      */
-    static DynamoDbClient connect(SdkHttpClient http, RetryStrategy retries) {
+    static DynamoDbClient connect(String region, SdkHttpClient http, RetryStrategy retries) {
         DynamoDbClient once = DynamoDbClient.builder()
-                .region(Region.of(System.getenv("AWS_REGION")))
+                .region(Region.of(region))
                 .defaultsMode(DefaultsMode.LEGACY)
                 // The two places where Lambda leaves credentials: the environment and, with SnapStart, an endpoint.
                 .credentialsProvider(AwsCredentialsProviderChain.of(
@@ -58,12 +63,6 @@ final class DynamoDb {
                 .httpClient(http)
                 .build();
         return new PatientDynamoDb(once, retries);
-    }
-
-    /** {@return a client that reaches no table: every put succeeds, and every read finds the text} */
-    static DynamoDbClient canned(String text) {
-        byte[] found = CannedConnection.answerThatFinds(text);
-        return connect(uri -> new BufferedConnection(new CannedConnection(uri, found)));
     }
 
     private static HttpURLConnection openConnection(URI uri) {

@@ -23,22 +23,22 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /**
- * Makes the calls of a client again where they fail, as the SDK does, until the timeout of the call.
+ * Repeats failed calls as the SDK does, but pauses no longer than the timeout of the call allows.
  *
- * <p>The SDK's own loop does not look at that timeout: it begins a pause that the timeout then ends, and says no more than
- * that time ran out. Here it is DynamoDB's last answer that the caller learns of, so throttling is told as throttling.
+ * <p>The SDK's own loop ignores that timeout: it starts a pause that the timeout then cuts short, and reports only that
+ * time ran out. This one reports what DynamoDB answered last, so throttling remains throttling.
  */
 final class PatientDynamoDb implements DynamoDbClient {
 
-    /** What the SDK's client for DynamoDB has by itself, and loses with any setting of its retries. */
+    /** The default of the SDK's client for DynamoDB, which it loses with any setting of its retries. */
     private static final int MAX_ATTEMPTS = 9;
 
-    /** The pauses after a fault, as the SDK's client for DynamoDB makes them: less than seven seconds in all. */
+    /** The pauses after a fault, with the defaults of the SDK's client for DynamoDB: less than seven seconds in all. */
     private static final BackoffStrategy AFTER_FAULT =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofSeconds(20));
 
     /**
-     * The pauses after throttling: less than five seconds in all. The SDK's own, up to 20 seconds each, are longer than a
+     * The pauses after throttling: less than five seconds in all. By default they are up to 20 seconds each, longer than a
      * function may run.
      */
     private static final BackoffStrategy AFTER_THROTTLING =
@@ -50,8 +50,8 @@ final class PatientDynamoDb implements DynamoDbClient {
     /**
      * Wraps a client.
      *
-     * @param dynamoDb the client, which must make each call once
-     * @param retries which calls are made again, how often and when
+     * @param dynamoDb a client that makes each call only once
+     * @param retries decides which calls are repeated, how often and when
      */
     PatientDynamoDb(DynamoDbClient dynamoDb, RetryStrategy retries) {
         this.dynamoDb = dynamoDb;
@@ -59,16 +59,16 @@ final class PatientDynamoDb implements DynamoDbClient {
     }
 
     /**
-     * {@return the SDK's rules, with the numbers for DynamoDB} A retry takes 5 of 500 tokens, a success gives back what its
-     * last retry took, at least one; after throttling it is free. So after twelve calls in vain a function makes no retry
-     * until calls succeed again.
+     * {@return the SDK's rules, with the numbers for DynamoDB} A retry takes 5 of 500 tokens, or none after throttling; a
+     * success gives back what its last retry took, at least one. So a function whose calls all fail soon makes each only
+     * once, until calls succeed again.
      */
     static RetryStrategy retries() {
         return AwsRetryStrategy.legacyRetryStrategy().toBuilder()
                 .maxAttempts(MAX_ATTEMPTS)
                 .backoffStrategy(AFTER_FAULT)
                 .throttlingBackoffStrategy(AFTER_THROTTLING)
-                // An answer that was damaged on its way: by its checksum, or a checksum or base64 that cannot be read.
+                // A damaged answer: its checksum is wrong, or its checksum or base64 cannot be read.
                 .retryOnExceptionInstanceOf(Crc32MismatchException.class)
                 .retryOnExceptionOrCauseInstanceOf(IllegalArgumentException.class)
                 .build();
@@ -112,10 +112,10 @@ final class PatientDynamoDb implements DynamoDbClient {
     }
 
     /**
-     * Waits until it is time for a further attempt.
+     * Waits until it is time for the next attempt.
      *
-     * @return the permission for it
-     * @throws SdkException what has happened, if there is to be no further attempt
+     * @return the token of the next attempt
+     * @throws SdkException the fault, if there is to be no other attempt
      */
     private RetryToken pause(SdkException fault, RetryToken token, Deadline deadline) {
         try {

@@ -6,10 +6,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Refuses what something other than DynamoDB answers, say a proxy on the way, by the request id or the body that it lacks.
+ * Refuses an answer that does not come from DynamoDB but, for example, from a proxy: it has no request id or no body.
  *
- * <p>The SDK takes any 200 for DynamoDB's, whatever its body: an empty one for "written", or for "there is no such item".
- * DynamoDB itself writes at least <code>{}</code>, and most often a checksum, which the SDK compares.
+ * <p>The SDK accepts any answer with status 200 and takes an empty body for "written" or "there is no such item".
+ * DynamoDB itself sends at least <code>{}</code>, and most often a checksum, which the SDK compares.
  */
 final class RequestIdCheck implements ExecutionInterceptor {
 

@@ -1,6 +1,6 @@
 package dev.mimic.functions.store;
 
-/** Tells that DynamoDB went on throttling a call, even after the SDK's retries. */
+/** Thrown if DynamoDB still throttles a call after all its retries. */
 public final class ThrottledException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -10,8 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /**
- * Makes the real calls of a client in a way that leaves nothing behind: a write whose condition fails, and a connection
- * that ends with its call.
+ * Makes real calls that leave nothing behind: the condition of a write fails, and each call closes its connection.
  */
 final class TracelessDynamoDb implements DynamoDbClient {
 
@@ -24,7 +23,7 @@ final class TracelessDynamoDb implements DynamoDbClient {
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
         try {
-            // The id is fresh, so no item has it: the condition fails, after all that a write does up to there.
+            // The id is fresh, so no item has it and the condition fails, after all the other steps of a write.
             return dynamoDb.putItem(request.toBuilder()
                     .conditionExpression("attribute_exists(id)")
                     .overrideConfiguration(withoutTrace(request))
@@ -41,9 +40,7 @@ final class TracelessDynamoDb implements DynamoDbClient {
     }
 
     private static AwsRequestOverrideConfiguration withoutTrace(AwsRequest request) {
-        return request.overrideConfiguration()
-                .map(AwsRequestOverrideConfiguration::toBuilder)
-                .orElseGet(AwsRequestOverrideConfiguration::builder)
+        return request.overrideConfiguration().orElseThrow().toBuilder()
                 .putHeader("Connection", "close")
                 .build();
     }

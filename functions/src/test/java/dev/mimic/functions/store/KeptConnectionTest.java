@@ -53,7 +53,7 @@ final class KeptConnectionTest {
 
     @Test
     void callsTakeTheConnectionThatIsThere() {
-        DocumentStore store = DocumentStore.open("table", InstantSource.system());
+        DocumentStore store = DocumentStore.open("us-east-1", "table", InstantSource.system());
 
         store.put(ID, DOCUMENT, DEADLINE);
         store.find(ID, DEADLINE);
@@ -66,7 +66,7 @@ final class KeptConnectionTest {
     @Test
     void callsWithoutATraceCloseTheirs() throws InterruptedException {
         DocumentStore store =
-                DocumentStore.open("table", InstantSource.system()).traceless();
+                DocumentStore.open("us-east-1", "table", InstantSource.system()).traceless();
 
         store.put(ID, DOCUMENT, DEADLINE);
         store.find(ID, DEADLINE);

@@ -2,9 +2,11 @@ package dev.mimic.functions.store;
 
 import dev.mimic.local.dynamodb.DynamoDbLocal;
 import dev.mimic.local.dynamodb.LocalDynamoDbClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -48,6 +50,12 @@ public final class MimicTable {
     /** A store for which it is always the same moment. */
     public DocumentStore store(Instant now) {
         return new DocumentStore(CLIENT, name, InstantSource.fixed(now));
+    }
+
+    /** What a store finds, text and all. */
+    static Optional<Document> read(DocumentStore store, String id) {
+        return store.find(id, Deadline.in(Duration.ofMinutes(1)))
+                .map(found -> new Document(found.text(), found.expires()));
     }
 
     public void delete(String id) {

@@ -68,7 +68,7 @@ final class RequestIdCheckTest {
     }
 
     private static void put() {
-        DocumentStore.open("table", InstantSource.system())
+        DocumentStore.open("us-east-1", "table", InstantSource.system())
                 .put("an-id", new Document("1", Optional.empty()), Deadline.in(Duration.ofMinutes(1)));
     }
 }

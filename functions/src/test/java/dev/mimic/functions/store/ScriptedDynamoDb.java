@@ -49,6 +49,7 @@ public final class ScriptedDynamoDb implements SdkHttpClient {
                 pause.isZero() ? BackoffStrategy.retryImmediately() : BackoffStrategy.fixedDelayWithoutJitter(pause);
         return new DocumentStore(
                 DynamoDb.connect(
+                        "us-east-1",
                         this,
                         PatientDynamoDb.retries().toBuilder()
                                 .backoffStrategy(same)

@@ -47,6 +47,7 @@ final class SilentDynamoDbTest {
     void aCallEndsAtItsDeadline() {
         DocumentStore store = new DocumentStore(
                 DynamoDb.connect(
+                        "us-east-1",
                         UrlConnectionHttpClient.create(SilentDynamoDbTest::withoutReadTimeout),
                         PatientDynamoDb.retries()),
                 "table",

@@ -1,0 +1,82 @@
+package dev.mimic.functions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FunctionEnvironmentTest {
+
+    /** What Lambda and the stack always set. */
+    private final Map<String, String> variables =
+            new HashMap<>(Map.of("AWS_REGION", "eu-west-1", "MIMIC_TABLE", "table", "MIMIC_MAX_TTL", "3600"));
+
+    @Test
+    void everyVariableIsRead() {
+        variables.putAll(Map.of(
+                "MIMIC_TTL", "60",
+                "MIMIC_CORS_ORIGINS", "https://a.example,https://b.example",
+                "MIMIC_METRICS", "true"));
+
+        assertEquals(
+                new FunctionEnvironment(
+                        "eu-west-1",
+                        "table",
+                        new Settings(
+                                new Cors(List.of("https://a.example", "https://b.example")),
+                                new TimeToLive(Optional.of(60L), 3600),
+                                true)),
+                FunctionEnvironment.from(variables));
+    }
+
+    @Test
+    void someHaveADefault() {
+        assertEquals(
+                new FunctionEnvironment(
+                        "eu-west-1", "table", new Settings(Cors.OFF, new TimeToLive(Optional.empty(), 3600), false)),
+                FunctionEnvironment.from(variables));
+    }
+
+    @Test
+    void anEmptyVariableCountsAsNotSet() {
+        variables.putAll(Map.of("MIMIC_TTL", "", "MIMIC_CORS_ORIGINS", "", "MIMIC_METRICS", ""));
+
+        assertEquals(
+                new Settings(Cors.OFF, new TimeToLive(Optional.empty(), 3600), false),
+                FunctionEnvironment.from(variables).settings());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AWS_REGION", "MIMIC_TABLE", "MIMIC_MAX_TTL"})
+    void aVariableThatMustBeSetIsNamed(String name) {
+        variables.remove(name);
+        String message = "the environment variable " + name + " must be set, but is not";
+
+        assertEquals(message, messageOfTheFault());
+
+        variables.put(name, "");
+        assertEquals(message, messageOfTheFault());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MIMIC_TTL, ten", "MIMIC_TTL, 1.5", "MIMIC_MAX_TTL, 1e3", "MIMIC_MAX_TTL, 9223372036854775808"})
+    void aVariableThatIsNoNumberIsNamed(String name, String value) {
+        variables.put(name, value);
+
+        assertEquals(
+                "the environment variable " + name + " must be a whole number of seconds, got \"" + value + '"',
+                messageOfTheFault());
+    }
+
+    private String messageOfTheFault() {
+        return assertThrows(IllegalStateException.class, () -> FunctionEnvironment.from(variables))
+                .getMessage();
+    }
+}
