@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.bench.FunctionJvm.Start;
 import dev.mimic.bench.corpus.Corpus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +99,38 @@ class SnapStartTest {
         String found = firstAnswer(Candidate.GET, Duration.ZERO, Events.retrieve(id));
 
         assertEquals("{\"id\":\"" + id + "\",\"body\":" + DOCUMENT + "}", found);
+    }
+
+    /** What a request needs is in the snapshot: of Mimic and of the SDK nothing is left to load after it. */
+    @Test
+    void primingLoadsEveryClassThatARequestNeeds() throws Exception {
+        String id = answerWithoutLoading(Candidate.POST, Events.store(DOCUMENT));
+
+        answerWithoutLoading(Candidate.GET, Events.retrieve(id));
+    }
+
+    private static String answerWithoutLoading(Candidate candidate, byte[] event) throws Exception {
+        Path log = MODULE.resolve("target/snap-start-test/" + candidate + "-classes.log");
+        Map<String, String> variables = Map.of(
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                laboratory.endpoint().toString(),
+                "JAVA_TOOL_OPTIONS",
+                "-Xlog:class+load:file=" + log);
+        try (FunctionJvm function = laboratory.start(candidate, Start.SNAP_START, variables)) {
+            function.awaitSnapshot();
+            int primed = Files.readAllLines(log).size();
+            function.restore();
+            String body = Events.bodyOf(function.invoke(event));
+
+            List<String> late = Files.readAllLines(log);
+            assertTrue(late.size() > primed);
+            assertEquals(
+                    List.of(),
+                    late.subList(primed, late.size()).stream()
+                            .filter(line -> line.contains(" dev.mimic.") || line.contains(" software.amazon."))
+                            .toList());
+            return body;
+        }
     }
 
     /** Prints what can be told on a quiet machine only: {@code ./mvnw -Psoak -pl bench -am verify}. */

@@ -11,6 +11,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -48,11 +49,13 @@ final class CannedConnection extends HttpURLConnection {
         }
     }
 
-    /** {@return the body of an answer to a {@code GetItem} that finds a text} */
+    /** {@return the body of an answer to a {@code GetItem} that finds a text, compressed if it is larger than a unit} */
     static byte[] answerThatFinds(String text) {
-        String body = new String(JsonStringEncoder.getInstance().quoteAsString(text));
-        return ("{\"Item\":{\"id\":{\"S\":\"canned\"},\"body\":{\"S\":\"" + body + "\"},\"expires\":{\"N\":\"" + EXPIRES
-                        + "\"}}}")
+        byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+        String body = plain.length > DocumentStore.UNIT_BYTES
+                ? "{\"B\":\"" + Base64.getEncoder().encodeToString(Deflate.compress(plain)) + "\"}"
+                : "{\"S\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"}";
+        return ("{\"Item\":{\"id\":{\"S\":\"canned\"},\"body\":" + body + ",\"expires\":{\"N\":\"" + EXPIRES + "\"}}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -38,7 +38,7 @@ public final class DocumentStore {
     private static final int MAX_ITEM_BYTES = 400 * 1024;
 
     /** The size of a write unit; a read unit is four times as large. */
-    private static final int UNIT_BYTES = 1024;
+    static final int UNIT_BYTES = 1024;
 
     /** The size of an item with an empty text, and room for the number of a part. */
     private static final int ITEM_OVERHEAD = ID.length() + 36 + BODY.length() + "/99".length();

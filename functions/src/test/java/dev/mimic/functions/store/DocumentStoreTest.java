@@ -173,15 +173,15 @@ final class DocumentStoreTest {
         assertEquals(Optional.of(lasting("1")), read(new DocumentStore(lagging, table.name(), InstantSource.system())));
     }
 
-    @Test
-    void aCannedStoreTakesEveryTextAndFindsItsOwn() {
-        DocumentStore canned = DocumentStore.canned("\"an \\\"é\"");
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void aCannedStoreTakesEveryTextAndFindsItsOwn(int length) {
+        String text = "\"" + "an \\\"é ".repeat(length) + "\"";
+        DocumentStore canned = DocumentStore.canned(text);
 
         canned.put(ID, lasting("1"), DEADLINE);
 
-        assertEquals(
-                Optional.of(new Document("\"an \\\"é\"", Optional.of(Instant.parse("9999-12-31T23:59:59Z")))),
-                read(canned));
+        assertEquals(Optional.of(new Document(text, Optional.of(Instant.parse("9999-12-31T23:59:59Z")))), read(canned));
     }
 
     @Test
