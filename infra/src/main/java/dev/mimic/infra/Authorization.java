@@ -1,6 +1,7 @@
 package dev.mimic.infra;
 
 import java.util.List;
+import java.util.Objects;
 import software.amazon.awscdk.services.apigateway.AuthorizationType;
 import software.amazon.awscdk.services.apigateway.IAuthorizer;
 import software.amazon.awscdk.services.apigateway.MethodOptions;
@@ -19,6 +20,9 @@ record Authorization(IAuthorizer authorizer, List<String> scopes) {
         if (authorizer != null && (type == null || type == AuthorizationType.NONE)) {
             throw new IllegalArgumentException(
                     "authorizer must have an authorization type that is not NONE, got " + type);
+        }
+        if (scopes != null && scopes.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("authorizationScopes must be names of scopes, got null");
         }
         if (scopes != null && type != AuthorizationType.COGNITO) {
             throw new IllegalArgumentException(

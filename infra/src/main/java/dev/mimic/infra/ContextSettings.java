@@ -17,6 +17,9 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.apigateway.Period;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.LambdaRuntimeProps;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.RuntimeFamily;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
@@ -30,6 +33,18 @@ final class ContextSettings {
 
     private static final Map<String, Architecture> ARCHITECTURES =
             choices(entry("arm64", Architecture.ARM_64), entry("x86_64", Architecture.X86_64));
+
+    static final Map<String, Runtime> RUNTIMES = choices(
+            entry("java17", Runtime.JAVA_17),
+            // Older versions of CDK have no constant for it.
+            entry(
+                    "java17.al2023",
+                    new Runtime(
+                            "java17.al2023",
+                            RuntimeFamily.JAVA,
+                            LambdaRuntimeProps.builder().supportsSnapStart(true).build())),
+            entry("java21", Runtime.JAVA_21),
+            entry("java25", Runtime.JAVA_25));
 
     private static final Map<String, RemovalPolicy> REMOVAL_POLICIES =
             choices(entry("destroy", RemovalPolicy.DESTROY), entry("retain", RemovalPolicy.RETAIN));
@@ -100,7 +115,7 @@ final class ContextSettings {
                 .memorySize(number("memorySize").orElse(null))
                 .timeout(seconds(MimicProps.TIMEOUT).orElse(null))
                 .architecture(choice("architecture", ARCHITECTURES).orElse(null))
-                .runtime(choice("runtime", ManagedRuntime.BY_NAME).orElse(null))
+                .runtime(choice("runtime", RUNTIMES).orElse(null))
                 .snapStart(choice("snapStart", FLAGS).orElse(null))
                 .logRetention(choice("logRetention", LOG_RETENTIONS).orElse(null))
                 .removalPolicy(choice("removalPolicy", REMOVAL_POLICIES).orElse(RemovalPolicy.DESTROY))

@@ -26,17 +26,18 @@ record CorsOrigins(List<String> origins, List<String> furtherHeaders) {
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]+");
 
     CorsOrigins {
-        origins = List.copyOf(origins);
-        furtherHeaders = List.copyOf(furtherHeaders);
-        checkRepetition(origins);
+        KnownAtSynthesis.check("cors", origins);
         if (!origins.equals(List.of("*"))) {
             origins.forEach(CorsOrigins::check);
         }
+        checkRepetition(origins);
+        origins = List.copyOf(origins);
+        furtherHeaders = List.copyOf(furtherHeaders);
     }
 
     private static void check(String origin) {
         KnownAtSynthesis.check("cors", origin);
-        if (!ORIGIN.matcher(origin).matches()) {
+        if (origin == null || !ORIGIN.matcher(origin).matches()) {
             throw new IllegalArgumentException(
                     "cors must be * alone or origins like https://app.example.com, got \"" + origin + '"');
         }
@@ -54,12 +55,13 @@ record CorsOrigins(List<String> origins, List<String> furtherHeaders) {
     /**
      * Checks what the user of the construct adds.
      *
-     * @throws IllegalArgumentException if it is no name of a header
+     * @throws IllegalArgumentException if it is not the name of a header
      */
     static List<String> checkHeaders(List<String> headers) {
+        KnownAtSynthesis.check("corsHeaders", headers);
         for (String header : headers) {
             KnownAtSynthesis.check("corsHeaders", header);
-            if (!HEADER.matcher(header).matches()) {
+            if (header == null || !HEADER.matcher(header).matches()) {
                 throw new IllegalArgumentException(
                         "corsHeaders must be names of headers like X-Trace-Id, got \"" + header + '"');
             }

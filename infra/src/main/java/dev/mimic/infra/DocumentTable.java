@@ -5,14 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.CfnParameter;
-import software.amazon.awscdk.Reference;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.Token;
-import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -102,15 +99,21 @@ final class DocumentTable {
      *     a key of AWS KMS and no region
      */
     static ITable check(ITable table) {
-        KnownAtSynthesis.check("the name of the table", table, isParameter(table.getTableName()));
+        checkName(table, table.getTableName());
         Object resource = table.getNode().getDefaultChild();
         if (resource instanceof CfnTable cfnTable) {
+            checkName(table, cfnTable.getTableName());
             check(table, cfnTable.getKeySchema(), cfnTable.getAttributeDefinitions());
         } else if (resource instanceof CfnGlobalTable globalTable) {
+            checkName(table, globalTable.getTableName());
             check(table, globalTable.getKeySchema(), globalTable.getAttributeDefinitions());
             checkRegionOfKey(table);
         }
         return table;
+    }
+
+    private static void checkName(ITable table, String name) {
+        KnownAtSynthesis.check("the name of the table", name, ParameterSearch.finds(table, name));
     }
 
     /** Says at once what CDK would say at the synthesis, without the name of the table. */
@@ -133,12 +136,6 @@ final class DocumentTable {
         if (!key.equals(EXPECTED)) {
             throw new IllegalArgumentException("table must have the key " + EXPECTED + " alone, got " + key);
         }
-    }
-
-    private static boolean isParameter(String name) {
-        return Tokenization.reverseString(name).getTokens().stream()
-                .anyMatch(token ->
-                        Reference.isReference(token) && ((Reference) token).getTarget() instanceof CfnParameter);
     }
 
     @SuppressWarnings("unchecked")

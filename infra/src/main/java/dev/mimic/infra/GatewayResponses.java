@@ -82,15 +82,21 @@ final class GatewayResponses {
             for (IConstruct node : api.getNode().findAll()) {
                 if (node instanceof CfnGatewayResponse response) {
                     ids.computeIfAbsent(response.getResponseType(), type -> new ArrayList<>())
-                            .add(response.getNode().getScope().getNode().getId());
+                            .add(idBelowApi(response));
                 }
             }
             return ids.entrySet().stream()
                     .filter(entry -> entry.getValue().size() > 1)
                     .map(entry -> "the API has the gateway response " + entry.getKey() + " more than once, "
-                            + String.join(", ", entry.getValue()) + "; change the first, which is Mimic's:"
+                            + String.join(", ", entry.getValue()) + ": keep one and change that, here"
                             + " api().getNode().findChild(\"" + entry.getValue().get(0) + "\")")
                     .toList();
+        }
+
+        /** Returns the id that the user of CDK gave: that of the resource, or of what CDK made around it. */
+        private String idBelowApi(IConstruct response) {
+            IConstruct parent = response.getNode().getScope();
+            return (parent.equals(api) ? response : parent).getNode().getId();
         }
     }
 }

@@ -14,12 +14,12 @@ final class KnownAtSynthesis {
     private KnownAtSynthesis() {}
 
     /**
-     * Returns a value that is no CDK token.
+     * Returns a value that is no CDK token, null included.
      *
      * @throws IllegalArgumentException if it is one
      */
     static <T> T check(String setting, T value) {
-        return check(setting, value, Token.isUnresolved(value));
+        return check(setting, value, value != null && Token.isUnresolved(value));
     }
 
     /**

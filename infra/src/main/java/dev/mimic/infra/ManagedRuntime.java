@@ -1,33 +1,14 @@
 package dev.mimic.infra;
 
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.services.lambda.LambdaRuntimeProps;
 import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.lambda.RuntimeFamily;
 import software.constructs.Construct;
 
 /** The managed runtimes that the functions can have: Java, from 17 on. */
 final class ManagedRuntime {
 
     private static final Pattern JAVA_17_OR_NEWER = Pattern.compile("java(1[7-9]|[2-9][0-9])(\\.al2023)?");
-
-    /** The runtimes of today by their names. */
-    static final Map<String, Runtime> BY_NAME = new TreeMap<>();
-
-    static {
-        // Older versions of CDK have no constant for it.
-        Runtime java17OnAmazonLinux2023 = new Runtime(
-                "java17.al2023",
-                RuntimeFamily.JAVA,
-                LambdaRuntimeProps.builder().supportsSnapStart(true).build());
-        for (Runtime runtime : List.of(Runtime.JAVA_17, java17OnAmazonLinux2023, Runtime.JAVA_21, Runtime.JAVA_25)) {
-            BY_NAME.put(runtime.getName(), runtime);
-        }
-    }
 
     private ManagedRuntime() {}
 

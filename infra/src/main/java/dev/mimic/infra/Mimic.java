@@ -74,7 +74,7 @@ public final class Mimic extends Construct {
 
         api = DocumentApi.create(this, "Api", settings, store.alias(), retrieve.alias());
         apiKey = new ApiKey(this, "ApiKey");
-        usagePlan = newUsagePlan("UsagePlan", apiKey, settings.limits);
+        usagePlan = KeyedUsagePlan.create(this, "UsagePlan", api, apiKey, settings.limits);
         settings.clients.forEach(this::addClient);
         if (settings.dashboard) {
             MimicDashboard.create(this, "Dashboard");
@@ -157,7 +157,7 @@ public final class Mimic extends Construct {
     public ApiKey addClient(String id, UsageLimits limits) {
         MimicProps.checkClient(id, limits);
         ApiKey key = new ApiKey(this, id + "ApiKey");
-        newUsagePlan(id + "UsagePlan", key, limits);
+        KeyedUsagePlan.create(this, id + "UsagePlan", api, key, limits);
         return key;
     }
 
@@ -229,10 +229,6 @@ public final class Mimic extends Construct {
                         .statistic(Stats.SAMPLE_COUNT)
                         .label(label)
                         .build());
-    }
-
-    private UsagePlan newUsagePlan(String id, ApiKey key, UsageLimits limits) {
-        return KeyedUsagePlan.create(this, id, api, key, limits);
     }
 
     /** A builder of {@link Mimic}. */

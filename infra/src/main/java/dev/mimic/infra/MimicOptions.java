@@ -33,8 +33,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
 
     /**
      * The table that keeps the documents. Its key must be {@code id}, a string, without a sort key, and it must be in the
-     * region and account of the stack; each is checked where CDK knows it. Without Time to Live on {@code expires},
-     * documents that have expired are not found any more but stay in the table.
+     * region and account of the stack; each is checked where CDK knows it. Its name must not depend on a parameter of
+     * CloudFormation. Without Time to Live on {@code expires}, documents that have expired are not found any more but stay
+     * in the table.
      *
      * <p>Default: a new table, on demand, with point-in-time recovery.
      *

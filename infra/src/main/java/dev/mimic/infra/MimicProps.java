@@ -54,9 +54,7 @@ public final class MimicProps {
         authorization = new Authorization(options.authorizer, options.authorizationScopes);
         cors = cors(options, authorization);
         timeToLive = new TimeToLive(options.timeToLive, options.maxTimeToLive);
-        // Sorted, because Map.of has another order in each run and the template would have it too.
-        clients = new TreeMap<>(requireNonNullElse(options.clients, Map.of()));
-        clients.forEach(MimicProps::checkClient);
+        clients = sorted(requireNonNullElse(options.clients, Map.of()));
         memorySize = KnownAtSynthesis.check("memorySize", requireNonNullElse(options.memorySize, 1769));
         new Range("memorySize", 128, 10_240, " MB").check(memorySize);
         timeout = TIMEOUT.check(requireNonNullElseGet(options.timeout, () -> Duration.seconds(10)));
@@ -77,8 +75,14 @@ public final class MimicProps {
         return new Builder();
     }
 
+    /** Map.of has another order in each run, and the template would have it too. */
+    private static Map<String, UsageLimits> sorted(Map<String, UsageLimits> clients) {
+        clients.forEach(MimicProps::checkClient);
+        return new TreeMap<>(clients);
+    }
+
     static void checkClient(String id, UsageLimits limits) {
-        if (!CLIENT_ID.matcher(id).matches()) {
+        if (id == null || !CLIENT_ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "a client's id must be letters and digits, a letter first, got \"" + id + '"');
         }

@@ -26,7 +26,9 @@ final class MimicStack extends Stack {
         Mimic mimic = new Mimic(this, "Mimic", settings.props());
         for (String name : settings.unknown()) {
             Annotations.of(this)
-                    .addWarningV2("mimic:unknownSetting", name + " is no setting; there are " + settings.known());
+                    .addWarningV2(
+                            "mimic:unknownSetting",
+                            "unknown setting " + name + ": the settings are " + String.join(", ", settings.known()));
         }
 
         output("ApiUrl", "Takes documents by POST and answers each at this URL, a slash and its id", mimic.url());

@@ -40,7 +40,7 @@ final class ContextSettingsTest {
             timeout       | 2.5       | timeout must be a whole number from 1 to 29 seconds, got 2.5
             timeout       | 10s       | timeout must be a number, got "10s"
             architecture  | ARM       | architecture must be one of arm64, x86_64, got "ARM"
-            runtime       | java11    | runtime must be one of java17, java17.al2023, java21, java25, got "java11"
+            runtime       | java11    | runtime must be one of java17, java21, java25, java17.al2023, got "java11"
             snapStart     | off       | snapStart must be one of true, false, got "off"
             removalPolicy | keep      | removalPolicy must be one of retain, destroy, got "keep"
             logRetention  | forever   | logRetention must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, \
@@ -173,7 +173,8 @@ final class ContextSettingsTest {
     void warnsOfWhatIsNoSetting() {
         MimicStack stack = MimicApp.addStack(CdkJson.app(Map.of("rateLimt", "50", "rateLimit", "50")));
 
-        Annotations.fromStack(stack).hasWarning("*", Match.stringLikeRegexp("rateLimt is no setting.*rateLimit.*"));
+        Annotations.fromStack(stack)
+                .hasWarning("*", Match.stringLikeRegexp("unknown setting rateLimt: the settings are .*rateLimit.*"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.CfnGatewayResponse;
 import software.amazon.awscdk.services.apigateway.CfnMethod;
@@ -74,6 +76,29 @@ final class DeploymentTriggerTest {
         assertNotEquals(deployment(mimicWith(mimic -> {})), deployment(changed));
     }
 
+    /** In a stack of the app and in a stack of a stage. */
+    @ParameterizedTest
+    @MethodSource
+    void aChangeMovesTheDeploymentOfItsOwnApiAlone(Function<App, Stack> place) {
+        Stack unchanged = place.apply(new App());
+        new Mimic(unchanged, "One");
+        new Mimic(unchanged, "Other");
+        Stack changed = place.apply(new App());
+        resource(new Mimic(changed, "One").api().getMethods().get(0), CfnMethod.class)
+                .setAuthorizationType("AWS_IAM");
+        new Mimic(changed, "Other");
+
+        List<String> before = deployments(unchanged);
+        List<String> after = deployments(changed);
+
+        assertNotEquals(before.get(0), after.get(0));
+        assertEquals(before.get(1), after.get(1));
+    }
+
+    static Stream<Function<App, Stack>> aChangeMovesTheDeploymentOfItsOwnApiAlone() {
+        return Stream.of(app -> new Stack(app, "Stack"), app -> new Stack(new Stage(app, "Stage"), "Stack"));
+    }
+
     /** With and without the feature flag that lets CDK reckon with the authorizer. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -109,11 +134,15 @@ final class DeploymentTriggerTest {
     }
 
     static String deployment(Stack stack) {
-        List<String> ids = List.copyOf(Template.fromStack(stack)
-                .findResources("AWS::ApiGateway::Deployment")
-                .keySet());
+        List<String> ids = deployments(stack);
         assertEquals(1, ids.size());
         return ids.get(0);
+    }
+
+    private static List<String> deployments(Stack stack) {
+        return List.copyOf(new TreeSet<>(Template.fromStack(stack)
+                .findResources("AWS::ApiGateway::Deployment")
+                .keySet()));
     }
 
     private static Stack mimicWith(Consumer<Mimic> change) {

@@ -37,7 +37,6 @@ final class KeyedUsagePlanTest {
     /** What CDK itself makes; what was deployed once must keep its logical id. */
     @Test
     void theTieHasTheIdThatCdkGivesIt() {
-
         Stage stage = new Stage(CdkJson.app(), "Prod");
         Stage stageOfCdk = new Stage(CdkJson.app(), "Prod");
 
@@ -65,6 +64,20 @@ final class KeyedUsagePlanTest {
                 .hasWarning("*", Match.stringLikeRegexp("the throttle is above the 10000 requests a second.*"));
     }
 
+    /** On the Mimic or on anything above it, before or after. */
+    @Test
+    void theWarningCanBeAcknowledgedAbove() {
+        Stack before = new Stack(CdkJson.app(), "Stack");
+        software.amazon.awscdk.Annotations.of(before).acknowledgeWarning("mimic:accountThrottle");
+        throttle(before, 10_001, 1);
+        Stack after = new Stack(CdkJson.app(), "Stack");
+        Mimic mimic = throttle(after, 10_001, 1);
+        software.amazon.awscdk.Annotations.of(mimic).acknowledgeWarning("mimic:accountThrottle");
+
+        Annotations.fromStack(before).hasNoWarning("*", Match.anyValue());
+        Annotations.fromStack(after).hasNoWarning("*", Match.anyValue());
+    }
+
     @Test
     void warnsOfNoThrottleThatAnAccountAllows() {
         Stack stack = throttled(10_000, 5_000);
@@ -74,10 +87,14 @@ final class KeyedUsagePlanTest {
 
     private static Stack throttled(double rateLimit, int burstLimit) {
         Stack stack = new Stack(CdkJson.app(), "Stack");
-        Mimic.Builder.create(stack, "Mimic")
+        throttle(stack, rateLimit, burstLimit);
+        return stack;
+    }
+
+    private static Mimic throttle(Stack stack, double rateLimit, int burstLimit) {
+        return Mimic.Builder.create(stack, "Mimic")
                 .limits(UsageLimits.unlimited().withThrottle(rateLimit, burstLimit))
                 .build();
-        return stack;
     }
 
     private static Stack stack(Construct scope, String id, String name) {
@@ -87,7 +104,6 @@ final class KeyedUsagePlanTest {
     }
 
     private static Set<String> ties(Stack stack) {
-
         return new TreeSet<>(Template.fromStack(stack)
                 .findResources("AWS::ApiGateway::UsagePlanKey")
                 .keySet());

@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnMapping;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigateway.Cors;
@@ -30,6 +36,7 @@ import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.RuntimeFamily;
+import software.amazon.awscdk.services.ssm.StringParameter;
 
 final class MimicPropsTest {
 
@@ -66,12 +73,6 @@ final class MimicPropsTest {
                 row("corsHeaders" + token, props -> props.corsHeaders(List.of(aText()))),
                 row("architecture" + token, props -> props.architecture(Architecture.custom(aText()))),
                 row("runtime" + token, props -> props.runtime(new Runtime(aText(), RuntimeFamily.JAVA))),
-                row(
-                        "the name of the table" + token,
-                        props -> props.table(Table.fromTableName(new Stack(), "Imported", aText()))),
-                row(
-                        "the name of the table" + token,
-                        props -> props.table(Table.fromTableName(new Stack(), "Imported", aText() + "-docs"))),
                 row(stageName + "\"\"", props -> props.stageName("")),
                 row(stageName + "\"a b\"", props -> props.stageName("a b")),
                 row(stageName + '"' + "s".repeat(129) + '"', props -> props.stageName("s".repeat(129))),
@@ -123,12 +124,84 @@ final class MimicPropsTest {
                 row(cors + "\"https://a.example/\"", props -> props.cors(List.of("https://a.example/"))),
                 row(cors + "\"https://A.example\"", props -> props.cors(List.of("https://A.example"))),
                 row(client + "\"my-partner\"", props -> props.clients(Map.of("my-partner", UsageLimits.DEFAULT))),
+                row(cors + "\"null\"", props -> props.cors(Arrays.asList("https://a.example", null))),
+                row("cors" + token, props -> props.cors(aList())),
+                row("corsHeaders" + token, props -> props.corsHeaders(aList())),
+                row(
+                        "corsHeaders must be names of headers like X-Trace-Id, got \"null\"",
+                        props -> props.corsHeaders(Arrays.asList("X-Trace-Id", null))),
+                row(
+                        "authorizationScopes must be names of scopes, got null",
+                        props -> props.authorizationScopes(Arrays.asList("documents/read", null))),
+                row(client + "\"null\"", props -> {
+                    Map<String, UsageLimits> clients = new HashMap<>();
+                    clients.put(null, UsageLimits.DEFAULT);
+                    props.clients(clients);
+                }),
                 row(client + "\"\"", props -> props.clients(Map.of("", UsageLimits.DEFAULT))),
                 row("the client Partner must have limits, got null", props -> {
                     Map<String, UsageLimits> clients = new HashMap<>();
                     clients.put("Partner", null);
                     props.clients(clients);
                 }));
+    }
+
+    /** A version of a function keeps the name that the table had; a parameter gives the same template another one. */
+    @ParameterizedTest
+    @MethodSource
+    void rejectsATableThatAParameterNames(Function<Stack, ITable> table) {
+        MimicProps.Builder builder = MimicProps.builder().table(table.apply(new Stack()));
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, builder::build);
+
+        assertEquals(
+                "the name of the table must be known at synthesis, got a CDK token: where its value changes, no new"
+                        + " version is deployed",
+                e.getMessage());
+    }
+
+    static Stream<Function<Stack, ITable>> rejectsATableThatAParameterNames() {
+        Attribute key =
+                Attribute.builder().name("id").type(AttributeType.STRING).build();
+        return Stream.of(
+                stack -> Table.fromTableName(stack, "Imported", parameter(stack)),
+                stack -> Table.fromTableName(stack, "Imported", parameter(stack) + "-docs"),
+                stack -> Table.fromTableName(stack, "Imported", Fn.join("-", List.of("docs", parameter(stack)))),
+                stack ->
+                        Table.fromTableName(stack, "Imported", StringParameter.valueForStringParameter(stack, "/docs")),
+                stack -> Table.fromTableName(
+                        stack,
+                        "Imported",
+                        CfnMapping.Builder.create(stack, "Tables")
+                                .mapping(Map.of("test", Map.of("name", "docs")))
+                                .build()
+                                .findInMap(parameter(stack), "name")),
+                stack -> Table.fromTableName(new NestedStack(stack, "Nested"), "Imported", parameter(stack)),
+                stack -> Table.fromTableArn(stack, "Imported", parameter(stack)),
+                stack -> Table.Builder.create(stack, "Own")
+                        .partitionKey(key)
+                        .tableName(parameter(stack))
+                        .build(),
+                stack -> TableV2.Builder.create(stack, "Own")
+                        .partitionKey(key)
+                        .tableName(parameter(stack) + "-docs")
+                        .build());
+    }
+
+    /** The region of a stack and what another stack exports stay the same as long as the name is in use. */
+    @Test
+    void acceptsATableWhoseNameCannotChange() {
+        Stack stack = new Stack();
+
+        for (String name : List.of("docs-" + Aws.REGION, Fn.importValue("docs"))) {
+            ITable table = Table.fromTableName(
+                    stack, "Imported" + stack.getNode().getChildren().size(), name);
+            assertDoesNotThrow(() -> MimicProps.builder().table(table).build());
+        }
+    }
+
+    private static String parameter(Stack stack) {
+        return CfnParameter.Builder.create(stack, "Parameter").build().getValueAsString();
     }
 
     @ParameterizedTest
@@ -269,6 +342,13 @@ final class MimicPropsTest {
 
     private static String aText() {
         return CfnParameter.Builder.create(new Stack(), "Text").build().getValueAsString();
+    }
+
+    private static List<String> aList() {
+        return CfnParameter.Builder.create(new Stack(), "List")
+                .type("CommaDelimitedList")
+                .build()
+                .getValueAsList();
     }
 
     private static Arguments row(String message, Consumer<MimicProps.Builder> setting) {

@@ -20,6 +20,7 @@ import software.amazon.awscdk.assertions.Capture;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.ApiKey;
+import software.amazon.awscdk.services.apigateway.CfnGatewayResponse;
 import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
 import software.amazon.awscdk.services.apigateway.Period;
 import software.amazon.awscdk.services.apigateway.ResponseType;
@@ -95,7 +96,7 @@ final class MimicTest {
     @CsvSource({"java17, 1", "java17.al2023, 0", "java21, 0", "java25, 0"})
     void warnsOfARuntimeThatGoesSoon(String runtime, int warnings) {
         Mimic.Builder.create(stack, "Mimic")
-                .runtime(ManagedRuntime.BY_NAME.get(runtime))
+                .runtime(ContextSettings.RUNTIMES.get(runtime))
                 .build();
 
         assertEquals(
@@ -373,6 +374,7 @@ final class MimicTest {
         template.resourceCountIs("AWS::ApiGateway::Account", 0);
     }
 
+    /** Made by CDK's method or as a resource, beside Mimic's or beside one's own. */
     @Test
     void refusesASecondGatewayResponseOfOneType() {
         Mimic mimic = Mimic.Builder.create(stack, "Mimic").cors(List.of("*")).build();
@@ -382,15 +384,21 @@ final class MimicTest {
                         GatewayResponseOptions.builder()
                                 .type(ResponseType.DEFAULT_4_XX)
                                 .build());
+        for (String id : List.of("One", "Another")) {
+            CfnGatewayResponse.Builder.create(mimic.api(), id)
+                    .restApiId(mimic.api().getRestApiId())
+                    .responseType("UNAUTHORIZED")
+                    .build();
+        }
 
         RuntimeException e = assertThrows(RuntimeException.class, () -> Template.fromStack(stack));
 
+        String message = "[Stack/Mimic/Api] the API has the gateway response %s more than once, %s, %s: keep one and"
+                + " change that, here api().getNode().findChild(\"%2$s\")";
         assertTrue(
-                e.getMessage()
-                        .contains("[Stack/Mimic/Api] the API has the gateway response DEFAULT_4XX more than once,"
-                                + " ClientErrorResponse, Mine; change the first, which is Mimic's:"
-                                + " api().getNode().findChild(\"ClientErrorResponse\")"),
+                e.getMessage().contains(message.formatted("DEFAULT_4XX", "ClientErrorResponse", "Mine")),
                 e::getMessage);
+        assertTrue(e.getMessage().contains(message.formatted("UNAUTHORIZED", "One", "Another")), e::getMessage);
     }
 
     @Test
