@@ -114,7 +114,7 @@ final class MavenWrapperTest {
         Files.copy(CdkJson.REPOSITORY.resolve("mvnw"), directory.resolve("mvnw"));
         Files.writeString(
                 Files.createDirectories(directory.resolve(".mvn/wrapper")).resolve("maven-wrapper.properties"),
-                "distributionUrl=https://repo.maven.apache.org/maven2/org/apache/maven/" + NAME + ".zip\n" + sums);
+                "distributionUrl=https://example.org/maven2/org/apache/maven/" + NAME + ".zip\n" + sums);
     }
 
     private static String sumLine(String name, String kind, Path archive) throws Exception {

@@ -66,10 +66,15 @@ final class Banner {
         String url = served.url() + post.resourcePath();
         String header = served.apiKeys().values().stream()
                 .findFirst()
-                .map(key -> " -H 'x-api-key: " + key + "'")
+                .map(key -> " -H " + shellWord("x-api-key: " + key))
                 .orElse("");
         out.println();
         out.println("  id=$(curl -s " + url + header + " -d '{\"hello\":\"world\"}')");
         out.println("  curl -s " + url + "/$id" + header);
+    }
+
+    /** A text as a POSIX shell takes it, whatever is in it. */
+    static String shellWord(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,10 +1,13 @@
 package dev.mimic.local;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What the command line sets, as {@code -Dmimic.…} system properties. An empty value counts as not given.
@@ -22,6 +25,8 @@ record Options(
 
     private static final Set<String> NAMES = new TreeSet<>(
             Set.of("mimic.assembly", "mimic.port", "mimic.apiKey", "mimic.data", "mimic.load", "mimic.unlimited"));
+
+    private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
     /** Options that load nothing. */
     Options(Path assembly, int port, Optional<String> apiKey, Optional<Path> data, boolean unlimited) {
@@ -42,16 +47,45 @@ record Options(
                             "unknown option " + name + "; known are " + String.join(", ", NAMES));
                 });
         return new Options(
-                Path.of(value(properties, "mimic.assembly").orElse("cdk.out")),
+                path(properties, "mimic.assembly").orElse(Path.of("cdk.out")),
                 port(value(properties, "mimic.port").orElse("3000")),
-                value(properties, "mimic.apiKey"),
-                value(properties, "mimic.data").map(Path::of),
-                value(properties, "mimic.load").map(Path::of),
+                apiKey(properties),
+                data(properties),
+                path(properties, "mimic.load"),
                 flag(properties, "mimic.unlimited"));
     }
 
     private static Optional<String> value(Properties properties, String name) {
         return Optional.ofNullable(properties.getProperty(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static Optional<Path> path(Properties properties, String name) {
+        return value(properties, name).map(value -> {
+            try {
+                return Path.of(value);
+            } catch (InvalidPathException e) {
+                throw new IllegalArgumentException(name + " is no path on this machine: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** Refuses what no header can carry as it is (RFC 9110, section 5.5): such a key would never be the right one. */
+    private static Optional<String> apiKey(Properties properties) {
+        Optional<String> key = value(properties, "mimic.apiKey");
+        key.filter(value -> !HEADER_VALUE.matcher(value).matches()).ifPresent(value -> {
+            throw new IllegalArgumentException(
+                    "mimic.apiKey must be of ASCII characters that can be seen, with spaces only between them, got "
+                            + value);
+        });
+        return key;
+    }
+
+    private static Optional<Path> data(Properties properties) {
+        Optional<Path> data = path(properties, "mimic.data");
+        data.filter(Files::exists).filter(folder -> !Files.isDirectory(folder)).ifPresent(file -> {
+            throw new IllegalArgumentException("mimic.data must be a folder, got the file " + file);
+        });
+        return data;
     }
 
     private static int port(String value) {

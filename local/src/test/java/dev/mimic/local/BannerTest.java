@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BannerTest {
 
@@ -34,6 +38,15 @@ final class BannerTest {
     @Test
     void needsNoNameForOne() {
         assertEquals(List.of("x-api-key: one", "x-api-key: two"), keyLines(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "two words", "it's", "$HOME `id` \\ \"!*"})
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are a POSIX shell's")
+    void aCommandHoldsAnyKeyWhenPasted(String key) throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + Banner.shellWord(key)).start();
+
+        assertEquals(key, new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private static List<String> keyLines(boolean names) {

@@ -2,6 +2,7 @@ package dev.mimic.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,6 +70,9 @@ final class OptionsTest {
         "mimic.port,      65536, 'mimic.port must be from 0 to 65535, got 65536'",
         "mimic.port,      -1,    'mimic.port must be from 0 to 65535, got -1'",
         "mimic.port,      http,  'mimic.port must be from 0 to 65535, got http'",
+        "mimic.apiKey,    é,     'mimic.apiKey must be of ASCII characters that can be seen, with spaces only between them, got é'",
+        "mimic.apiKey,    ' a',  'mimic.apiKey must be of ASCII characters that can be seen, with spaces only between them, got  a'",
+        "mimic.data,      pom.xml, 'mimic.data must be a folder, got the file pom.xml'",
         "mimic.unlimited, yes,   'mimic.unlimited must be true or false, got yes'"
     })
     void namesTheOptionTheValueAndWhatIsAllowed(String name, String value, String message) {
@@ -77,6 +81,24 @@ final class OptionsTest {
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Options.from(properties));
 
         assertEquals(message, thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mimic.assembly", "mimic.data", "mimic.load"})
+    void namesTheOptionWhosePathCannotBe(String name) {
+        properties.setProperty(name, "a\0b");
+
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Options.from(properties));
+
+        assertTrue(thrown.getMessage().startsWith(name + " is no path on this machine: "), thrown::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "it's", "two words"})
+    void takesAKeyThatAHeaderCanCarry(String key) {
+        properties.setProperty("mimic.apiKey", key);
+
+        assertEquals(Optional.of(key), Options.from(properties).apiKey());
     }
 
     @Test

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -26,17 +28,16 @@ public final class LingeringClose implements Callback {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final EndPoint endPoint;
+    private final ByteBufferPool buffers;
     private final Callback closed;
     private final Scheduler.Task limit;
-    private final ByteBuffer dropped = BufferUtil.allocate(BUFFER_BYTES);
 
     private LingeringClose(Request request, Callback closed) {
         endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+        Connector connector = request.getConnectionMetaData().getConnector();
+        buffers = connector.getByteBufferPool();
         this.closed = closed;
-        limit = request.getConnectionMetaData()
-                .getConnector()
-                .getScheduler()
-                .schedule(endPoint::close, MAX_SECONDS, TimeUnit.SECONDS);
+        limit = connector.getScheduler().schedule(endPoint::close, MAX_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Writes an answer, and keeps the connection if the whole request has been read. */
@@ -56,23 +57,30 @@ public final class LingeringClose implements Callback {
         response.write(true, ByteBuffer.wrap(body), written);
     }
 
-    /** Drops what has come, and waits for more. */
+    /**
+     * Drops what has come, one buffer of it, and waits for more: a client that sends without a pause gets no more of this
+     * thread than any other, and one that sends nothing holds no buffer.
+     */
     @Override
     public void succeeded() {
+        if (drop()) {
+            endPoint.fillInterested(this);
+        } else {
+            end();
+        }
+    }
+
+    /** Whether more may come. */
+    private boolean drop() {
+        RetainableByteBuffer dropped = buffers.acquire(BUFFER_BYTES, true);
         try {
-            int filled;
-            do {
-                filled = endPoint.fill(dropped);
-                BufferUtil.clear(dropped);
-            } while (filled > 0);
-            if (filled == 0) {
-                endPoint.fillInterested(this);
-                return;
-            }
+            return endPoint.fill(dropped.getByteBuffer()) >= 0;
         } catch (IOException e) {
             // what cannot be read is closed as well
+            return false;
+        } finally {
+            dropped.release();
         }
-        end();
     }
 
     @Override

@@ -1,12 +1,16 @@
 package dev.mimic.local.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +119,56 @@ final class EarlyAnswerTest {
 
             assertTrue(answer.startsWith("HTTP/1.1 " + statusCode + " "), answer);
         }
+    }
+
+    /** Each client that does not close had 64 KB for half a minute. */
+    @Test
+    void holdsNoBufferForAClientThatSendsNoMore() throws IOException {
+        int clients = 400;
+        List<Socket> open = new ArrayList<>();
+        try (ServedSample served = new ServedSample(api)) {
+            open.add(answered(served));
+            long before = usedMemory();
+            for (int client = 0; client < clients; client++) {
+                open.add(answered(served));
+            }
+
+            long each = (usedMemory() - before) / clients;
+
+            assertTrue(each < 32 * 1024, () -> each + " bytes for each connection");
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void isNotWaitedForByAServerThatCloses() throws IOException {
+        ServedSample served = new ServedSample(api);
+        try (Socket socket = answered(served)) {
+            served.close();
+
+            assertThrows(SocketException.class, () -> {
+                while (true) {
+                    socket.getOutputStream().write(1);
+                }
+            });
+        }
+    }
+
+    /** A client that has its answer, and leaves its side open. */
+    private static Socket answered(ServedSample served) throws IOException {
+        Socket socket = new Socket("127.0.0.1", served.port());
+        socket.setSoTimeout(10_000);
+        socket.getOutputStream().write(head("/dev/%", "X-A: b").getBytes(StandardCharsets.US_ASCII));
+        socket.getInputStream().readAllBytes();
+        return socket;
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test

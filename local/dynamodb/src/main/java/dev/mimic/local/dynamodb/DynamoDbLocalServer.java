@@ -24,6 +24,9 @@ final class DynamoDbLocalServer {
     /** What the line begins with that names the directory, if another engine keeps its tables there. */
     static final String IN_USE = "DynamoDB Local finds another one in ";
 
+    /** Held for the life of the process: the garbage collector closes a channel that nobody refers to, and frees its lock. */
+    private static FileChannel lockFile;
+
     private DynamoDbLocalServer() {}
 
     /**
@@ -56,8 +59,8 @@ final class DynamoDbLocalServer {
      * each other's tables and lose writes without a word.
      */
     private static boolean lock(Path directory) throws IOException {
-        FileChannel file =
+        lockFile =
                 FileChannel.open(directory.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        return file.tryLock() != null;
+        return lockFile.tryLock() != null;
     }
 }
