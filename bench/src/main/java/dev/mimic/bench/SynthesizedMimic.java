@@ -28,6 +28,8 @@ record SynthesizedMimic(LambdaFunction store, LambdaFunction retrieve, Table tab
         // A process of its own: CDK's engine reads the environment, and nobody else needs it to stay.
         ProcessBuilder app = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         MimicApp.class.getName())

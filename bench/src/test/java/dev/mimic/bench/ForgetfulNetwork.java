@@ -55,7 +55,7 @@ final class ForgetfulNetwork implements AutoCloseable {
 
     /** Waits until the function has closed every connection, or for as long as that could take. */
     void awaitClosing() throws InterruptedException {
-        for (int look = 0; look < 100 && openConnections() > 0; look++) {
+        for (int look = 0; look < 1_500 && openConnections() > 0; look++) {
             Thread.sleep(20);
         }
     }

@@ -33,6 +33,8 @@ final class LocalProcess implements AutoCloseable {
     static LocalProcess serve(Path assembly) throws IOException {
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         "-Dmimic.assembly=" + assembly,

@@ -132,6 +132,7 @@ final class MimicAppTest {
         Path output = directory.resolve("output");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
         command.add(mainClass.getName());

@@ -44,8 +44,8 @@ final class HostileSurroundingsTest {
         URI proxy = URI.create(DEAD_PROXY);
         variables.put(
                 "JAVA_TOOL_OPTIONS",
-                "-Dhttp.proxyHost=" + proxy.getHost() + " -Dhttp.proxyPort=" + proxy.getPort()
-                        + " -Dhttp.nonProxyHosts=none -Daws.retryMode=junk");
+                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dhttp.proxyHost=" + proxy.getHost() + " -Dhttp.proxyPort="
+                        + proxy.getPort() + " -Dhttp.nonProxyHosts=none -Daws.retryMode=junk");
         variables.put("AWS_CONFIG_FILE", config.toString());
         variables.put("AWS_SHARED_CREDENTIALS_FILE", config.toString());
         variables.put("AWS_ENDPOINT_URL", DEAD_PROXY);

@@ -68,6 +68,8 @@ final class SynthesizedMimic {
     private static void run(Path assembly, String context) throws IOException, InterruptedException {
         ProcessBuilder app = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         "dev.mimic.infra.MimicApp")

@@ -1,6 +1,9 @@
 package dev.mimic.local.dynamodb;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkSystemSetting;
@@ -14,28 +17,58 @@ final class ListTables {
 
     private static final List<String> HOSTILE_VALUES = List.of("", "junk", "true", "0");
 
-    private ListTables() {}
+    private static final List<String> HOSTILE_FILES = List.of(
+            "[default]\nuse_fips_endpoint = true",
+            "[default]\nuse_dualstack_endpoint = junk",
+            "[default]\nretry_mode = junk\nmax_attempts = 0",
+            "no section");
 
-    /** @param args the endpoint; and "properties" to list them once for every system property of the SDK and each value */
-    public static void main(String[] args) {
-        URI endpoint = URI.create(args[0]);
-        List<String> faults = new ArrayList<>();
-        if (args.length == 1) {
-            list(endpoint, "the surroundings", faults);
-        } else {
-            for (SdkSystemSetting setting : SdkSystemSetting.values()) {
-                for (String value : HOSTILE_VALUES) {
-                    System.setProperty(setting.property(), value);
-                    list(endpoint, setting.property() + "=" + value, faults);
-                    System.clearProperty(setting.property());
-                }
-            }
+    private final URI endpoint;
+    private final List<String> faults = new ArrayList<>();
+
+    private ListTables(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Lists them once, or once for each of something that is hostile, and prints {@link #DONE} or what each fault was.
+     *
+     * @param args the endpoint; "properties" for every system property of the SDK with each value, or "file" for every
+     *     content of {@code AWS_CONFIG_FILE}
+     */
+    public static void main(String[] args) throws IOException {
+        ListTables tables = new ListTables(URI.create(args[0]));
+        switch (args.length == 1 ? "" : args[1]) {
+            case "properties" -> tables.listForEachProperty();
+            case "file" -> tables.listForEachFile(Path.of(System.getenv("AWS_CONFIG_FILE")));
+            default -> tables.list("the surroundings");
         }
-        System.out.println(faults.isEmpty() ? DONE : String.join(System.lineSeparator(), faults));
+        System.out.println(tables.faults.isEmpty() ? DONE : String.join(System.lineSeparator(), tables.faults));
         System.exit(0);
     }
 
-    private static void list(URI endpoint, String surroundings, List<String> faults) {
+    private void listForEachProperty() {
+        for (SdkSystemSetting setting : SdkSystemSetting.values()) {
+            for (String value : HOSTILE_VALUES) {
+                System.setProperty(setting.property(), value);
+                list(setting.property() + "=" + value);
+                System.clearProperty(setting.property());
+            }
+        }
+    }
+
+    /** The SDK reads the file again for each client. In the end it is a directory, which cannot be read. */
+    private void listForEachFile(Path file) throws IOException {
+        for (String content : HOSTILE_FILES) {
+            Files.writeString(file, content);
+            list(content);
+        }
+        Files.delete(file);
+        Files.createDirectory(file);
+        list("a directory");
+    }
+
+    private void list(String surroundings) {
         try (DynamoDbClient client = LocalDynamoDbClient.of(endpoint)) {
             client.listTables();
         } catch (RuntimeException | Error e) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,50 +35,34 @@ final class LocalDynamoDbClientTest {
         engine.close();
     }
 
-    /** Proxies: the SDK's ProxyEnvironmentVariableConfigProvider. All others: the SDK's SdkSystemSetting. */
+    /**
+     * Proxies: the SDK's ProxyEnvironmentVariableConfigProvider. All others: the SDK's SdkSystemSetting. Those of different
+     * names share a process: whichever reaches a client ends its call, and that is what each of them does to a plain
+     * client by itself, all but {@code HTTP_PROXY=junk} and {@code AWS_PROFILE=missing} (SDK 2.54.15).
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "HTTP_PROXY=http://" + DEAD_PROXY,
-                "http_proxy=http://" + DEAD_PROXY,
-                "HTTP_PROXY=junk",
-                "AWS_USE_FIPS_ENDPOINT=true",
-                "AWS_USE_FIPS_ENDPOINT=",
-                "AWS_USE_DUALSTACK_ENDPOINT=true",
-                "AWS_RETRY_MODE=junk",
-                "AWS_MAX_ATTEMPTS=0",
-                "AWS_MAX_ATTEMPTS=",
-                "AWS_DEFAULTS_MODE=",
-                "AWS_PROFILE=missing"
+                "HTTP_PROXY=http://" + DEAD_PROXY + " http_proxy=http://" + DEAD_PROXY
+                        + " AWS_USE_FIPS_ENDPOINT=true AWS_USE_DUALSTACK_ENDPOINT=true AWS_RETRY_MODE=junk"
+                        + " AWS_MAX_ATTEMPTS=0 AWS_DEFAULTS_MODE= AWS_PROFILE=missing",
+                "HTTP_PROXY=junk AWS_USE_FIPS_ENDPOINT= AWS_MAX_ATTEMPTS="
             })
-    void noVariableReachesIt(String variable) throws Exception {
+    void noVariableReachesIt(String variables) throws Exception {
         ProcessBuilder process = listTables(List.of());
-        int equals = variable.indexOf('=');
-        process.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
-
-        assertEquals(ListTables.DONE, output(process));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[default]\nuse_fips_endpoint = true",
-                "[default]\nuse_dualstack_endpoint = junk",
-                "[default]\nretry_mode = junk\nmax_attempts = 0",
-                "no section"
-            })
-    void noConfigFileReachesIt(String content) throws Exception {
-        ProcessBuilder process = listTables(List.of());
-        Path file = Files.writeString(directory.resolve("config"), content);
-        process.environment().put("AWS_CONFIG_FILE", file.toString());
+        for (String variable : variables.split(" ")) {
+            int equals = variable.indexOf('=');
+            process.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
+        }
 
         assertEquals(ListTables.DONE, output(process));
     }
 
     @Test
-    void aConfigFileThatCannotBeReadDoesNotReachIt() throws Exception {
+    void noConfigFileReachesIt() throws Exception {
         ProcessBuilder process = listTables(List.of());
-        process.environment().put("AWS_CONFIG_FILE", directory.toString());
+        process.environment().put("AWS_CONFIG_FILE", directory.resolve("config").toString());
+        process.command().add("file");
 
         assertEquals(ListTables.DONE, output(process));
     }
@@ -104,7 +87,7 @@ final class LocalDynamoDbClientTest {
     private static ProcessBuilder listTables(List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(flags);
         command.add("-classpath");
         command.add(System.getProperty("java.class.path"));
