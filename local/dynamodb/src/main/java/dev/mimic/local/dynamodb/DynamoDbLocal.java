@@ -70,7 +70,7 @@ public final class DynamoDbLocal implements AutoCloseable {
             Process process = builder.start();
             return new DynamoDbLocal(process, awaitEndpoint(process));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 

@@ -75,6 +75,15 @@ final class DynamoDbLocalTest {
         assertTrue(thrown.getMessage().contains(file.toString()), thrown::getMessage);
     }
 
+    @Test
+    void saysInPlainWordsThatAnEngineDoesNotStart() throws Exception {
+        Files.createDirectory(directory.resolve("in-use.lock"));
+
+        UncheckedIOException thrown = assertThrows(UncheckedIOException.class, () -> DynamoDbLocal.onDisk(directory));
+
+        assertTrue(thrown.getMessage().startsWith("DynamoDB Local did not start:"), thrown::getMessage);
+    }
+
     /**
      * Two engines on one file lost writes without a word. The garbage collector closes a file that is no longer
      * referenced, and with it goes the lock.
