@@ -1,16 +1,15 @@
 package dev.mimic.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.bench.FunctionJvm.Start;
 import dev.mimic.bench.corpus.Corpus;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged functions around a snapshot, under AWS's own runtime interface client. */
@@ -28,17 +27,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnapStartTest {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir"));
+    private static final Path TARGET = MODULE.resolve("target/snap-start-test");
     private static final String DOCUMENT = Corpus.order(2_000);
 
     private static Laboratory laboratory;
+    private static Restore post;
+    private static Restore get;
 
     private RecordedDynamoDb dynamoDb;
 
     @BeforeAll
     static void prepare() throws Exception {
-        Path target = MODULE.resolve("target/snap-start-test");
-        SynthesizedMimic mimic = SynthesizedMimic.into(target.resolve("cdk.out"), MODULE.resolve(".."));
-        laboratory = new Laboratory(Path.of(System.getProperty("java.home")), mimic, target.resolve("logs"));
+        SynthesizedMimic mimic = SynthesizedMimic.into(TARGET.resolve("cdk.out"), MODULE.resolve(".."));
+        laboratory = new Laboratory(Path.of(System.getProperty("java.home")), mimic, TARGET.resolve("logs"));
+        post = restore(Candidate.POST, Duration.ZERO, Events.store(DOCUMENT));
+        get = restore(Candidate.GET, Duration.ZERO, Events.retrieve(post.body()));
     }
 
     @AfterAll
@@ -80,57 +83,35 @@ class SnapStartTest {
 
     /** The age of a snapshot must not matter: whether the clock has moved on after a restore is up to Lambda. */
     @ParameterizedTest
-    @EnumSource(names = {"POST", "GET"})
-    void noConnectionSurvivesTheSnapshot(Candidate candidate) throws Exception {
-        try (ForgetfulNetwork network = new ForgetfulNetwork(laboratory.endpoint());
-                FunctionJvm function = laboratory.start(candidate, Start.SNAP_START, network.endpoint())) {
-            function.awaitSnapshot();
-            network.awaitClosing();
-
-            assertTrue(network.openedConnections() > 0);
-            assertEquals(0, network.openConnections());
-        }
+    @MethodSource("restores")
+    void noConnectionSurvivesTheSnapshot(Restore restore) {
+        assertTrue(restore.openedBefore() > 0);
+        assertEquals(0, restore.leftOpen());
     }
 
-    @Test
-    void theFirstRequestAfterARestoreTakesAConnectionOfItsOwn() throws Exception {
-        String id = firstAnswer(Candidate.POST, Duration.ZERO, Events.store(DOCUMENT));
-
-        String found = firstAnswer(Candidate.GET, Duration.ZERO, Events.retrieve(id));
-
-        assertEquals("{\"id\":\"" + id + "\",\"body\":" + DOCUMENT + "}", found);
+    @ParameterizedTest
+    @MethodSource("restores")
+    void theFirstRequestAfterARestoreTakesAConnectionOfItsOwn(Restore restore) {
+        assertEquals(0, restore.vanishedBytes());
+        assertEquals(1, restore.openedAfter());
     }
 
     /** What a request needs is in the snapshot: of Mimic and of the SDK nothing is left to load after it. */
-    @Test
-    void primingLoadsEveryClassThatARequestNeeds() throws Exception {
-        String id = answerWithoutLoading(Candidate.POST, Events.store(DOCUMENT));
-
-        answerWithoutLoading(Candidate.GET, Events.retrieve(id));
+    @ParameterizedTest
+    @MethodSource("restores")
+    void primingLoadsEveryClassThatARequestNeeds(Restore restore) {
+        // The runtime client has some of its own to load, so the log goes on.
+        assertFalse(restore.lateClasses().isEmpty());
+        assertEquals(
+                List.of(),
+                restore.lateClasses().stream()
+                        .filter(line -> line.contains(" dev.mimic.") || line.contains(" software.amazon."))
+                        .toList());
     }
 
-    private static String answerWithoutLoading(Candidate candidate, byte[] event) throws Exception {
-        Path log = MODULE.resolve("target/snap-start-test/" + candidate + "-classes.log");
-        Map<String, String> variables = Map.of(
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                laboratory.endpoint().toString(),
-                "JAVA_TOOL_OPTIONS",
-                "-Xlog:class+load:file=" + log);
-        try (FunctionJvm function = laboratory.start(candidate, Start.SNAP_START, variables)) {
-            function.awaitSnapshot();
-            int primed = Files.readAllLines(log).size();
-            function.restore();
-            String body = Events.bodyOf(function.invoke(event));
-
-            List<String> late = Files.readAllLines(log);
-            assertTrue(late.size() > primed);
-            assertEquals(
-                    List.of(),
-                    late.subList(primed, late.size()).stream()
-                            .filter(line -> line.contains(" dev.mimic.") || line.contains(" software.amazon."))
-                            .toList());
-            return body;
-        }
+    @Test
+    void whatWasStoredAfterARestoreIsFoundAfterAnother() {
+        assertEquals("{\"id\":\"" + post.body() + "\",\"body\":" + DOCUMENT + "}", get.body());
     }
 
     /** Prints what can be told on a quiet machine only: {@code ./mvnw -Psoak -pl bench -am verify}. */
@@ -138,35 +119,25 @@ class SnapStartTest {
     @ParameterizedTest
     @ValueSource(longs = {300, 2_000, 6_000, 30_000})
     void theAgeOfTheSnapshotDoesNotMatter(long millis) throws Exception {
-        String id = firstAnswer(Candidate.POST, Duration.ofMillis(millis), Events.store(DOCUMENT));
+        Restore stored = restore(Candidate.POST, Duration.ofMillis(millis), Events.store(DOCUMENT));
+        Restore found = restore(Candidate.GET, Duration.ofMillis(millis), Events.retrieve(stored.body()));
 
-        firstAnswer(Candidate.GET, Duration.ofMillis(millis), Events.retrieve(id));
+        System.out.printf(
+                Locale.ROOT,
+                "JDK %s, restored after %d ms: first answer to POST after %.1f ms, to GET after %.1f ms%n",
+                Runtime.version().feature(),
+                millis,
+                stored.firstAnswer().toNanos() / 1e6,
+                found.firstAnswer().toNanos() / 1e6);
+        assertEquals(0, stored.vanishedBytes());
+        assertEquals(0, found.vanishedBytes());
     }
 
-    private static String firstAnswer(Candidate candidate, Duration age, byte[] event) throws Exception {
-        try (ForgetfulNetwork network = new ForgetfulNetwork(laboratory.endpoint());
-                FunctionJvm function = laboratory.start(candidate, Start.SNAP_START, network.endpoint())) {
-            function.awaitSnapshot();
-            network.forget();
-            int before = network.openedConnections();
-            Thread.sleep(age.toMillis());
+    private static List<Restore> restores() {
+        return List.of(post, get);
+    }
 
-            long restored = System.nanoTime();
-            function.restore();
-            String body = Events.bodyOf(function.invoke(event));
-            long answered = System.nanoTime();
-
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s, JDK %s, restored after %s: first answer after %.1f ms, %d bytes on connections from before%n",
-                    candidate,
-                    Runtime.version().feature(),
-                    age,
-                    (answered - restored) / 1e6,
-                    network.vanishedBytes());
-            assertEquals(0, network.vanishedBytes());
-            assertEquals(before + 1, network.openedConnections());
-            return body;
-        }
+    private static Restore restore(Candidate candidate, Duration age, byte[] event) throws Exception {
+        return Restore.of(laboratory, candidate, age, event, TARGET.resolve(candidate + "-classes.log"));
     }
 }
