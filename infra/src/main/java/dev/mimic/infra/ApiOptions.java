@@ -65,7 +65,7 @@ abstract sealed class ApiOptions<B extends ApiOptions<B>> permits MimicOptions {
      * {@link software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer}, a
      * {@link software.amazon.awscdk.services.apigateway.TokenAuthorizer} or a
      * {@link software.amazon.awscdk.services.apigateway.RequestAuthorizer}, or {@link IamAuthorizer}. It guards every
-     * method but the preflights of {@link #cors}, which browsers send without credentials.
+     * method but the preflights of {@link #cors(List)}, which browsers send without credentials.
      *
      * <p>Default: no authorizer; an API key is enough.
      *
@@ -78,7 +78,7 @@ abstract sealed class ApiOptions<B extends ApiOptions<B>> permits MimicOptions {
     }
 
     /**
-     * The scopes of which the access token must have one, where the {@link #authorizer} is a
+     * The scopes of which the access token must have one, where the {@link #authorizer(IAuthorizer)} is a
      * {@link software.amazon.awscdk.services.apigateway.CognitoUserPoolsAuthorizer}.
      *
      * <p>Default: no scopes; API Gateway then takes an identity token, and no access token.
@@ -107,8 +107,8 @@ abstract sealed class ApiOptions<B extends ApiOptions<B>> permits MimicOptions {
     }
 
     /**
-     * The headers that a page of the {@link #cors} origins may send beyond those of the API itself: {@code Content-Type},
-     * {@code If-None-Match}, {@code X-Api-Key} and, where there is an {@link #authorizer}, {@code Authorization}, for
+     * The headers that a page of the {@link #cors(List)} origins may send beyond those of the API itself: {@code Content-Type},
+     * {@code If-None-Match}, {@code X-Api-Key} and, where there is an {@link #authorizer(IAuthorizer)}, {@code Authorization}, for
      * {@link IamAuthorizer} also the other headers of a signature.
      *
      * <p>Default: no further ones.

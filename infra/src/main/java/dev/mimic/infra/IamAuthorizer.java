@@ -12,6 +12,9 @@ import software.amazon.awscdk.services.apigateway.IAuthorizer;
  */
 public final class IamAuthorizer implements IAuthorizer {
 
+    /** Makes an authorizer. It has no resource, so one serves any number of APIs. */
+    public IamAuthorizer() {}
+
     /** {@return the empty string, for there is no resource} */
     @Override
     public String getAuthorizerId() {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.App;
@@ -28,37 +27,18 @@ public final class MimicApp {
     /**
      * Synthesizes the app. A fault of the caller's is said in one line, with exit status 1.
      *
-     * @param args the folder of {@code cdk.json}, whose {@code cdk.out} the app is then written to; none for the working
-     *     directory and {@code CDK_OUTDIR}
+     * @param args not used
      */
     public static void main(String[] args) {
-        List<ProcessHandle> before = ProcessHandle.current().children().toList();
         try {
-            synthesize(args);
+            App app = newApp(contextOf(Path.of("cdk.json")));
+            addStack(app);
+            app.synth();
         } catch (IllegalArgumentException e) {
             fail(e.getMessage());
         } catch (RuntimeException e) {
             fail(faultOfCdk(e).orElseThrow(() -> e));
-        } finally {
-            endEngine(before);
         }
-    }
-
-    /** Ends CDK's Node.js. jsii keeps it as long as this JVM, which may be that of a Maven that goes on to serve. */
-    private static void endEngine(List<ProcessHandle> before) {
-        ProcessHandle.current()
-                .children()
-                .filter(child -> !before.contains(child))
-                // It passes a plain signal on and stays.
-                .forEach(ProcessHandle::destroyForcibly);
-    }
-
-    private static void synthesize(String... args) {
-        Path folder = Path.of(args.length == 0 ? "" : args[0]);
-        String outdir = args.length == 0 ? null : folder.resolve("cdk.out").toString();
-        App app = newApp(contextOf(folder.resolve("cdk.json")), outdir);
-        addStack(app);
-        app.synth();
     }
 
     /** Ends this JVM, and Maven where that is the same one, so that no line comes after the message. */
@@ -121,10 +101,10 @@ public final class MimicApp {
         return value;
     }
 
-    /** Starts CDK's engine. What the CLI passes to it has precedence over {@code context}; {@code outdir} may be null. */
-    private static App newApp(Map<String, Object> context, String outdir) {
+    /** Starts CDK's engine. What the CLI passes to it has precedence over {@code context}. */
+    private static App newApp(Map<String, Object> context) {
         try {
-            return App.Builder.create().context(context).outdir(outdir).build();
+            return App.Builder.create().context(context).build();
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(
                     "CDK needs Node.js on the PATH: " + e.getCause().getMessage(), e);

@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,20 +37,6 @@ final class MimicAppTest {
         assertEquals(new Run(0, ""), run);
         assertEquals(
                 Files.readString(byTheCli), Files.readString(directory.resolve("cdk.out/MimicStack.template.json")));
-    }
-
-    /** {@code ./mvnw -Plocal} runs the app in Maven's JVM, which then serves for hours beside CDK's Node.js. */
-    @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
-    void endsCdksEngineAndWritesBesideCdkJson() throws Exception {
-        Path folder = Files.createDirectory(directory.resolve("project"));
-        Files.writeString(folder.resolve("cdk.json"), "{\"context\": {\"memorySize\": 512}}");
-
-        Run run = run(Map.of(), SynthesizeAndGoOn.class, folder.toString());
-
-        assertEquals(new Run(0, "0 processes left\n"), run);
-        assertTrue(Files.readString(folder.resolve("cdk.out/MimicStack.template.json"))
-                .contains("\"MemorySize\": 512"));
     }
 
     @Test
@@ -124,20 +106,14 @@ final class MimicAppTest {
     }
 
     private Run run(Map<String, String> environment) throws IOException, InterruptedException {
-        return run(environment, MimicApp.class);
-    }
-
-    private Run run(Map<String, String> environment, Class<?> mainClass, String... arguments)
-            throws IOException, InterruptedException {
         Path output = directory.resolve("output");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.add("-classpath");
-        command.add(System.getProperty("java.class.path"));
-        command.add(mainClass.getName());
-        command.addAll(List.of(arguments));
-        ProcessBuilder java = new ProcessBuilder(command)
+        ProcessBuilder java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        MimicApp.class.getName())
                 .directory(CdkJson.REPOSITORY.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
