@@ -2,9 +2,9 @@ package dev.mimic.bench;
 
 import dev.mimic.infra.MimicApp;
 import dev.mimic.local.assembly.CloudAssembly;
-import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.assembly.StackResources;
-import dev.mimic.local.assembly.Table;
+import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.lambda.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

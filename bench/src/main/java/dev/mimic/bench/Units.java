@@ -1,7 +1,7 @@
 package dev.mimic.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mimic.local.dynamodb.LocalDynamoDbClient;
+import dev.mimic.dynamodb.LocalDynamoDbClient;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.mimic.examples;
 
-import dev.mimic.local.Local;
+import dev.mimic.local.commandline.Local;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.mimic.local;
 
-import dev.mimic.local.gateway.AccessLog;
+import dev.mimic.local.apigateway.server.AccessLog;
 import dev.mimic.local.lambda.FunctionLog;
 import java.util.function.Consumer;
 
@@ -11,4 +11,4 @@ import java.util.function.Consumer;
  * @param requests receives an entry for every answer
  * @param progress receives what is being done, if the start takes long
  */
-record Logs(FunctionLog functions, AccessLog requests, Consumer<String> progress) {}
+public record Logs(FunctionLog functions, AccessLog requests, Consumer<String> progress) {}

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Reports the current step every two seconds; a step that takes less is not reported. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
     private static final int SECONDS = 2;
 
@@ -17,12 +17,12 @@ final class Progress implements AutoCloseable {
     });
     private volatile String step = "starting";
 
-    Progress(Consumer<String> out) {
+    public Progress(Consumer<String> out) {
         timer.scheduleAtFixedRate(() -> out.accept("… " + step), SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     /** Begins a step. */
-    void at(String next) {
+    public void at(String next) {
         step = next;
     }
 

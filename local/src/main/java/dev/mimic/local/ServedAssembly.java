@@ -1,16 +1,23 @@
 package dev.mimic.local;
 
+import dev.mimic.dynamodb.DynamoDbLocal;
+import dev.mimic.local.apigateway.model.ApiKeyValues;
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.server.RestApiServer;
 import dev.mimic.local.assembly.CloudAssembly;
-import dev.mimic.local.assembly.LambdaFunction;
-import dev.mimic.local.assembly.RestApi;
 import dev.mimic.local.assembly.StackResources;
-import dev.mimic.local.assembly.Table;
-import dev.mimic.local.dynamodb.DynamoDbLocal;
-import dev.mimic.local.gateway.RestApiServer;
+import dev.mimic.local.commandline.Options;
+import dev.mimic.local.documents.DocsPages;
+import dev.mimic.local.documents.DocumentFolder;
+import dev.mimic.local.documents.DocumentLoader;
+import dev.mimic.local.documents.DocumentRoute;
+import dev.mimic.local.dynamodb.ImportedTables;
+import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.dynamodb.Tables;
 import dev.mimic.local.lambda.Concurrency;
+import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.lambda.LambdaInvoker;
 import dev.mimic.local.lambda.LambdaService;
-import dev.mimic.local.pages.DocsPages;
 import dev.mimic.local.pages.Pages;
 import dev.mimic.local.pages.RecentLines;
 import dev.mimic.local.pages.RequestStatistics;
@@ -34,7 +41,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A cloud assembly while it is served: one DynamoDB Local, the functions' JVMs, and a server for every REST API. */
-final class ServedAssembly implements AutoCloseable {
+public final class ServedAssembly implements AutoCloseable {
 
     /**
      * A REST API and where it is served.
@@ -44,15 +51,15 @@ final class ServedAssembly implements AutoCloseable {
      * @param apiKeys the values of its API keys by the id of the key
      * @param pages the paths of the pages for a browser beside its stage
      */
-    record ServedApi(RestApi api, int port, Map<String, String> apiKeys, List<String> pages) {
+    public record ServedApi(RestApi api, int port, Map<String, String> apiKeys, List<String> pages) {
 
         /** The address without a path, for example {@code http://127.0.0.1:3000}. */
-        String origin() {
+        public String origin() {
             return "http://127.0.0.1:" + port;
         }
 
         /** The address of the stage, for example {@code http://127.0.0.1:3000/dev}. */
-        String url() {
+        public String url() {
             return origin() + "/" + api.stage();
         }
     }
@@ -76,7 +83,7 @@ final class ServedAssembly implements AutoCloseable {
      * @param clock the clock of throttles and quotas
      * @param logs receives what functions log, what is answered, and what is being done
      */
-    ServedAssembly(Options options, Clock clock, Logs logs) {
+    public ServedAssembly(Options options, Clock clock, Logs logs) {
         this.options = options;
         this.clock = clock;
         this.logs = logs;
@@ -90,12 +97,12 @@ final class ServedAssembly implements AutoCloseable {
      * @param log receives the lines that the functions log
      * @throws RuntimeException if the assembly cannot be served; whatever was started is ended again
      */
-    static ServedAssembly start(Options options, Clock clock, Consumer<String> log) {
+    public static ServedAssembly start(Options options, Clock clock, Consumer<String> log) {
         return start(options, clock, new Logs((function, line) -> log.accept(line), entry -> {}, step -> {}));
     }
 
     /** Starts to serve, with requests and progress reported as well. */
-    static ServedAssembly start(Options options, Clock clock, Logs logs) {
+    public static ServedAssembly start(Options options, Clock clock, Logs logs) {
         ServedAssembly served = new ServedAssembly(options, clock, logs);
         served.start();
         return served;
@@ -106,7 +113,7 @@ final class ServedAssembly implements AutoCloseable {
      *
      * @throws RuntimeException if the assembly cannot be served; whatever was started is ended again
      */
-    void start() {
+    public void start() {
         try (Progress progress = new Progress(logs.progress())) {
             start(CloudAssembly.read(options.assembly()), progress);
         } catch (RuntimeException | Error e) {
@@ -208,22 +215,22 @@ final class ServedAssembly implements AutoCloseable {
     }
 
     /** The REST APIs in the order of the templates. */
-    List<ServedApi> apis() {
+    public List<ServedApi> apis() {
         return List.copyOf(apis);
     }
 
     /** The resources of the templates that are not served. */
-    List<String> unserved() {
+    public List<String> unserved() {
         return List.copyOf(unserved);
     }
 
     /** What is served but will not work as on AWS, a line each. */
-    List<String> warnings() {
+    public List<String> warnings() {
         return List.copyOf(warnings);
     }
 
     /** The ids of the documents that were loaded, by the names of their files. */
-    SortedMap<String, String> loaded() {
+    public SortedMap<String, String> loaded() {
         return loaded;
     }
 

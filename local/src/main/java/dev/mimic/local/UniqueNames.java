@@ -1,8 +1,8 @@
 package dev.mimic.local;
 
-import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.assembly.StackResources;
-import dev.mimic.local.assembly.Table;
+import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.lambda.LambdaFunction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

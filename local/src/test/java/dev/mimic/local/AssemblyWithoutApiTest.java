@@ -3,6 +3,7 @@ package dev.mimic.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.mimic.local.commandline.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Stores and retrieves documents over HTTP. */
-final class DocumentClient {
+public final class DocumentClient {
 
     private final HttpClient http =
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
@@ -18,21 +18,21 @@ final class DocumentClient {
     private final String key;
 
     /** Takes the address of the documents, for example {@code http://127.0.0.1:3000/dev/mimic}, and the API key. */
-    DocumentClient(URI documents, String key) {
+    public DocumentClient(URI documents, String key) {
         this.documents = documents;
         this.key = key;
     }
 
-    HttpResponse<String> post(String document) {
+    public HttpResponse<String> post(String document) {
         return send(HttpRequest.newBuilder(documents).POST(BodyPublishers.ofString(document)));
     }
 
-    HttpResponse<String> get(String id) {
+    public HttpResponse<String> get(String id) {
         return send(HttpRequest.newBuilder(URI.create(documents + "/" + id)));
     }
 
     /** What a GET of a document answers. */
-    static String retrieved(String id, String document) {
+    public static String retrieved(String id, String document) {
         return "{\"id\":\"" + id + "\",\"body\":" + document + "}";
     }
 

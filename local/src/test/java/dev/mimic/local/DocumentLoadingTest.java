@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.local.ServedAssembly.ServedApi;
 import dev.mimic.local.assembly.CloudAssembly;
-import dev.mimic.local.dynamodb.DynamoDbLocal;
+import dev.mimic.local.commandline.Options;
+import dev.mimic.local.documents.DocumentFolder;
+import dev.mimic.local.dynamodb.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

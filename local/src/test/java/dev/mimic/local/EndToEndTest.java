@@ -3,6 +3,7 @@ package dev.mimic.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.local.commandline.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,11 +1,13 @@
 package dev.mimic.local;
 
+import dev.mimic.dynamodb.DynamoDbLocal;
+import dev.mimic.local.apigateway.model.ApiKeyValues;
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.server.RestApiServer;
 import dev.mimic.local.assembly.CloudAssembly;
-import dev.mimic.local.assembly.RestApi;
 import dev.mimic.local.assembly.StackResources;
-import dev.mimic.local.dynamodb.DynamoDbLocal;
+import dev.mimic.local.dynamodb.Tables;
 import dev.mimic.local.faults.FaultyDynamoDb;
-import dev.mimic.local.gateway.RestApiServer;
 import dev.mimic.local.lambda.LambdaService;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.mimic.local;
 
+import dev.mimic.local.commandline.Local;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** {@link Local} in a process of its own, with as much memory as it should do with. */
-final class LocalProcess implements AutoCloseable {
+public final class LocalProcess implements AutoCloseable {
 
     private static final String KEY = "a-key-for-the-soak-test";
 
@@ -23,12 +24,12 @@ final class LocalProcess implements AutoCloseable {
         this.documents = documents;
     }
 
-    static LocalProcess start(boolean unlimited) throws IOException {
+    public static LocalProcess start(boolean unlimited) throws IOException {
         return start(unlimited, Map.of());
     }
 
     /** Starts it with environment variables beside those of this process. */
-    static LocalProcess start(boolean unlimited, Map<String, String> environment) throws IOException {
+    public static LocalProcess start(boolean unlimited, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
@@ -70,11 +71,11 @@ final class LocalProcess implements AutoCloseable {
         reader.start();
     }
 
-    DocumentClient client() {
+    public DocumentClient client() {
         return new DocumentClient(documents, KEY);
     }
 
-    ProcessHandle process() {
+    public ProcessHandle process() {
         return process.toHandle();
     }
 

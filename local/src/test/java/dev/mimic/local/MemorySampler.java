@@ -1,5 +1,6 @@
 package dev.mimic.local;
 
+import dev.mimic.local.commandline.Local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

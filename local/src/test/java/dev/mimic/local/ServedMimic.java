@@ -1,5 +1,6 @@
 package dev.mimic.local;
 
+import dev.mimic.local.commandline.Options;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
@@ -9,9 +10,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Mimic's own stack, served for all tests of this JVM that need no settings of their own: a start costs DynamoDB Local, the
  * functions' JVMs and seconds. It ends with the JVM.
  */
-final class ServedMimic {
+public final class ServedMimic {
 
-    static final String KEY = "a-key-for-every-test-of-this-jvm";
+    public static final String KEY = "a-key-for-every-test-of-this-jvm";
 
     private static final MovableClock CLOCK = new MovableClock("2026-01-15T12:00:00Z");
     private static final Queue<String> LOG = new ConcurrentLinkedQueue<>();
@@ -28,22 +29,22 @@ final class ServedMimic {
     }
 
     /** The address of the stage, for example {@code http://127.0.0.1:3000/dev}. */
-    static String url() {
+    public static String url() {
         return SERVED.apis().get(0).url();
     }
 
     /** Moves the clock that the usage plan goes by. */
-    static void advance(Duration duration) {
+    public static void advance(Duration duration) {
         CLOCK.advance(duration);
     }
 
     /** Begins a month whose burst and quota are untouched. */
-    static void aMonthLater() {
+    public static void aMonthLater() {
         advance(Duration.ofDays(31));
     }
 
     /** What the functions have logged. */
-    static Queue<String> log() {
+    public static Queue<String> log() {
         return LOG;
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The cloud assembly of Mimic's own app, as {@code -Plocal} synthesizes it: once for all tests of a build, though Surefire runs
  * them in two JVMs at a time. Each JVM has a copy, because it writes into it.
  */
-final class SynthesizedMimic {
+public final class SynthesizedMimic {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir"));
 
@@ -29,12 +29,12 @@ final class SynthesizedMimic {
     private static final String BUILD = System.getProperty(
             "mimic.test.build", String.valueOf(ProcessHandle.current().pid()));
 
-    static final Path ASSEMBLY = synthesize("cdk.out", "{}");
+    public static final Path ASSEMBLY = synthesize("cdk.out", "{}");
 
     private SynthesizedMimic() {}
 
     /** The app synthesized with CORS for one origin. */
-    static Path withCors(String origin) {
+    public static Path withCors(String origin) {
         return synthesize("cdk.out.cors", "{\"cors\":\"" + origin + "\"}");
     }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.assembly.StackResources;
-import dev.mimic.local.assembly.Table;
+import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.lambda.LambdaFunction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

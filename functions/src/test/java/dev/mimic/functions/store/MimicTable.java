@@ -1,7 +1,7 @@
 package dev.mimic.functions.store;
 
-import dev.mimic.local.dynamodb.DynamoDbLocal;
-import dev.mimic.local.dynamodb.LocalDynamoDbClient;
+import dev.mimic.dynamodb.DynamoDbLocal;
+import dev.mimic.dynamodb.LocalDynamoDbClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -8,11 +8,11 @@ public final class AssemblyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AssemblyException(String message) {
+    public AssemblyException(String message) {
         super(message);
     }
 
-    AssemblyException(String message, Throwable cause) {
+    public AssemblyException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The files that a deployment would upload, by their keys in S3, and where in the cloud assembly they are. */
-final class AssetManifest {
+public final class AssetManifest {
 
     private final Map<String, Path> sources = new HashMap<>();
 
     /** Adds what one {@code <stack>.assets.json} lists. */
-    void add(Path manifest) {
+    public void add(Path manifest) {
         for (JsonNode asset : JsonFile.read(manifest).path("files")) {
             JsonNode path = asset.path("source").path("path");
             if (path.isTextual()) {
@@ -31,7 +31,7 @@ final class AssetManifest {
      * @param place where the template names it
      * @return a file or a directory that is there
      */
-    Path source(String objectKey, String place) {
+    public Path source(String objectKey, String place) {
         Path source = sources.get(objectKey);
         if (source == null) {
             throw new AssemblyException(place + ": " + objectKey + " is not a file asset of this cloud assembly");

@@ -16,7 +16,7 @@ import java.util.Set;
  * neither read nor knowingly ignored is refused by {@link #refuseOthers()}: nothing is ignored silently. Types and
  * bounds were checked before, by {@link TemplateCheck}.
  */
-final class Properties {
+public final class Properties {
 
     private final String type;
     private final String place;
@@ -25,7 +25,7 @@ final class Properties {
     private final Set<String> known = new HashSet<>();
     private final List<Properties> inner = new ArrayList<>();
 
-    Properties(Resource resource, Intrinsics intrinsics) {
+    public Properties(Resource resource, Intrinsics intrinsics) {
         this(resource.type(), resource.logicalId(), resource.properties(), intrinsics);
     }
 
@@ -40,37 +40,37 @@ final class Properties {
     }
 
     /** Returns where a property stands, for messages: {@code MimicTable.TableName}. */
-    String place(String name) {
+    public String place(String name) {
         return place + "." + name;
     }
 
-    String text(String name) {
+    public String text(String name) {
         return optionalText(name).orElseThrow(() -> missing(name));
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         JsonNode value = resolved(name);
         return value.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.text(value, place(name)));
     }
 
-    int integer(String name) {
+    public int integer(String name) {
         return Integer.parseInt(text(name));
     }
 
-    int integer(String name, int absent) {
+    public int integer(String name, int absent) {
         return optionalText(name).map(Integer::parseInt).orElse(absent);
     }
 
-    double number(String name, double absent) {
+    public double number(String name, double absent) {
         return optionalText(name).map(Double::parseDouble).orElse(absent);
     }
 
     /** Returns a boolean property; every one that a template here may hold is false by default. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return optionalText(name).map(Boolean::parseBoolean).orElse(false);
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         JsonNode list = list(name);
         for (int i = 0; i < list.size(); i++) {
@@ -84,7 +84,7 @@ final class Properties {
     }
 
     /** Returns a property that maps names to texts, in the template's order; empty if it is not there. */
-    Map<String, String> textMap(String name) {
+    public Map<String, String> textMap(String name) {
         Map<String, String> map = new LinkedHashMap<>();
         optionalObject(name)
                 .ifPresent(object -> object.values
@@ -93,16 +93,16 @@ final class Properties {
         return map;
     }
 
-    Optional<Properties> optionalObject(String name) {
+    public Optional<Properties> optionalObject(String name) {
         JsonNode value = structure(name);
         return value.isMissingNode() ? Optional.empty() : Optional.of(open(value, place(name)));
     }
 
-    Properties object(String name) {
+    public Properties object(String name) {
         return optionalObject(name).orElseThrow(() -> missing(name));
     }
 
-    List<Properties> objects(String name) {
+    public List<Properties> objects(String name) {
         List<Properties> objects = new ArrayList<>();
         JsonNode list = list(name);
         for (int i = 0; i < list.size(); i++) {
@@ -116,7 +116,7 @@ final class Properties {
     }
 
     /** Refuses a property that is there with a value other than the given ones. */
-    void allow(String name, String... allowed) {
+    public void allow(String name, String... allowed) {
         optionalText(name).ifPresent(value -> {
             if (!Arrays.asList(allowed).contains(value)) {
                 throw new AssemblyException("unsupported value %s at %s, allowed: %s"
@@ -126,12 +126,12 @@ final class Properties {
     }
 
     /** Takes note of properties that have no meaning on one machine; they are not even resolved. */
-    void ignore(String... names) {
+    public void ignore(String... names) {
         known.addAll(Arrays.asList(names));
     }
 
     /** Refuses every property that is left, here and in the objects read from here; empty ones ask for nothing. */
-    void refuseOthers() {
+    public void refuseOthers() {
         values.properties().forEach(property -> {
             JsonNode value = property.getValue();
             if (!known.contains(property.getKey()) && (value.isValueNode() || !value.isEmpty())) {

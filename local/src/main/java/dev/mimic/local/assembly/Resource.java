@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param dependsOn the logical ids that {@code DependsOn} names
  * @param properties the {@code Properties} object, intrinsics unresolved; a missing node if there is none
  */
-record Resource(
+public record Resource(
         String logicalId, String type, Optional<String> condition, List<String> dependsOn, JsonNode properties) {
 
-    static Resource of(String logicalId, JsonNode json) {
+    public static Resource of(String logicalId, JsonNode json) {
         return new Resource(
                 logicalId,
                 json.path("Type").asText("none"),

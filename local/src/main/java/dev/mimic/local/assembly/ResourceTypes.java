@@ -6,22 +6,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The resource types that a template may hold: those that are served, and those without a meaning on one machine. */
-final class ResourceTypes {
+public final class ResourceTypes {
 
-    static final String REST_API = "AWS::ApiGateway::RestApi";
-    static final String RESOURCE = "AWS::ApiGateway::Resource";
-    static final String METHOD = "AWS::ApiGateway::Method";
-    static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
-    static final String STAGE = "AWS::ApiGateway::Stage";
-    static final String GATEWAY_RESPONSE = "AWS::ApiGateway::GatewayResponse";
-    static final String API_KEY = "AWS::ApiGateway::ApiKey";
-    static final String USAGE_PLAN = "AWS::ApiGateway::UsagePlan";
-    static final String USAGE_PLAN_KEY = "AWS::ApiGateway::UsagePlanKey";
-    static final String FUNCTION = "AWS::Lambda::Function";
-    static final String VERSION = "AWS::Lambda::Version";
-    static final String ALIAS = "AWS::Lambda::Alias";
-    static final String TABLE = "AWS::DynamoDB::Table";
-    static final String GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable";
+    public static final String REST_API = "AWS::ApiGateway::RestApi";
+    public static final String RESOURCE = "AWS::ApiGateway::Resource";
+    public static final String METHOD = "AWS::ApiGateway::Method";
+    public static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
+    public static final String STAGE = "AWS::ApiGateway::Stage";
+    public static final String GATEWAY_RESPONSE = "AWS::ApiGateway::GatewayResponse";
+    public static final String API_KEY = "AWS::ApiGateway::ApiKey";
+    public static final String USAGE_PLAN = "AWS::ApiGateway::UsagePlan";
+    public static final String USAGE_PLAN_KEY = "AWS::ApiGateway::UsagePlanKey";
+    public static final String FUNCTION = "AWS::Lambda::Function";
+    public static final String VERSION = "AWS::Lambda::Version";
+    public static final String ALIAS = "AWS::Lambda::Alias";
+    public static final String TABLE = "AWS::DynamoDB::Table";
+    public static final String GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable";
 
     /** Types whose every resource is served. */
     private static final Set<String> SERVED = Set.of(
@@ -98,7 +98,7 @@ final class ResourceTypes {
     private ResourceTypes() {}
 
     /** Refuses every resource whose type is in none of the sets. */
-    static void check(List<Resource> resources) {
+    public static void check(List<Resource> resources) {
         refuseAny(
                 "unsupported resource type",
                 resources.stream()
@@ -108,7 +108,7 @@ final class ResourceTypes {
     }
 
     /** Refuses every resource that no reader came to although its type is served. */
-    static void checkUnread(List<Resource> unread) {
+    public static void checkUnread(List<Resource> unread) {
         refuseAny(
                 "not part of any REST API of this stack:",
                 unread.stream().filter(resource -> SERVED.contains(resource.type())));

@@ -1,5 +1,11 @@
 package dev.mimic.local.assembly;
 
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.reader.RestApiReader;
+import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.dynamodb.TableGrants;
+import dev.mimic.local.dynamodb.TableReader;
+import dev.mimic.local.lambda.FunctionReader;
 import java.util.List;
 
 /** Reads the resources of a stack, and refuses those that it can neither serve nor safely ignore. */

@@ -1,5 +1,8 @@
 package dev.mimic.local.assembly;
 
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.lambda.LambdaFunction;
 import java.util.List;
 import java.util.Set;
 

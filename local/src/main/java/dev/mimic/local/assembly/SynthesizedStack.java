@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The resources of one template that exist, for the readers to ask; remembers which of them were read. */
-final class SynthesizedStack {
+public final class SynthesizedStack {
 
     private final String templateName;
     private final StackEnvironment environment;
@@ -30,7 +30,8 @@ final class SynthesizedStack {
      * @param outputs the outputs of every stack of the assembly
      * @throws AssemblyException if a condition or a resource depends on itself
      */
-    SynthesizedStack(String templateName, StackEnvironment environment, Template template, StackOutputs outputs) {
+    public SynthesizedStack(
+            String templateName, StackEnvironment environment, Template template, StackOutputs outputs) {
         this.templateName = templateName;
         this.environment = environment;
         this.template = template;
@@ -40,24 +41,24 @@ final class SynthesizedStack {
         references.refuseCircles();
     }
 
-    String templateName() {
+    public String templateName() {
         return templateName;
     }
 
-    String name() {
+    public String name() {
         return environment.stackName();
     }
 
-    String region() {
+    public String region() {
         return environment.region();
     }
 
-    String account() {
+    public String account() {
         return environment.account();
     }
 
     /** Makes the outputs known to the other stacks. */
-    void publish() {
+    public void publish() {
         template.outputs().properties().forEach(entry -> {
             String place = "Outputs." + entry.getKey();
             JsonNode output = entry.getValue();
@@ -72,7 +73,7 @@ final class SynthesizedStack {
     }
 
     /** Returns where this stack reads outputs of others, which must be deployed before it. */
-    List<Circle.Reference> imports() {
+    public List<Circle.Reference> imports() {
         List<Circle.Reference> imports = new ArrayList<>();
         references
                 .argumentsOf("Fn::ImportValue")
@@ -92,7 +93,7 @@ final class SynthesizedStack {
     }
 
     /** Refuses the first value that CloudFormation or a service would refuse. */
-    void checkValues() {
+    public void checkValues() {
         TemplateCheck check =
                 new TemplateCheck((value, place) -> ifKnown(() -> Optional.of(intrinsics.resolve(value, place))));
         resources().stream()
@@ -112,27 +113,27 @@ final class SynthesizedStack {
         }
     }
 
-    List<Resource> resources() {
+    public List<Resource> resources() {
         return template.resources().values().stream()
                 .filter(intrinsics.conditions()::admit)
                 .toList();
     }
 
-    List<Resource> resources(String... types) {
+    public List<Resource> resources(String... types) {
         return resources().stream()
                 .filter(resource -> Arrays.asList(types).contains(resource.type()))
                 .toList();
     }
 
     /** Returns the resource of a type that {@code Ref} gives a value for. */
-    Optional<Resource> find(String type, String ref) {
+    public Optional<Resource> find(String type, String ref) {
         return resources(type).stream()
                 .filter(resource -> ref(resource).equals(ref))
                 .findFirst();
     }
 
     /** Opens the properties of a resource, which is served from then on. */
-    Properties read(Resource resource) {
+    public Properties read(Resource resource) {
         read.add(resource.logicalId());
         return new Properties(resource, intrinsics);
     }
@@ -144,7 +145,7 @@ final class SynthesizedStack {
      * @param owner the property that refers to the other one, for example {@code RestApiId}
      * @param ownerRef what {@code Ref} gives for the other one
      */
-    List<Properties> readBelonging(String type, String owner, String ownerRef) {
+    public List<Properties> readBelonging(String type, String owner, String ownerRef) {
         return resources(type).stream()
                 .filter(resource -> intrinsics
                         .text(resource.properties().path(owner), resource.logicalId() + "." + owner)
@@ -157,20 +158,20 @@ final class SynthesizedStack {
                 .toList();
     }
 
-    String ref(Resource resource) {
+    public String ref(Resource resource) {
         return intrinsics.references().ref(resource.logicalId(), resource.logicalId());
     }
 
-    String attribute(Resource resource, String attribute) {
+    public String attribute(Resource resource, String attribute) {
         return intrinsics.references().attribute(resource.logicalId(), attribute, resource.logicalId());
     }
 
-    String generatedName(Resource resource) {
+    public String generatedName(Resource resource) {
         return intrinsics.references().generatedName(resource);
     }
 
     /** Returns the text of a value; empty if it depends on what this machine does not know. */
-    Optional<String> textIfKnown(JsonNode value, String place) {
+    public Optional<String> textIfKnown(JsonNode value, String place) {
         try {
             return Optional.of(intrinsics.text(value, place));
         } catch (AssemblyException unknown) {
@@ -179,7 +180,7 @@ final class SynthesizedStack {
     }
 
     /** Returns the resources that no reader has read. */
-    List<Resource> unread() {
+    public List<Resource> unread() {
         return resources().stream()
                 .filter(resource -> !read.contains(resource.logicalId()))
                 .toList();

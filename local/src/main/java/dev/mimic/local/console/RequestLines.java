@@ -1,8 +1,8 @@
 package dev.mimic.local.console;
 
-import dev.mimic.local.assembly.Integration;
-import dev.mimic.local.assembly.Route;
-import dev.mimic.local.gateway.AccessLog;
+import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.server.AccessLog;
 import java.io.PrintStream;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;

@@ -1,7 +1,6 @@
 package dev.mimic.local.lambda;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.mimic.local.assembly.LambdaFunction;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 

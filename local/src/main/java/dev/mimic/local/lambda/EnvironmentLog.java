@@ -1,6 +1,5 @@
 package dev.mimic.local.lambda;
 
-import dev.mimic.local.assembly.LambdaFunction;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,5 @@
 package dev.mimic.local.lambda;
 
-import dev.mimic.local.assembly.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

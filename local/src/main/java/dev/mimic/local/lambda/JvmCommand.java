@@ -2,7 +2,6 @@ package dev.mimic.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.lambda.runtime.RuntimeInterfaceClient;
 import java.io.File;
 import java.net.URISyntaxException;

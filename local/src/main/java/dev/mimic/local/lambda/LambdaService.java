@@ -1,6 +1,5 @@
 package dev.mimic.local.lambda;
 
-import dev.mimic.local.assembly.LambdaFunction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -8,21 +8,21 @@ import java.nio.charset.StandardCharsets;
  * @param contentType the media type
  * @param bytes the content
  */
-record Page(String contentType, byte[] bytes) {
+public record Page(String contentType, byte[] bytes) {
 
-    static Page html(String text) {
+    public static Page html(String text) {
         return new Page("text/html; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Page json(byte[] bytes) {
+    public static Page json(byte[] bytes) {
         return new Page("application/json", bytes);
     }
 
-    static Page script(String text) {
+    public static Page script(String text) {
         return new Page("text/javascript; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Page text(String text) {
+    public static Page text(String text) {
         return new Page("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 }

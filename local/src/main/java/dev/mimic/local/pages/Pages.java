@@ -1,6 +1,6 @@
 package dev.mimic.local.pages;
 
-import dev.mimic.local.gateway.LingeringClose;
+import dev.mimic.local.apigateway.server.LingeringClose;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -24,7 +24,7 @@ public abstract class Pages extends Handler.Abstract {
 
     private final String firstSegment;
 
-    Pages(String firstSegment) {
+    public Pages(String firstSegment) {
         this.firstSegment = firstSegment;
     }
 
@@ -37,7 +37,7 @@ public abstract class Pages extends Handler.Abstract {
     public abstract String home();
 
     /** Whether a path of the server is no page and leads to {@link #home}. */
-    boolean leadsHome(String path) {
+    public boolean leadsHome(String path) {
         return false;
     }
 
@@ -47,7 +47,7 @@ public abstract class Pages extends Handler.Abstract {
      * @param path the path below the first segment, for example {@code /status}; empty for the segment alone
      * @param accept the value of the request's {@code Accept}; empty where it has none
      */
-    abstract Optional<Page> page(String path, String accept);
+    public abstract Optional<Page> page(String path, String accept);
 
     @Override
     public final boolean handle(Request request, Response response, Callback callback) {

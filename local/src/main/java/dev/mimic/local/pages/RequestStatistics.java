@@ -1,6 +1,6 @@
 package dev.mimic.local.pages;
 
-import dev.mimic.local.gateway.AccessLog;
+import dev.mimic.local.apigateway.server.AccessLog;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads what this module's jar and the ones beside it carry. */
-final class Resources {
+public final class Resources {
 
     private Resources() {}
 
     /** Reads a resource by its absolute name, for example {@code /openapi.yaml}. */
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         try (InputStream resource = Resources.class.getResourceAsStream(name)) {
             if (resource == null) {
                 throw new IllegalStateException("there is no resource " + name);
@@ -22,7 +22,7 @@ final class Resources {
         }
     }
 
-    static String text(String name) {
+    public static String text(String name) {
         return new String(bytes(name), StandardCharsets.UTF_8);
     }
 }

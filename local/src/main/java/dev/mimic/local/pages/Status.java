@@ -1,6 +1,6 @@
 package dev.mimic.local.pages;
 
-import dev.mimic.local.gateway.KeyQuota;
+import dev.mimic.local.apigateway.server.KeyQuota;
 import dev.mimic.local.pages.RequestStatistics.RouteStatistics;
 import java.util.List;
 import java.util.SortedMap;

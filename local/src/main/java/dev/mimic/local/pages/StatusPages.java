@@ -30,12 +30,12 @@ public final class StatusPages extends Pages {
 
     /** The root too, where no stage can be. */
     @Override
-    boolean leadsHome(String path) {
+    public boolean leadsHome(String path) {
         return HOMEWARD.contains(path);
     }
 
     @Override
-    Optional<Page> page(String path, String accept) {
+    public Optional<Page> page(String path, String accept) {
         return switch (path) {
             case "/status" ->
                 Optional.of(accept.contains("application/json") ? json() : Page.html(html.of(report.status())));

@@ -1,7 +1,7 @@
 package dev.mimic.local.pages;
 
-import dev.mimic.local.assembly.RestApi;
-import dev.mimic.local.gateway.RestApiServer;
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.server.RestApiServer;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Supplier;

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.local.apigateway.model.GatewayResponse;
+import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.Throttle;
+import dev.mimic.local.apigateway.model.UsagePlan;
+import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.lambda.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -50,13 +50,13 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.ssm.StringParameter;
 
 /** Stacks to read, written with CDK. */
-final class SampleStacks {
+public final class SampleStacks {
 
     private final Path jar;
     private final Path classes;
 
     /** Writes two deployment packages into a directory. */
-    SampleStacks(Path directory) throws IOException {
+    public SampleStacks(Path directory) throws IOException {
         jar = directory.resolve("function.jar");
         WrittenAssembly.writeJar(jar, "app/Writer.class");
         classes = directory.resolve("classes");
@@ -64,22 +64,22 @@ final class SampleStacks {
         Files.write(classes.resolve("app/Reader.class"), new byte[] {4, 5, 6});
     }
 
-    Path jar() {
+    public Path jar() {
         return jar;
     }
 
-    Path classes() {
+    public Path classes() {
         return classes;
     }
 
-    void addTableV2(App app) {
+    public void addTableV2(App app) {
         TableV2.Builder.create(new Stack(app, "Store"), "Table")
                 .tableName("items")
                 .partitionKey(key("id", AttributeType.BINARY))
                 .build();
     }
 
-    void addOpenApi(App app) {
+    public void addOpenApi(App app) {
         RestApi.Builder.create(new Stack(app, "Open"), "Api")
                 .build()
                 .getRoot()
@@ -90,16 +90,16 @@ final class SampleStacks {
                         .build());
     }
 
-    void addDependentStacks(App app) {
+    public void addDependentStacks(App app) {
         Table table = table(new Stack(app, "Data")).build();
         addReaderApi(new Stack(app, "Web"), table);
     }
 
-    void addStage(App app) {
+    public void addStage(App app) {
         table(new Stack(Stage.Builder.create(app, "Prod").build(), "Data")).build();
     }
 
-    void addStackOfEnvironment(App app) {
+    public void addStackOfEnvironment(App app) {
         Environment environment = Environment.builder()
                 .account("123456789012")
                 .region("eu-west-1")
@@ -109,7 +109,7 @@ final class SampleStacks {
         addReaderApi(stack, table(stack).build());
     }
 
-    void addStore(App app) {
+    public void addStore(App app) {
         Stack stack = new Stack(app, "Store");
         Table table = table(stack)
                 .sortKey(key("page", AttributeType.NUMBER))

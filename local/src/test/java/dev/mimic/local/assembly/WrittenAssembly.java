@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A cloud assembly of one small stack, {@code Items}, that is written without CDK so that any part can be spoilt. */
-final class WrittenAssembly {
+public final class WrittenAssembly {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -21,7 +21,7 @@ final class WrittenAssembly {
         this.directory = directory;
     }
 
-    static WrittenAssembly in(Path directory) throws IOException {
+    public static WrittenAssembly in(Path directory) throws IOException {
         for (String file : new String[] {"manifest.json", "Items.assets.json", "Items.template.json"}) {
             try (InputStream content = WrittenAssembly.class.getResourceAsStream(file)) {
                 Files.copy(content, directory.resolve(file));
@@ -32,7 +32,7 @@ final class WrittenAssembly {
     }
 
     /** Writes an archive with empty files. */
-    static void writeJar(Path jar, String... entries) throws IOException {
+    public static void writeJar(Path jar, String... entries) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
             for (String entry : entries) {
                 zip.putNextEntry(new ZipEntry(entry));
@@ -41,12 +41,12 @@ final class WrittenAssembly {
     }
 
     /** Puts a value at a path of the template's resources, such as {@code /Post/Properties/HttpMethod}. */
-    WrittenAssembly withResource(String path, String json) throws IOException {
+    public WrittenAssembly withResource(String path, String json) throws IOException {
         return with("Items.template.json", "/Resources" + path, json);
     }
 
     /** Adds resources to the template. */
-    WrittenAssembly withResources(String json) throws IOException {
+    public WrittenAssembly withResources(String json) throws IOException {
         Path target = directory.resolve("Items.template.json");
         ObjectNode content = (ObjectNode) MAPPER.readTree(target.toFile());
         ((ObjectNode) content.get("Resources")).setAll((ObjectNode) MAPPER.readTree(json));
@@ -55,7 +55,7 @@ final class WrittenAssembly {
     }
 
     /** Adds a stack without resources. */
-    WrittenAssembly withSecondStack(String name) throws IOException {
+    public WrittenAssembly withSecondStack(String name) throws IOException {
         Files.writeString(directory.resolve(name + ".template.json"), "{}");
         return with("manifest.json", "/artifacts/" + name, """
                 {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/unknown-region",
@@ -63,7 +63,7 @@ final class WrittenAssembly {
     }
 
     /** Puts a value at a path of a file. */
-    WrittenAssembly with(String file, String path, String json) throws IOException {
+    public WrittenAssembly with(String file, String path, String json) throws IOException {
         Path target = directory.resolve(file);
         ObjectNode content = (ObjectNode) MAPPER.readTree(target.toFile());
         JsonPointer pointer = JsonPointer.compile(path);
@@ -73,7 +73,7 @@ final class WrittenAssembly {
         return this;
     }
 
-    StackResources read() {
+    public StackResources read() {
         return CloudAssembly.read(directory).get(0);
     }
 }

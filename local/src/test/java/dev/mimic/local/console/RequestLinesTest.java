@@ -3,9 +3,9 @@ package dev.mimic.local.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mimic.local.assembly.Integration;
-import dev.mimic.local.assembly.Route;
-import dev.mimic.local.gateway.AccessLog;
+import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.server.AccessLog;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

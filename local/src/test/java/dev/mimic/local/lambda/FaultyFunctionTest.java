@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.lambda.functions.BrokenConstructorHandler;
 import dev.mimic.local.lambda.functions.EndlessConstructorHandler;
 import dev.mimic.local.lambda.functions.ExitingConstructorHandler;

@@ -1,7 +1,6 @@
 package dev.mimic.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.lambda.functions.ScriptedHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

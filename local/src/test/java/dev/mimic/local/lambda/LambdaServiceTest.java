@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mimic.local.assembly.LambdaFunction;
 import dev.mimic.local.lambda.functions.GreetingHandler;
 import dev.mimic.local.lambda.functions.ScriptedHandler;
 import java.io.IOException;

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.mimic.local.assembly.Integration;
-import dev.mimic.local.assembly.RestApi;
-import dev.mimic.local.assembly.Route;
-import dev.mimic.local.assembly.UsagePlan;
-import dev.mimic.local.gateway.RestApiServer;
+import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.UsagePlan;
+import dev.mimic.local.apigateway.server.RestApiServer;
+import dev.mimic.local.documents.DocsPages;
 import dev.mimic.local.lambda.InvocationResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,171 @@
+package dev.mimic.dynamodb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+final class DynamoDbLocalTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void tablesInMemoryEndWithTheEngineAndItsProcess() {
+        DynamoDbLocal ended = DynamoDbLocal.inMemory();
+        createTable(ended, "Kept");
+        ended.close();
+
+        assertFalse(ended.process().isAlive());
+
+        try (DynamoDbLocal engine = DynamoDbLocal.inMemory()) {
+            assertEquals(List.of(), tables(engine));
+        }
+    }
+
+    @Test
+    void tablesOnDiskOutliveTheEngine() {
+        Path missing = directory.resolve("not/yet/there");
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(missing)) {
+            createTable(engine, "Kept");
+        }
+
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(missing)) {
+            assertEquals(List.of("Kept"), tables(engine));
+        }
+    }
+
+    @Test
+    void answersOnNoOtherAddress() throws Exception {
+        try (DynamoDbLocal engine = DynamoDbLocal.inMemory();
+                Socket socket = new Socket()) {
+            // A server on all interfaces would answer on every address of the loopback network.
+            InetSocketAddress other =
+                    new InetSocketAddress("127.0.0.2", engine.endpoint().getPort());
+
+            assertThrows(IOException.class, () -> socket.connect(other, 1000));
+        }
+    }
+
+    @Test
+    void namesTheDirectoryThatItCannotUse() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        UncheckedIOException thrown =
+                assertThrows(UncheckedIOException.class, () -> DynamoDbLocal.onDisk(file.resolve("below")));
+
+        assertTrue(thrown.getMessage().contains(file.toString()), thrown::getMessage);
+    }
+
+    @Test
+    void saysInPlainWordsThatAnEngineDoesNotStart() throws Exception {
+        Files.createDirectory(directory.resolve("in-use.lock"));
+
+        UncheckedIOException thrown = assertThrows(UncheckedIOException.class, () -> DynamoDbLocal.onDisk(directory));
+
+        assertTrue(thrown.getMessage().startsWith("DynamoDB Local did not start:"), thrown::getMessage);
+    }
+
+    /**
+     * Two engines on one file lost writes without a word. The garbage collector closes a file that is no longer
+     * referenced, and with it goes the lock.
+     */
+    @Test
+    void aDirectoryBelongsToOneEngineAtATime() throws Exception {
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory)) {
+            collectGarbage(engine.process());
+
+            IllegalStateException thrown =
+                    assertThrows(IllegalStateException.class, () -> DynamoDbLocal.onDisk(directory));
+
+            assertEquals(
+                    "another server keeps its tables in " + directory + ": end it, or choose another folder",
+                    thrown.getMessage());
+            engine.process().destroyForcibly();
+            engine.process().onExit().join();
+            DynamoDbLocal.onDisk(directory).close();
+        }
+    }
+
+    private static void collectGarbage(ProcessHandle process) throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        for (int collections = 0; collections < 2; collections++) {
+            int status = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectErrorStream(true)
+                    .start()
+                    .waitFor();
+            assertEquals(0, status);
+        }
+    }
+
+    /** The jar held the path of the folder that it was built in. */
+    @Test
+    void nothingInTheJarNamesTheFolderOfTheBuild() throws Exception {
+        Path classes = Path.of(DynamoDbLocal.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        String folder = classes.getParent().toString();
+
+        try (Stream<Path> files = Files.walk(classes)) {
+            List<Path> naming = files.filter(Files::isRegularFile)
+                    .filter(file -> contains(file, folder))
+                    .toList();
+
+            assertEquals(List.of(), naming);
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void createTable(DynamoDbLocal engine, String name) {
+        try (DynamoDbClient client = client(engine)) {
+            client.createTable(table -> table.tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(AttributeDefinition.builder()
+                            .attributeName("id")
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                    .keySchema(KeySchemaElement.builder()
+                            .attributeName("id")
+                            .keyType(KeyType.HASH)
+                            .build()));
+        }
+    }
+
+    private static List<String> tables(DynamoDbLocal engine) {
+        try (DynamoDbClient client = client(engine)) {
+            return client.listTables().tableNames();
+        }
+    }
+
+    private static DynamoDbClient client(DynamoDbLocal engine) {
+        return LocalDynamoDbClient.of(engine.endpoint());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.mimic.local.apigateway.model;
+
+import dev.mimic.local.lambda.LambdaFunction;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** What answers the requests of a route. The set is closed: any other integration of a template is refused by name. */
+public sealed interface Integration {
+
+    /**
+     * The Lambda proxy integration ({@code AWS_PROXY}).
+     *
+     * @param functionName the {@link LambdaFunction#name()} that the integration's alias or version leads to
+     * @param timeout how long API Gateway waits for the answer, 29 seconds by default
+     */
+    record LambdaProxy(String functionName, Duration timeout) implements Integration {}
+
+    /**
+     * An answer that API Gateway gives by itself ({@code MOCK}), as CORS preflights do.
+     *
+     * @param statusCode the status of the answer
+     * @param headers the headers of the answer, by name
+     * @param otherOrigins values of a request's {@code Origin} that the answer gives back as
+     *     {@code Access-Control-Allow-Origin} instead of the one in {@code headers}
+     */
+    record Mock(int statusCode, Map<String, String> headers, Set<String> otherOrigins) implements Integration {
+
+        /** Makes the answer that is the same for every request. */
+        public Mock(int statusCode, Map<String, String> headers) {
+            this(statusCode, headers, Set.of());
+        }
+    }
+}

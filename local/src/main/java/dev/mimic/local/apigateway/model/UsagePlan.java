@@ -1,0 +1,42 @@
+package dev.mimic.local.apigateway.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A usage plan: who may call a stage, how fast and how often.
+ *
+ * @param name the name of the plan
+ * @param throttle the limits of each key, if any
+ * @param quota the number of requests of each key in a period, if limited
+ * @param apiKeys the keys of the plan
+ */
+public record UsagePlan(String name, Optional<Throttle> throttle, Optional<Quota> quota, List<ApiKey> apiKeys) {
+
+    /**
+     * A number of requests in a calendar period, counted in UTC.
+     *
+     * @param limit how many requests a period allows
+     * @param period the calendar period after which the count begins anew
+     * @param offset how many requests the first period has already used
+     */
+    public record Quota(long limit, Period period, long offset) {}
+
+    /** The periods of a quota. */
+    public enum Period {
+        DAY,
+        WEEK,
+        MONTH
+    }
+
+    /**
+     * An API key.
+     *
+     * @param logicalId the logical id in the template
+     * @param id the key's id, as requests see it in {@code requestContext.identity.apiKeyId}
+     * @param name the name of the key
+     * @param value the value, if the template fixes one
+     * @param enabled whether the key opens anything
+     */
+    public record ApiKey(String logicalId, String id, String name, Optional<String> value, boolean enabled) {}
+}

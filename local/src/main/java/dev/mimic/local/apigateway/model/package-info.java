@@ -1,0 +1,2 @@
+/** What a REST API of Amazon API Gateway is made of: routes, integrations, usage plans, gateway responses. */
+package dev.mimic.local.apigateway.model;

@@ -1,0 +1,2 @@
+/** Reads REST APIs out of templates. */
+package dev.mimic.local.apigateway.reader;

@@ -1,0 +1,67 @@
+package dev.mimic.local.apigateway.server;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.mimic.local.apigateway.model.GatewayResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes API Gateway's own answers, as the template has changed them. */
+final class ErrorResponses {
+
+    private static final String JSON = "application/json";
+
+    private final Map<String, GatewayResponse> changed;
+
+    /** Takes what the template changes, by response type. */
+    ErrorResponses(Map<String, GatewayResponse> changed) {
+        this.changed = changed;
+    }
+
+    HttpAnswer of(ErrorResponse error, HttpRequest request) {
+        Optional<GatewayResponse> change = Optional.of(error)
+                .filter(ErrorResponse::isChangeable)
+                .map(changeable -> changed.getOrDefault(error.name(), changed.get(error.family())));
+        int statusCode = change.map(response -> response.statusCode().orElse(error.statusCode()))
+                .orElse(error.statusCode());
+        Map<String, String> templates = change.map(GatewayResponse::templates).orElse(Map.of());
+        String contentType = templates.isEmpty() || templates.containsKey(JSON)
+                ? JSON
+                : templates.keySet().iterator().next();
+        String template = templates.getOrDefault(contentType, error.template());
+
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Content-Type", contentType);
+        headers.put("x-amzn-ErrorType", error.errorType());
+        change.ifPresent(response -> {
+            headers.putAll(response.headers());
+            response.requestHeaders()
+                    .forEach((name, given) -> asOverHttp2(given, request).ifPresent(value -> headers.put(name, value)));
+        });
+        byte[] body = filledIn(template, error, request.id()).getBytes(StandardCharsets.UTF_8);
+        return HttpAnswer.of(statusCode, headers, body);
+    }
+
+    /**
+     * The value of a request header that a template names, if the name is in lower case.
+     *
+     * <p>API Gateway "processes header names in a case-sensitive way" ("Amazon API Gateway important notes"), and over
+     * HTTP/2, which browsers speak with it, all names are in lower case (RFC 9113, section 8.2).
+     */
+    private static Optional<String> asOverHttp2(String name, HttpRequest request) {
+        return name.equals(name.toLowerCase(Locale.ROOT)) ? request.header(name) : Optional.empty();
+    }
+
+    /**
+     * Replaces the context variables that gateway responses know; longer names first, because one starts with another.
+     */
+    private static String filledIn(String template, ErrorResponse error, String requestId) {
+        String quoted = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(error.message())) + '"';
+        return template.replace("$context.error.messageString", quoted)
+                .replace("$context.error.message", error.message())
+                .replace("$context.error.responseType", error.name())
+                .replace("$context.requestId", requestId);
+    }
+}

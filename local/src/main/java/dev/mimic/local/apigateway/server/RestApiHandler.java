@@ -1,0 +1,142 @@
+package dev.mimic.local.apigateway.server;
+
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query,
+ * route, API key, throttle, quota, size of the body.
+ *
+ * <p>API Gateway refuses a body that is announced as too large before it looks for a route: only that answer comes
+ * without a request id. A body of unannounced size is measured as it comes.
+ *
+ * <p>Nothing here waits: a body that comes slowly and a function that thinks hold no thread.
+ */
+final class RestApiHandler extends Handler.Abstract {
+
+    private static final Logger LOG = System.getLogger(RestApiHandler.class.getName());
+
+    /** The {@code Retry-After} of a 429, under a name of its own: AWS documents none, so no client may rely on it. */
+    private static final String RETRY_AFTER = "x-mimic-local-retry-after";
+
+    private final Router router;
+    private final UsageControl usage;
+    private final Integrations integrations;
+    private final ErrorResponses errors;
+    private final AccessLog log;
+
+    RestApiHandler(RestApi api, UsageControl usage, Integrations integrations, ErrorResponses errors, AccessLog log) {
+        this.router = new Router(api);
+        this.usage = usage;
+        this.integrations = integrations;
+        this.errors = errors;
+        this.log = log;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        HttpRequest http = HttpRequest.of(request);
+        AccessLogEntry entry = new AccessLogEntry(http);
+        answer(request, http, entry)
+                .exceptionally(fault -> errors.of(errorOf(fault), http))
+                .thenAccept(answer -> {
+                    log.append(entry.answeredWith(answer.statusCode()));
+                    send(answer, http, request, response, callback);
+                })
+                .whenComplete((sent, fault) -> {
+                    if (fault != null) {
+                        callback.failed(fault);
+                    }
+                });
+        return true;
+    }
+
+    private CompletableFuture<HttpAnswer> answer(Request request, HttpRequest http, AccessLogEntry entry) {
+        Optional<ErrorResponse> excess = RequestLimits.exceededBy(request);
+        if (excess.isPresent()) {
+            return refusal(excess.get(), request, http);
+        }
+        if (http.query().isEmpty()) {
+            return refusal(ErrorResponse.BAD_REQUEST, request, http);
+        }
+        Optional<Router.Match> match = router.match(http.method(), http.path());
+        if (match.isEmpty()) {
+            return refusal(ErrorResponse.MISSING_AUTHENTICATION_TOKEN, request, http);
+        }
+        entry.matched(match.get().route());
+        Optional<ApiKey> apiKey = Optional.empty();
+        if (match.get().route().apiKeyRequired()) {
+            apiKey = http.header("x-api-key").flatMap(usage::key);
+            if (apiKey.isEmpty()) {
+                return refusal(ErrorResponse.INVALID_API_KEY, request, http);
+            }
+        }
+        Optional<LimitReached> limit = usage.count(apiKey.flatMap(valid -> http.header("x-api-key")));
+        if (limit.isPresent()) {
+            return refusal(limit.get().error(), request, http)
+                    .thenApply(answer -> limit.get()
+                            .retryAfterSeconds()
+                            .map(seconds -> answer.with(RETRY_AFTER, seconds))
+                            .orElse(answer));
+        }
+        return pass(request, http, match.get(), apiKey, entry);
+    }
+
+    private CompletableFuture<HttpAnswer> pass(
+            Request request, HttpRequest http, Router.Match match, Optional<ApiKey> apiKey, AccessLogEntry entry) {
+        return RequestBody.read(request)
+                .handle((body, fault) -> {
+                    if (fault != null) {
+                        return error(ErrorResponse.BAD_REQUEST, http);
+                    }
+                    body.ifPresent(bytes -> entry.integrated());
+                    return body.map(bytes -> integrations.answer(http, bytes, match, apiKey))
+                            .orElseGet(() -> error(ErrorResponse.REQUEST_TOO_LARGE, http));
+                })
+                .thenCompose(answer -> answer);
+    }
+
+    /** Refuses a request once its body has arrived, unless the caller waits to be asked for it. */
+    private CompletableFuture<HttpAnswer> refusal(ErrorResponse error, Request request, HttpRequest http) {
+        if (http.holdsBodyBack()) {
+            return error(error, http);
+        }
+        return RequestBody.drop(request).handle((dropped, fault) -> errors.of(error, http));
+    }
+
+    private static ErrorResponse errorOf(Throwable fault) {
+        Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
+        if (cause instanceof TimeoutException) {
+            return ErrorResponse.INTEGRATION_TIMEOUT;
+        }
+        LOG.log(Level.ERROR, "a request could not be served", cause);
+        return ErrorResponse.INTEGRATION_FAILURE;
+    }
+
+    private CompletableFuture<HttpAnswer> error(ErrorResponse error, HttpRequest http) {
+        return CompletableFuture.completedFuture(errors.of(error, http));
+    }
+
+    private static void send(
+            HttpAnswer answer, HttpRequest http, Request request, Response response, Callback callback) {
+        response.setStatus(answer.statusCode());
+        answer.headers().forEach(header -> response.getHeaders().add(header.getKey(), header.getValue()));
+        response.getHeaders().put("x-amzn-RequestId", http.id()).put("x-amz-apigw-id", http.extendedId());
+        if (answer.saysLength(http.method())) {
+            LingeringClose.write(request, response, answer.body(), callback);
+        } else {
+            // Jetty says a length with the last write alone.
+            response.write(false, null, Callback.from(() -> response.write(true, null, callback), callback::failed));
+        }
+    }
+}

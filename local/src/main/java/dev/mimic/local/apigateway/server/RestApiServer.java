@@ -1,0 +1,129 @@
+package dev.mimic.local.apigateway.server;
+
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.lambda.LambdaInvoker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Serves one REST API on loopback, as Amazon API Gateway serves it in the cloud. */
+public final class RestApiServer implements AutoCloseable {
+
+    /** What is read of a request's head: room for all that {@link RequestLimits} let pass. */
+    private static final int MAX_HEAD_BYTES = 24 * 1024;
+
+    /** API Gateway's ("Quotas for REST APIs"): longer than a function may take, so that no caller is cut off before. */
+    private static final long IDLE_TIMEOUT_MILLIS = 310_000;
+
+    /** How many callers may wait to be connected; with the JDK's 50, a larger burst waits for seconds. */
+    private static final int ACCEPT_QUEUE = 1024;
+
+    private final Server server = new Server();
+    private final ServerConnector connector;
+    private final UsageControl usage;
+
+    /** Prepares a server without an access log. */
+    public RestApiServer(
+            RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Clock clock, boolean unlimited) {
+        this(api, keyValues, lambda, clock, unlimited, entry -> {});
+    }
+
+    /**
+     * Prepares a server.
+     *
+     * @param api the REST API
+     * @param keyValues the values of its API keys by the id of the key
+     * @param lambda invokes the functions of its integrations
+     * @param clock the clock for throttles, quotas and request times
+     * @param unlimited whether throttles and quotas are left out
+     * @param log receives an entry for every answer
+     */
+    public RestApiServer(
+            RestApi api,
+            Map<String, String> keyValues,
+            LambdaInvoker lambda,
+            Clock clock,
+            boolean unlimited,
+            AccessLog log) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        // Paths are only compared with the template's routes, as they are, so no path is dangerous.
+        http.setUriCompliance(UriCompliance.UNSAFE.without("REST_API", UriCompliance.Violation.BAD_PERCENT_ENCODING));
+        http.setRequestHeaderSize(MAX_HEAD_BYTES);
+        http.setMaxResponseHeaderSize(MAX_HEAD_BYTES);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        server.addConnector(connector);
+        ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
+        usage = new UsageControl(api, keyValues, clock, unlimited);
+        server.setHandler(new RestApiHandler(api, usage, new Integrations(api, lambda, clock, errors), errors, log));
+        server.setErrorHandler(new JsonErrorHandler());
+    }
+
+    /**
+     * Puts other handlers first; the REST API gets the requests that they do not take.
+     *
+     * @param handlers the handlers, before {@link #start}
+     */
+    public void precededBy(List<? extends Handler> handlers) {
+        Handler.Sequence sequence = new Handler.Sequence();
+        handlers.forEach(sequence::addHandler);
+        sequence.addHandler(server.getHandler());
+        server.setHandler(sequence);
+    }
+
+    /** What is left of the API keys' quotas; empty where there are none. */
+    public List<KeyQuota> quotas() {
+        return usage.quotas();
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param port the port; 0 for any that is free
+     * @throws IllegalStateException if the port is in use
+     */
+    public void start(int port) {
+        connector.setPort(port);
+        try {
+            server.start();
+        } catch (BindException e) {
+            throw inUse(port, e);
+        } catch (IOException e) {
+            throw e.getCause() instanceof BindException ? inUse(port, e) : new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot serve on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static IllegalStateException inUse(int port, Exception e) {
+        return new IllegalStateException(
+                "port " + port + " is in use: stop what listens there, or choose another with -Dmimic.port=PORT", e);
+    }
+
+    /** The port in use. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Stops serving. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server does not stop", e);
+        }
+    }
+}

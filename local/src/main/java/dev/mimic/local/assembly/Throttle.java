@@ -1,9 +1,0 @@
-package dev.mimic.local.assembly;
-
-/**
- * The two numbers of API Gateway's token bucket.
- *
- * @param rateLimit requests a second in the long run
- * @param burstLimit requests at once
- */
-public record Throttle(double rateLimit, int burstLimit) {}

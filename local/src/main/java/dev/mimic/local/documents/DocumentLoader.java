@@ -1,0 +1,139 @@
+package dev.mimic.local.documents;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mimic.local.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Stores the files of a folder as a caller would, by POST, so that the functions check and keep them in their own way;
+ * then gives each document the id of its file (docs/decisions/0013).
+ */
+public final class DocumentLoader {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+    private final URI address;
+    private final Optional<String> apiKey;
+    private final DocumentItems items;
+    private final Progress progress;
+
+    /**
+     * Takes where to store.
+     *
+     * @param address where documents are posted to, without limits
+     * @param apiKey the value of the API key, if one is asked for
+     * @param items where the documents are kept
+     * @param progress is told which file is stored
+     */
+    public DocumentLoader(URI address, Optional<String> apiKey, DocumentItems items, Progress progress) {
+        this.address = address;
+        this.apiKey = apiKey;
+        this.items = items;
+        this.progress = progress;
+    }
+
+    /**
+     * Loads all files, or no file at all if one of them cannot be stored.
+     *
+     * @param files the files by their names
+     * @return the ids by the names of the files
+     * @throws IllegalArgumentException if a file cannot be stored; the message names each such file and what is wrong
+     */
+    public SortedMap<String, String> load(SortedMap<String, Path> files) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        SortedMap<String, String> loaded = new TreeMap<>();
+        List<String> flaws = new ArrayList<>();
+        files.forEach((name, file) -> {
+            progress.at("loading %s, %d of %d".formatted(name, loaded.size() + flaws.size() + 1, files.size()));
+            try {
+                ids.put(store(file), DocumentFolder.idOf(name));
+                loaded.put(name, DocumentFolder.idOf(name));
+            } catch (RefusedException e) {
+                flaws.add("  " + name + ": " + e.getMessage());
+            }
+        });
+        if (!flaws.isEmpty()) {
+            items.delete(ids.keySet());
+            throw new IllegalArgumentException("mimic.load: of " + files.size() + " files " + flaws.size()
+                    + " cannot be stored, and so nothing is served:\n" + String.join("\n", flaws));
+        }
+        int stored = items.rename(ids).size();
+        if (stored != files.size()) {
+            throw new IllegalArgumentException("mimic.load: of " + files.size() + " files only " + stored
+                    + " are in a table whose key is one string, so the others cannot have ids of their own");
+        }
+        return loaded;
+    }
+
+    /** Stores a file and returns the id that it gets. */
+    private String store(Path file) throws RefusedException {
+        HttpRequest.Builder post = HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(textOf(file)));
+        apiKey.ifPresent(key -> post.header("x-api-key", key));
+        try {
+            HttpResponse<String> answer = client.send(post.build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new RefusedException(messageIn(answer));
+            }
+            String location = answer.headers()
+                    .firstValue("Location")
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("mimic.load needs an API that answers a Location, and POST "
+                                    + address.getPath() + " does not"));
+            return location.substring(location.lastIndexOf('/') + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("storing " + file, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while storing " + file, e);
+        }
+    }
+
+    private static String textOf(Path file) throws RefusedException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new RefusedException("not UTF-8");
+        } catch (IOException e) {
+            throw new RefusedException("cannot be read, " + e);
+        }
+    }
+
+    private static String messageIn(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body()).path("message").asText();
+        } catch (JsonProcessingException e) {
+            return "answered with status " + answer.statusCode();
+        }
+    }
+
+    /** What is wrong with one file. */
+    private static final class RefusedException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private RefusedException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The tables of templates, in DynamoDB Local. */
+package dev.mimic.local.dynamodb;
