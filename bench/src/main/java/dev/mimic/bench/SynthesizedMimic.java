@@ -1,8 +1,7 @@
 package dev.mimic.bench;
 
 import dev.mimic.infra.MimicApp;
-import dev.mimic.local.assembly.CloudAssembly;
-import dev.mimic.local.assembly.StackResources;
+import dev.mimic.local.LocalServer;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.LambdaFunction;
 import java.io.IOException;
@@ -40,11 +39,12 @@ record SynthesizedMimic(LambdaFunction store, LambdaFunction retrieve, Table tab
         if (status != 0) {
             throw new IOException("the app ended with status " + status);
         }
-        StackResources stack = CloudAssembly.read(assembly).get(0);
+        LocalServer server = LocalServer.of(assembly).build();
+        server.read();
         return new SynthesizedMimic(
-                function(stack.functions(), "StoreHandler"),
-                function(stack.functions(), "RetrieveHandler"),
-                stack.tables().get(0));
+                function(server.functions(), "StoreHandler"),
+                function(server.functions(), "RetrieveHandler"),
+                server.tables().get(0));
     }
 
     private static LambdaFunction function(List<LambdaFunction> functions, String handler) {

@@ -3,12 +3,9 @@ package dev.mimic.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.mimic.local.commandline.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,12 +23,9 @@ final class AssemblyWithoutApiTest {
                   "type": "aws:cloudformation:stack",
                   "environment": "aws://unknown-account/unknown-region",
                   "properties": {"templateFile": "Data.template.json"}}}}""");
-        Options options = new Options(directory, 0, Optional.empty(), Optional.empty(), false);
-
         IllegalArgumentException exception = assertThrows(
                 IllegalArgumentException.class,
-                () -> ServedAssembly.start(options, Clock.systemUTC(), line -> {})
-                        .close());
+                () -> LocalServer.of(directory).start().close());
 
         assertEquals(
                 directory + " has no REST API (AWS::ApiGateway::RestApi) that could be served", exception.getMessage());

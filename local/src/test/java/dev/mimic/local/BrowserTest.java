@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.mimic.local.ServedAssembly.ServedApi;
-import dev.mimic.local.commandline.Options;
+import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.documents.DocsPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +53,7 @@ final class BrowserTest {
 
     private static Browser browser;
     private static HttpServer otherSite;
-    private static ServedAssembly served;
+    private static LocalServer served;
 
     @BeforeAll
     static void serve() throws IOException {
@@ -68,9 +67,11 @@ final class BrowserTest {
             exchange.close();
         });
         otherSite.start();
-        Options options = new Options(
-                SynthesizedMimic.withCors(origin("127.0.0.1")), 0, Optional.of(KEY), Optional.empty(), false);
-        served = ServedAssembly.start(options, CLOCK, line -> {});
+        served = LocalServer.of(SynthesizedMimic.withCors(origin("127.0.0.1")))
+                .apiKey(KEY)
+                .clock(CLOCK)
+                .pages(DocsPages::of)
+                .start();
     }
 
     @AfterAll

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.dynamodb.DynamoDbLocal;
-import dev.mimic.local.ServedAssembly.ServedApi;
-import dev.mimic.local.assembly.CloudAssembly;
+import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.commandline.Options;
+import dev.mimic.local.commandline.Session;
 import dev.mimic.local.documents.DocumentFolder;
 import dev.mimic.local.dynamodb.Tables;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -50,7 +51,7 @@ final class DocumentLoadingTest {
         write("large.JSON", largeDocument());
         write("readme.txt", "no JSON");
 
-        try (ServedAssembly served = serve(Optional.empty())) {
+        try (Session served = serve(Optional.empty())) {
             assertEquals(
                     Map.of(
                             "customer.json", idOf("customer.json"),
@@ -69,7 +70,7 @@ final class DocumentLoadingTest {
         serve(Optional.of(data)).close();
         write("customer.json", "\"small\"");
 
-        try (ServedAssembly served = serve(Optional.of(data))) {
+        try (Session served = serve(Optional.of(data))) {
             assertDocument("\"small\"", served, "customer.json");
             assertEquals(1, items(served), "the parts of the large document are gone");
         }
@@ -108,9 +109,13 @@ final class DocumentLoadingTest {
         assertEquals("mimic.load has no file that ends in .json: " + folder, noFile.getMessage());
     }
 
-    private ServedAssembly serve(Optional<Path> kept) {
-        Options options = new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), kept, Optional.of(folder), false);
-        return ServedAssembly.start(options, Clock.systemUTC(), line -> {});
+    private Session serve(Optional<Path> kept) {
+        Options options = new Options(
+                SynthesizedMimic.ASSEMBLY, List.of(), 0, Optional.of(KEY), kept, Optional.of(folder), false, false);
+        Session session =
+                new Session(options, Clock.systemUTC(), new Logs((function, line) -> {}, entry -> {}, step -> {}));
+        session.start();
+        return session;
     }
 
     private void write(String name, String text) {
@@ -133,7 +138,7 @@ final class DocumentLoadingTest {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private void assertDocument(String text, ServedAssembly served, String name) {
+    private void assertDocument(String text, Session served, String name) {
         String id = idOf(name);
 
         String answer = get(served, "/dev/mimic/" + id);
@@ -144,18 +149,18 @@ final class DocumentLoadingTest {
     private static long itemsIn(Path data) {
         try (DynamoDbLocal engine = DynamoDbLocal.onDisk(data);
                 Tables tables = new Tables(
-                        CloudAssembly.read(SynthesizedMimic.ASSEMBLY).get(0).tables(), engine.endpoint())) {
+                        StackResources.read(SynthesizedMimic.ASSEMBLY).get(0).tables(), engine.endpoint())) {
             return tables.items().values().stream().mapToLong(Long::longValue).sum();
         }
     }
 
-    private long items(ServedAssembly served) {
+    private long items(Session served) {
         String status = get(served, "/_local/status.json");
         return Long.parseLong(status.replaceAll(".*\"items\":\\{\"[^\"]+\":(\\d+)}.*", "$1"));
     }
 
-    private String get(ServedAssembly served, String path) {
-        ServedApi api = served.apis().get(0);
+    private String get(Session served, String path) {
+        ServedApi api = served.server().apis().get(0);
         HttpRequest request = HttpRequest.newBuilder(URI.create(api.origin() + path))
                 .header("x-api-key", KEY)
                 .build();

@@ -3,7 +3,6 @@ package dev.mimic.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mimic.local.commandline.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -140,10 +138,10 @@ final class EndToEndTest {
     @Test
     void itemsOnDiskSurviveARestart(@TempDir Path data) {
         String id;
-        try (ServedAssembly before = serve(data)) {
+        try (LocalServer before = serve(data)) {
             id = clientOf(before).post("{\"kept\":true}").body();
         }
-        try (ServedAssembly after = serve(data)) {
+        try (LocalServer after = serve(data)) {
             assertEquals(
                     DocumentClient.retrieved(id, "{\"kept\":true}"),
                     clientOf(after).get(id).body());
@@ -172,12 +170,11 @@ final class EndToEndTest {
         }
     }
 
-    private static ServedAssembly serve(Path data) {
-        Options options = new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), Optional.of(data), false);
-        return ServedAssembly.start(options, Clock.systemUTC(), line -> {});
+    private static LocalServer serve(Path data) {
+        return LocalServer.of(SynthesizedMimic.ASSEMBLY).apiKey(KEY).data(data).start();
     }
 
-    private static DocumentClient clientOf(ServedAssembly served) {
+    private static DocumentClient clientOf(LocalServer served) {
         return new DocumentClient(URI.create(served.apis().get(0).url() + "/mimic"), KEY);
     }
 

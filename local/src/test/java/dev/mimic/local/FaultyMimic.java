@@ -1,11 +1,9 @@
 package dev.mimic.local;
 
 import dev.mimic.dynamodb.DynamoDbLocal;
-import dev.mimic.local.apigateway.model.ApiKeyValues;
+import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.server.RestApiServer;
-import dev.mimic.local.assembly.CloudAssembly;
-import dev.mimic.local.assembly.StackResources;
 import dev.mimic.local.dynamodb.Tables;
 import dev.mimic.local.faults.FaultyDynamoDb;
 import dev.mimic.local.lambda.LambdaService;
@@ -36,7 +34,7 @@ final class FaultyMimic implements AutoCloseable {
     /** Starts everything; the documents are kept in a directory. */
     FaultyMimic(Path data) {
         this.data = data;
-        StackResources stack = CloudAssembly.read(SynthesizedMimic.ASSEMBLY).get(0);
+        StackResources stack = StackResources.read(SynthesizedMimic.ASSEMBLY).get(0);
         engine = DynamoDbLocal.onDisk(data);
         try (Tables tables = new Tables(stack.tables(), engine.endpoint())) {
             tables.create();

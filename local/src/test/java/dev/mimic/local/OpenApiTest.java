@@ -9,11 +9,9 @@ import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.server.RestApiServer;
-import dev.mimic.local.assembly.CloudAssembly;
-import dev.mimic.local.assembly.StackResources;
-import dev.mimic.local.lambda.InvocationResult;
-import dev.mimic.local.lambda.LambdaInvoker;
 import dev.mimic.local.lambda.LambdaService;
+import dev.mimic.local.service.InvocationResult;
+import dev.mimic.local.service.LambdaInvoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -50,7 +48,7 @@ final class OpenApiTest {
     private static final int MAX_TEXT_BYTES = 6 * 1024 * 1024 - 8 * 1024;
 
     private static final StackResources STACK =
-            CloudAssembly.read(SynthesizedMimic.ASSEMBLY).get(0);
+            StackResources.read(SynthesizedMimic.ASSEMBLY).get(0);
 
     private final OpenApiJudge judge = new OpenApiJudge();
     private final HttpClient client =

@@ -1,8 +1,7 @@
 package dev.mimic.local;
 
-import dev.mimic.local.commandline.Options;
+import dev.mimic.local.documents.DocsPages;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -16,14 +15,17 @@ public final class ServedMimic {
 
     private static final MovableClock CLOCK = new MovableClock("2026-01-15T12:00:00Z");
     private static final Queue<String> LOG = new ConcurrentLinkedQueue<>();
-    private static final ServedAssembly SERVED = start();
+    private static final LocalServer SERVED = start();
 
     private ServedMimic() {}
 
-    private static ServedAssembly start() {
-        Options options =
-                new Options(SynthesizedMimic.ASSEMBLY, 0, Optional.of(KEY), Optional.empty(), Optional.empty(), false);
-        ServedAssembly served = ServedAssembly.start(options, CLOCK, LOG::add);
+    private static LocalServer start() {
+        LocalServer served = LocalServer.of(SynthesizedMimic.ASSEMBLY)
+                .apiKey(KEY)
+                .clock(CLOCK)
+                .logs(new Logs((function, line) -> LOG.add(line), entry -> {}, step -> {}))
+                .pages(DocsPages::of)
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(served::close));
         return served;
     }

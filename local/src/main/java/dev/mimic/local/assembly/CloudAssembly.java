@@ -10,8 +10,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The directory that {@code cdk synth} writes, {@code cdk.out} by default. */
 public final class CloudAssembly {
@@ -20,33 +18,43 @@ public final class CloudAssembly {
     private static final String ASSET_MANIFEST = "cdk:asset-manifest";
     private static final String NESTED_ASSEMBLY = "cdk:cloud-assembly";
 
-    /** A stack whose resources are still to be read: what it imports may come from one that is found later. */
-    private record Opened(Path template, SynthesizedStack stack, AssetManifest assets) {}
-
     private final Path root;
+    private final ResourceValues values;
     private final StackOutputs outputs = new StackOutputs();
+    private final List<SynthesizedStack> stacks = new ArrayList<>();
+    private final List<AssemblyException> unreadable = new ArrayList<>();
 
-    private CloudAssembly(Path root) {
+    private CloudAssembly(Path root, ResourceValues values) {
         this.root = root;
+        this.values = values;
     }
 
     /**
-     * Reads every stack of a cloud assembly, those of its stages ({@code Stage} of CDK) included.
+     * Reads a cloud assembly.
      *
      * @param directory the directory that holds {@code manifest.json}
-     * @return the stacks in the order of the manifest
-     * @throws AssemblyException if there is no cloud assembly, or if a template asks for anything that this machine
-     *     would have to ignore, or that AWS would refuse
+     * @param values what {@code Ref} and {@code Fn::GetAtt} give for resources
+     * @throws AssemblyException if there is no cloud assembly, or its parts depend on each other in a circle
      */
-    public static List<StackResources> read(Path directory) {
+    public static CloudAssembly read(Path directory, ResourceValues values) {
         Path root = directory.toAbsolutePath();
         Circle.refuse(nestedAssemblies(root));
-        List<Opened> stacks = new CloudAssembly(root).open(root).toList();
+        CloudAssembly assembly = new CloudAssembly(root, values);
+        assembly.open(root);
         Map<String, List<Circle.Reference>> imports = new LinkedHashMap<>();
-        stacks.forEach(opened ->
-                imports.put(opened.stack().templateName(), opened.stack().imports()));
+        assembly.stacks.forEach(stack -> imports.put(stack.templateName(), stack.imports()));
         Circle.refuse(imports);
-        return stacks.stream().map(CloudAssembly::read).toList();
+        return assembly;
+    }
+
+    /** Its stacks in the order of the manifest, those of its stages ({@code Stage} of CDK) included. */
+    public List<SynthesizedStack> stacks() {
+        return List.copyOf(stacks);
+    }
+
+    /** Why the other stacks cannot be read, each with the name of its template's file. */
+    public List<AssemblyException> unreadable() {
+        return List.copyOf(unreadable);
     }
 
     /** Returns, for each manifest by its path, where it names those of nested assemblies. */
@@ -98,20 +106,21 @@ public final class CloudAssembly {
         }
     }
 
-    private Stream<Opened> open(Path directory) {
+    private void open(Path directory) {
         JsonNode artifacts = artifacts(directory);
-        return artifacts.propertyStream().flatMap(artifact -> {
+        artifacts.properties().forEach(artifact -> {
             JsonNode description = artifact.getValue();
-            return switch (description.path("type").asText()) {
-                case STACK -> Stream.of(openStack(directory, artifact.getKey(), artifacts));
+            switch (description.path("type").asText()) {
+                case STACK -> openStack(directory, artifact.getKey(), artifacts);
                 case NESTED_ASSEMBLY -> open(directory.resolve(property(description, "directoryName")));
-                // Assets are found through their stack; the construct tree and reports are for other tools.
-                default -> Stream.empty();
-            };
+                default -> {
+                    // Assets are found through their stack; the construct tree and reports are for other tools.
+                }
+            }
         });
     }
 
-    private Opened openStack(Path directory, String artifactId, JsonNode artifacts) {
+    private void openStack(Path directory, String artifactId, JsonNode artifacts) {
         JsonNode artifact = artifacts.get(artifactId);
         AssetManifest assets = new AssetManifest();
         for (JsonNode dependency : artifact.path("dependencies")) {
@@ -125,24 +134,18 @@ public final class CloudAssembly {
                 artifact.path("environment").asText());
         Path file = directory.resolve(property(artifact, "templateFile"));
         JsonNode template = JsonFile.read(file);
-        return naming(file, () -> {
-            SynthesizedStack stack =
-                    new SynthesizedStack(nameIn(root, file), environment, Template.of(template), outputs);
-            stack.publish();
-            return new Opened(file, stack, assets);
-        });
-    }
-
-    private static StackResources read(Opened opened) {
-        return naming(opened.template(), () -> new StackReader(opened.stack(), opened.assets()).read());
-    }
-
-    /** Puts the template's file name in front of what is refused in it. */
-    private static <T> T naming(Path template, Supplier<T> reading) {
+        SynthesizedStack.Origin origin = new SynthesizedStack.Origin(
+                artifactId, artifact.path("displayName").asText(artifactId), nameIn(root, file), file, assets);
         try {
-            return reading.get();
+            SynthesizedStack stack = new SynthesizedStack(origin, environment, Template.of(template), outputs, values);
+            stack.naming(() -> {
+                stack.publish();
+                return stack;
+            });
+            stacks.add(stack);
         } catch (AssemblyException e) {
-            throw new AssemblyException(template.getFileName() + ": " + e.getMessage(), e);
+            unreadable.add(
+                    e.stack().isPresent() ? e : new AssemblyException(file.getFileName() + ": " + e.getMessage(), e));
         }
     }
 

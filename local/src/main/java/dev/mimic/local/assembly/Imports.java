@@ -10,11 +10,13 @@ final class Imports {
     private final StackEnvironment environment;
     private final Template template;
     private final StackOutputs outputs;
+    private final ResourceValues values;
 
-    Imports(StackEnvironment environment, Template template, StackOutputs outputs) {
+    Imports(StackEnvironment environment, Template template, StackOutputs outputs, ResourceValues values) {
         this.environment = environment;
         this.template = template;
         this.outputs = outputs;
+        this.values = values;
     }
 
     JsonNode importedValue(JsonNode argument, String place) {
@@ -59,7 +61,7 @@ final class Imports {
      */
     String name(JsonNode value, String place) {
         Template namesOnly = new Template(template.parameters(), template.conditions(), Map.of(), template.outputs());
-        return new Intrinsics(environment, namesOnly, new StackOutputs()).text(value, place);
+        return new Intrinsics(environment, namesOnly, new StackOutputs(), values).text(value, place);
     }
 
     private String region(JsonNode argument, String place) {

@@ -29,12 +29,12 @@ final class Intrinsics {
     private final References references;
     private final Imports imports;
 
-    Intrinsics(StackEnvironment environment, Template template, StackOutputs outputs) {
+    Intrinsics(StackEnvironment environment, Template template, StackOutputs outputs, ResourceValues values) {
         this.environment = environment;
         this.parameters = template.parameters();
         this.conditions = new Conditions(template.conditions(), this);
-        this.references = new References(environment, template.resources(), conditions, this);
-        this.imports = new Imports(environment, template, outputs);
+        this.references = new References(template.resources(), conditions, new Names(environment, this), values);
+        this.imports = new Imports(environment, template, outputs, values);
     }
 
     Conditions conditions() {

@@ -1,90 +1,37 @@
 package dev.mimic.local.assembly;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * What {@code Ref} and {@code Fn::GetAtt} give for each resource of one template: names, ids and ARNs in AWS's form. They
- * are the same in every run. A name that the template sets wins; otherwise it is {@code <stack name>-<logical id>}. Each
- * is resolved once; {@link Circle} has refused those that never end.
- */
+/** Resolves {@code Ref} and {@code Fn::GetAtt} of the resources of one template that exist. */
 final class References {
 
-    /** Every version is the first one: a template publishes a function's code and settings once. */
-    private static final String VERSION_NUMBER = "1";
-
-    private final StackEnvironment environment;
     private final Map<String, Resource> resources;
     private final Conditions conditions;
-    private final Intrinsics intrinsics;
-    private final Map<String, Optional<String>> resolved = new HashMap<>();
+    private final Names names;
+    private final ResourceValues values;
 
-    References(
-            StackEnvironment environment,
-            Map<String, Resource> resources,
-            Conditions conditions,
-            Intrinsics intrinsics) {
-        this.environment = environment;
+    References(Map<String, Resource> resources, Conditions conditions, Names names, ResourceValues values) {
         this.resources = resources;
         this.conditions = conditions;
-        this.intrinsics = intrinsics;
+        this.names = names;
+        this.values = values;
+    }
+
+    Names names() {
+        return names;
     }
 
     String ref(String logicalId, String place) {
         Resource resource = existing(logicalId, place);
-        return ref(resource)
+        return values.ref(resource, names)
                 .orElseThrow(() -> new AssemblyException("unsupported Ref of " + resource + " at " + place));
     }
 
     String attribute(String logicalId, String attribute, String place) {
         Resource resource = existing(logicalId, place);
-        return attribute(resource, attribute)
+        return values.attribute(resource, attribute, names)
                 .orElseThrow(() -> new AssemblyException(
                         "unsupported Fn::GetAtt " + attribute + " of " + resource + " at " + place));
-    }
-
-    /** Returns the name that a resource has when the template does not set one. */
-    String generatedName(Resource resource) {
-        return environment.stackName() + "-" + resource.logicalId();
-    }
-
-    private Optional<String> ref(Resource resource) {
-        return Optional.ofNullable(
-                switch (resource.type()) {
-                    case ResourceTypes.REST_API, ResourceTypes.API_KEY -> id(resource.logicalId(), 10);
-                    case ResourceTypes.RESOURCE, ResourceTypes.DEPLOYMENT, ResourceTypes.USAGE_PLAN ->
-                        id(resource.logicalId(), 6);
-                    case ResourceTypes.STAGE -> required(resource, "StageName");
-                    case ResourceTypes.FUNCTION -> name(resource, "FunctionName");
-                    case ResourceTypes.VERSION -> qualifiedArn(resource, VERSION_NUMBER);
-                    case ResourceTypes.ALIAS -> qualifiedArn(resource, required(resource, "Name"));
-                    case ResourceTypes.TABLE, ResourceTypes.GLOBAL_TABLE -> name(resource, "TableName");
-                    default -> null;
-                });
-    }
-
-    private Optional<String> attribute(Resource resource, String attribute) {
-        return switch (resource.type() + "." + attribute) {
-            case ResourceTypes.REST_API + ".RestApiId",
-                    ResourceTypes.RESOURCE + ".ResourceId",
-                    ResourceTypes.DEPLOYMENT + ".DeploymentId",
-                    ResourceTypes.API_KEY + ".APIKeyId",
-                    ResourceTypes.USAGE_PLAN + ".Id",
-                    ResourceTypes.VERSION + ".FunctionArn",
-                    ResourceTypes.ALIAS + ".AliasArn" -> ref(resource);
-            case ResourceTypes.REST_API + ".RootResourceId" -> Optional.of(id(resource.logicalId() + "/", 10));
-            case ResourceTypes.FUNCTION + ".Arn" -> ref(resource).map(this::functionArn);
-            case ResourceTypes.VERSION + ".Version" -> Optional.of(VERSION_NUMBER);
-            case ResourceTypes.TABLE + ".Arn", ResourceTypes.GLOBAL_TABLE + ".Arn" ->
-                ref(resource).map(name -> environment.arn("dynamodb", "table/" + name));
-            default -> Optional.empty();
-        };
     }
 
     private Resource existing(String logicalId, String place) {
@@ -93,46 +40,5 @@ final class References {
             throw new AssemblyException("no resource or parameter " + logicalId + ", referred to at " + place);
         }
         return resource;
-    }
-
-    private String name(Resource resource, String property) {
-        return property(resource, property).orElseGet(() -> generatedName(resource));
-    }
-
-    private String required(Resource resource, String property) {
-        return property(resource, property)
-                .orElseThrow(() -> new AssemblyException(resource.logicalId() + "." + property + " is missing"));
-    }
-
-    private Optional<String> property(Resource resource, String property) {
-        String place = resource.logicalId() + "." + property;
-        Optional<String> known = resolved.get(place);
-        if (known == null) {
-            JsonNode value = intrinsics.resolve(resource.properties().path(property), place);
-            known = value.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.text(value, place));
-            resolved.put(place, known);
-        }
-        return known;
-    }
-
-    /** Templates name the function of a version or an alias by its name or by its ARN. */
-    private String qualifiedArn(Resource resource, String qualifier) {
-        String function = required(resource, "FunctionName");
-        return (function.startsWith("arn:") ? function : functionArn(function)) + ":" + qualifier;
-    }
-
-    private String functionArn(String name) {
-        return environment.arn("lambda", "function:" + name);
-    }
-
-    /** Returns an id such as API Gateway gives, lower-case letters and digits, that depends only on stack and seed. */
-    private String id(String seed, int length) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((environment.stackName() + "/" + seed).getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, digest).toString(36).substring(0, length);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -16,10 +16,13 @@ import java.util.Optional;
 public record Resource(
         String logicalId, String type, Optional<String> condition, List<String> dependsOn, JsonNode properties) {
 
-    public static Resource of(String logicalId, JsonNode json) {
+    static Resource of(String logicalId, JsonNode json) {
+        if (!json.path("Type").isTextual()) {
+            throw new AssemblyException(logicalId + " must be a resource with a Type, got " + json);
+        }
         return new Resource(
                 logicalId,
-                json.path("Type").asText("none"),
+                json.path("Type").textValue(),
                 Optional.ofNullable(json.get("Condition")).map(JsonNode::asText),
                 names(json.path("DependsOn")),
                 json.path("Properties"));

@@ -34,6 +34,13 @@ record StackEnvironment(String stackName, String account, String region) {
                 parts[3].equals("unknown-region") ? ANY_REGION : parts[3]);
     }
 
+    /** A text that no other stack has: two of one name may stand in two regions or accounts. */
+    String unique() {
+        return account.equals(ANY_ACCOUNT) && region.equals(ANY_REGION)
+                ? stackName
+                : account + "/" + region + "/" + stackName;
+    }
+
     String arn(String service, String resource) {
         return String.join(":", "arn", PARTITION, service, region, account, resource);
     }
@@ -54,7 +61,7 @@ record StackEnvironment(String stackName, String account, String region) {
     }
 
     private String stackId() {
-        UUID uuid = UUID.nameUUIDFromBytes(stackName.getBytes(StandardCharsets.UTF_8));
+        UUID uuid = UUID.nameUUIDFromBytes(unique().getBytes(StandardCharsets.UTF_8));
         return arn("cloudformation", "stack/" + stackName + "/" + uuid);
     }
 }

@@ -2,6 +2,7 @@ package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mimic.local.cloudformation.TemplateCheck;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,7 +14,18 @@ import java.util.function.Supplier;
 /** The resources of one template that exist, for the readers to ask; remembers which of them were read. */
 public final class SynthesizedStack {
 
-    private final String templateName;
+    /**
+     * Where a stack comes from in its assembly.
+     *
+     * @param artifactId the id of its artifact in the manifest
+     * @param displayName the path of its construct, by which the CDK's command line knows it
+     * @param name the path of the template's file in the assembly
+     * @param file that file
+     * @param assets the files that a deployment would upload
+     */
+    record Origin(String artifactId, String displayName, String name, Path file, AssetManifest assets) {}
+
+    private final Origin origin;
     private final StackEnvironment environment;
     private final Template template;
     private final Intrinsics intrinsics;
@@ -24,25 +36,59 @@ public final class SynthesizedStack {
     /**
      * Opens a stack that depends on nothing of itself.
      *
-     * @param templateName the path of the template's file in the assembly
+     * @param origin where it comes from in the assembly
      * @param environment where the stack would be deployed
      * @param template its template
      * @param outputs the outputs of every stack of the assembly
+     * @param values what {@code Ref} and {@code Fn::GetAtt} give for resources
      * @throws AssemblyException if a condition or a resource depends on itself
      */
-    public SynthesizedStack(
-            String templateName, StackEnvironment environment, Template template, StackOutputs outputs) {
-        this.templateName = templateName;
+    SynthesizedStack(
+            Origin origin,
+            StackEnvironment environment,
+            Template template,
+            StackOutputs outputs,
+            ResourceValues values) {
+        this.origin = origin;
         this.environment = environment;
         this.template = template;
-        this.intrinsics = new Intrinsics(environment, template, outputs);
+        this.intrinsics = new Intrinsics(environment, template, outputs, values);
         this.outputs = outputs;
         this.references = new TemplateReferences(template, intrinsics.conditions());
         references.refuseCircles();
     }
 
-    public String templateName() {
-        return templateName;
+    /** The path of the template's file in the assembly. */
+    String templateName() {
+        return origin.name();
+    }
+
+    /** The file of the template. */
+    public Path file() {
+        return origin.file();
+    }
+
+    /** The files that a deployment would upload. */
+    public AssetManifest assets() {
+        return origin.assets();
+    }
+
+    /** Whether a name on the command line means this stack: its own, or the one that the CDK's command line knows. */
+    public boolean isCalled(String asked) {
+        return asked.equals(name()) || asked.equals(origin.artifactId()) || asked.equals(origin.displayName());
+    }
+
+    /**
+     * Reads something of this stack.
+     *
+     * @throws AssemblyException what is refused, with this stack and the name of its file
+     */
+    public <T> T naming(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (AssemblyException e) {
+            throw e.stack().isPresent() ? e : new AssemblyException(this, e);
+        }
     }
 
     public String name() {
@@ -58,12 +104,12 @@ public final class SynthesizedStack {
     }
 
     /** Makes the outputs known to the other stacks. */
-    public void publish() {
+    void publish() {
         template.outputs().properties().forEach(entry -> {
             String place = "Outputs." + entry.getKey();
             JsonNode output = entry.getValue();
             StackOutputs.Value value = new StackOutputs.Value(
-                    templateName, () -> intrinsics.resolve(output.path("Value"), place + ".Value"));
+                    origin.name(), () -> intrinsics.resolve(output.path("Value"), place + ".Value"));
             outputs.add(environment, entry.getKey(), value);
             JsonNode exportName = output.path("Export").path("Name");
             if (!exportName.isMissingNode()) {
@@ -73,7 +119,7 @@ public final class SynthesizedStack {
     }
 
     /** Returns where this stack reads outputs of others, which must be deployed before it. */
-    public List<Circle.Reference> imports() {
+    List<Circle.Reference> imports() {
         List<Circle.Reference> imports = new ArrayList<>();
         references
                 .argumentsOf("Fn::ImportValue")
@@ -89,7 +135,7 @@ public final class SynthesizedStack {
     }
 
     private Circle.Reference reference(String place, StackOutputs.Value value) {
-        return new Circle.Reference(templateName + " " + place, value.template());
+        return new Circle.Reference(origin.name() + " " + place, value.template());
     }
 
     /** Refuses the first value that CloudFormation or a service would refuse. */
@@ -167,7 +213,7 @@ public final class SynthesizedStack {
     }
 
     public String generatedName(Resource resource) {
-        return intrinsics.references().generatedName(resource);
+        return intrinsics.references().names().generated(resource);
     }
 
     /** Returns the text of a value; empty if it depends on what this machine does not know. */
@@ -177,6 +223,11 @@ public final class SynthesizedStack {
         } catch (AssemblyException unknown) {
             return Optional.empty();
         }
+    }
+
+    /** Begins anew to take note of what is read. */
+    public void forgetReads() {
+        read.clear();
     }
 
     /** Returns the resources that no reader has read. */

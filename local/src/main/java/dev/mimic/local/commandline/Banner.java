@@ -1,53 +1,63 @@
 package dev.mimic.local.commandline;
 
-import dev.mimic.local.ServedAssembly;
-import dev.mimic.local.ServedAssembly.ServedApi;
+import dev.mimic.local.LocalServer;
+import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.documents.DocumentRoute;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a person reads when everything is up: the addresses, the keys, and two commands to paste. */
 final class Banner {
 
-    private final ServedAssembly served;
+    private final Session session;
 
-    Banner(ServedAssembly served) {
-        this.served = served;
+    Banner(Session session) {
+        this.session = session;
     }
 
     void print(PrintStream out) {
-        if (!served.unserved().isEmpty()) {
-            out.println();
-            out.println("Without meaning on one machine, and so not served:");
-            served.unserved().forEach(resource -> out.println("  " + resource));
-        }
-        if (!served.warnings().isEmpty()) {
-            out.println();
-            out.println("Warnings:");
-            served.warnings().forEach(warning -> out.println("  " + warning));
-        }
-        if (!served.loaded().isEmpty()) {
-            out.println();
-            out.println("Loaded:");
-            served.loaded().forEach((file, id) -> out.println("  " + id + "  " + file));
-        }
+        LocalServer server = session.server();
+        printAll(
+                "Without meaning on one machine:",
+                server.withoutMeaning().entrySet().stream()
+                        .map(resources -> resources.getKey() + ": " + String.join(", ", resources.getValue()))
+                        .toList(),
+                out);
+        printAll("Not served:", server.unserved(), out);
+        printAll("Warnings:", server.warnings(), out);
+        printAll(
+                "Loaded:",
+                session.loaded().entrySet().stream()
+                        .map(loaded -> loaded.getValue() + "  " + loaded.getKey())
+                        .toList(),
+                out);
         long keys =
-                served.apis().stream().mapToLong(api -> api.apiKeys().size()).sum();
-        served.apis().forEach(api -> print(api, keys > 1, out));
+                server.apis().stream().mapToLong(api -> api.apiKeys().size()).sum();
+        server.apis().forEach(api -> print(api, server.pages(api), keys > 1, out));
         out.println();
         out.println("Ctrl-C ends it.");
         out.flush();
     }
 
+    private static void printAll(String head, List<String> lines, PrintStream out) {
+        if (!lines.isEmpty()) {
+            out.println();
+            out.println(head);
+            lines.forEach(line -> out.println("  " + line));
+        }
+    }
+
     /**
      * Prints what is served of one API.
      *
+     * @param pages the addresses of its pages for a browser
      * @param keyNames whether to name the keys, as where there are several to be told apart
      */
-    static void print(ServedApi served, boolean keyNames, PrintStream out) {
+    static void print(ServedApi served, List<String> pages, boolean keyNames, PrintStream out) {
         out.println();
         out.println(served.api().name() + " is served at");
         out.println(served.url());
@@ -56,11 +66,7 @@ final class Banner {
                 .collect(Collectors.toMap(ApiKey::id, ApiKey::name, (name, sameName) -> name));
         served.apiKeys()
                 .forEach((id, key) -> out.println("x-api-key: " + key + (keyNames ? "  (" + names.get(id) + ")" : "")));
-        if (!served.pages().isEmpty()) {
-            out.println();
-            out.println("In a browser:");
-            served.pages().forEach(page -> out.println("  " + served.origin() + page));
-        }
+        printAll("In a browser:", pages, out);
         DocumentRoute.of(served.api()).ifPresent(posts -> printCommands(served, posts.route(), out));
     }
 

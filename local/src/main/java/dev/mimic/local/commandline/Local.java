@@ -1,7 +1,7 @@
 package dev.mimic.local.commandline;
 
 import dev.mimic.local.Logs;
-import dev.mimic.local.ServedAssembly;
+import dev.mimic.local.apigateway.server.PortInUseException;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.console.FunctionLines;
 import dev.mimic.local.console.RequestLines;
@@ -26,11 +26,14 @@ public final class Local {
             boolean colours = Style.wanted();
             Logs logs = new Logs(
                     new FunctionLines(System.out, colours), new RequestLines(System.out, colours), System.out::println);
-            ServedAssembly served = new ServedAssembly(Options.from(System.getProperties()), Clock.systemUTC(), logs);
+            Session session = new Session(Options.from(System.getProperties()), Clock.systemUTC(), logs);
             // First, because a start may be interrupted too.
-            Runtime.getRuntime().addShutdownHook(new Thread(served::close, "close"));
-            served.start();
-            new Banner(served).print(System.out);
+            Runtime.getRuntime().addShutdownHook(new Thread(session::close, "close"));
+            session.start();
+            new Banner(session).print(System.out);
+        } catch (PortInUseException e) {
+            System.err.println(e.getMessage() + " with -Dmimic.port=PORT");
+            System.exit(1);
         } catch (IllegalArgumentException
                 | IllegalStateException
                 | UncheckedIOException

@@ -3,35 +3,48 @@ package dev.mimic.local.commandline;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the command line sets, as {@code -Dmimic.…} system properties. An empty value counts as not given.
  *
  * @param assembly the cloud assembly to serve, {@code mimic.assembly}; {@code cdk.out} by default
+ * @param stacks the stacks to serve, {@code mimic.stack}, their names separated by commas; by default all that can be
  * @param port where the first REST API listens, {@code mimic.port}, any further one on the port after; 0 takes whatever
  *     is free; 3000 by default
  * @param apiKey the value of the first API key that has none in the template, {@code mimic.apiKey}; random by default
  * @param data where the tables are kept, {@code mimic.data}; in memory by default
  * @param load the folder of JSON files to store at the start, {@code mimic.load}; by default there is nothing to store
  * @param unlimited whether throttles and quotas are left out, {@code mimic.unlimited}; false by default
+ * @param strict whether to refuse an assembly of which anything is not served, {@code mimic.strict}; false by default
  */
 public record Options(
-        Path assembly, int port, Optional<String> apiKey, Optional<Path> data, Optional<Path> load, boolean unlimited) {
+        Path assembly,
+        List<String> stacks,
+        int port,
+        Optional<String> apiKey,
+        Optional<Path> data,
+        Optional<Path> load,
+        boolean unlimited,
+        boolean strict) {
 
-    private static final Set<String> NAMES = new TreeSet<>(
-            Set.of("mimic.assembly", "mimic.port", "mimic.apiKey", "mimic.data", "mimic.load", "mimic.unlimited"));
+    private static final Set<String> NAMES = new TreeSet<>(Set.of(
+            "mimic.apiKey",
+            "mimic.assembly",
+            "mimic.data",
+            "mimic.load",
+            "mimic.port",
+            "mimic.stack",
+            "mimic.strict",
+            "mimic.unlimited"));
 
     private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
-
-    /** Options that load nothing. */
-    public Options(Path assembly, int port, Optional<String> apiKey, Optional<Path> data, boolean unlimited) {
-        this(assembly, port, apiKey, data, Optional.empty(), unlimited);
-    }
 
     /**
      * Reads the options.
@@ -48,15 +61,21 @@ public record Options(
                 });
         return new Options(
                 path(properties, "mimic.assembly").orElse(Path.of("cdk.out")),
+                value(properties, "mimic.stack").map(Options::names).orElse(List.of()),
                 port(value(properties, "mimic.port").orElse("3000")),
                 apiKey(properties),
                 data(properties),
                 path(properties, "mimic.load"),
-                flag(properties, "mimic.unlimited"));
+                flag(properties, "mimic.unlimited"),
+                flag(properties, "mimic.strict"));
     }
 
     private static Optional<String> value(Properties properties, String name) {
         return Optional.ofNullable(properties.getProperty(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static List<String> names(String value) {
+        return Stream.of(value.split(",")).map(String::strip).toList();
     }
 
     private static Optional<Path> path(Properties properties, String name) {

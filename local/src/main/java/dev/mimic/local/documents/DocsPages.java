@@ -2,11 +2,10 @@ package dev.mimic.local.documents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.pages.Page;
 import dev.mimic.local.pages.Pages;
 import dev.mimic.local.pages.Resources;
-import java.util.Map;
 import java.util.Optional;
 
 /** The pages below {@code /docs}: Swagger UI with the description of the API, ready to call it. */
@@ -27,16 +26,15 @@ public final class DocsPages extends Pages {
     /**
      * Makes the pages for an API.
      *
-     * @param api the REST API
-     * @param keyValues the values of its API keys; the first is filled in
+     * @param api the REST API; the first of its API keys is filled in
      * @return the pages; empty if the description is of another API
      */
-    public static Optional<DocsPages> of(RestApi api, Map<String, String> keyValues) {
+    public static Optional<DocsPages> of(ServedApi api) {
         OpenApiDocument document = OpenApiDocument.ofMimic();
-        return document.describes(api)
+        return document.describes(api.api())
                 ? Optional.of(new DocsPages(
-                        document.servedBy("/" + api.stage()),
-                        keyValues.values().stream().findFirst().orElse("")))
+                        document.servedBy("/" + api.api().stage()),
+                        api.apiKeys().values().stream().findFirst().orElse("")))
                 : Optional.empty();
     }
 

@@ -2,7 +2,11 @@ package dev.mimic.local.documents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mimic.dynamodb.LocalDynamoDbClient;
+import dev.mimic.local.LocalServer;
 import dev.mimic.local.Progress;
+import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.apigateway.server.RestApiServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Stores the files of a folder as a caller would, by POST, so that the functions check and keep them in their own way;
@@ -38,15 +43,7 @@ public final class DocumentLoader {
     private final DocumentItems items;
     private final Progress progress;
 
-    /**
-     * Takes where to store.
-     *
-     * @param address where documents are posted to, without limits
-     * @param apiKey the value of the API key, if one is asked for
-     * @param items where the documents are kept
-     * @param progress is told which file is stored
-     */
-    public DocumentLoader(URI address, Optional<String> apiKey, DocumentItems items, Progress progress) {
+    private DocumentLoader(URI address, Optional<String> apiKey, DocumentItems items, Progress progress) {
         this.address = address;
         this.apiKey = apiKey;
         this.items = items;
@@ -54,13 +51,33 @@ public final class DocumentLoader {
     }
 
     /**
-     * Loads all files, or no file at all if one of them cannot be stored.
+     * Loads all files into what a server serves, or no file at all if one of them cannot be stored.
      *
      * @param files the files by their names
+     * @param server the server, started; its throttles and quotas do not count what is loaded
+     * @param progress is told which file is stored
      * @return the ids by the names of the files
-     * @throws IllegalArgumentException if a file cannot be stored; the message names each such file and what is wrong
+     * @throws IllegalArgumentException if no API takes documents, or a file cannot be stored; the message names each such
+     *     file and what is wrong
      */
-    public SortedMap<String, String> load(SortedMap<String, Path> files) {
+    public static SortedMap<String, String> load(SortedMap<String, Path> files, LocalServer server, Progress progress) {
+        ServedApi api = server.apis().stream()
+                .filter(served -> DocumentRoute.of(served.api()).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "mimic.load needs an API to post documents to, and no such API is served"));
+        String path = DocumentRoute.of(api.api()).orElseThrow().route().resourcePath();
+        try (RestApiServer unlimited = api.withoutLimits();
+                DynamoDbClient dynamoDb = LocalDynamoDbClient.of(server.dynamoDbEndpoint())) {
+            URI address = URI.create(
+                    "http://127.0.0.1:" + unlimited.port() + "/" + api.api().stage() + path);
+            Optional<String> apiKey = api.apiKeys().values().stream().findFirst();
+            return new DocumentLoader(address, apiKey, new DocumentItems(dynamoDb, server.tables()), progress)
+                    .load(files);
+        }
+    }
+
+    private SortedMap<String, String> load(SortedMap<String, Path> files) {
         Map<String, String> ids = new LinkedHashMap<>();
         SortedMap<String, String> loaded = new TreeMap<>();
         List<String> flaws = new ArrayList<>();

@@ -2,7 +2,6 @@ package dev.mimic.local.documents;
 
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -19,10 +18,5 @@ public record DocumentRoute(RestApi api, Route route) {
                 .filter(route -> !route.resourcePath().contains("{"))
                 .findFirst()
                 .map(route -> new DocumentRoute(api, route));
-    }
-
-    /** The first one that any of the APIs has. */
-    public static Optional<DocumentRoute> in(Collection<RestApi> apis) {
-        return apis.stream().map(DocumentRoute::of).flatMap(Optional::stream).findFirst();
     }
 }

@@ -1,23 +1,20 @@
 package dev.mimic.local.dynamodb;
 
-import dev.mimic.local.assembly.StackResources;
+import dev.mimic.local.assembly.SynthesizedStack;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The tables that the functions of an assembly may use although none of its stacks describes them. */
-public final class ImportedTables {
+final class ImportedTables {
 
     private ImportedTables() {}
 
     /** Warns of each of them, in a line that names it. */
-    public static List<String> warnings(List<StackResources> stacks) {
+    static List<String> warnings(List<SynthesizedStack> stacks, List<Table> described) {
         Set<String> imported = new TreeSet<>();
-        stacks.forEach(stack -> imported.addAll(stack.grantedTables()));
-        stacks.stream()
-                .flatMap(stack -> stack.tables().stream())
-                .map(Table::name)
-                .forEach(imported::remove);
+        stacks.forEach(stack -> imported.addAll(new TableGrants(stack).tables()));
+        described.forEach(table -> imported.remove(table.name()));
         return imported.stream()
                 .map(name ->
                         "table " + name + " is imported: no stack of this assembly describes it, so it does not exist"

@@ -3,7 +3,6 @@ package dev.mimic.local.dynamodb;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
 import dev.mimic.local.assembly.Resource;
-import dev.mimic.local.assembly.ResourceTypes;
 import dev.mimic.local.assembly.SynthesizedStack;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +20,7 @@ public final class TableReader {
     }
 
     public List<Table> tables() {
-        return stack.resources(ResourceTypes.TABLE, ResourceTypes.GLOBAL_TABLE).stream()
+        return stack.resources(DynamoDb.TABLE, DynamoDb.GLOBAL_TABLE).stream()
                 .map(this::table)
                 .toList();
     }

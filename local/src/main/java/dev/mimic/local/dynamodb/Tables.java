@@ -1,7 +1,6 @@
 package dev.mimic.local.dynamodb;
 
 import dev.mimic.dynamodb.LocalDynamoDbClient;
-import dev.mimic.local.documents.DocumentItems;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,9 +66,12 @@ public final class Tables implements AutoCloseable {
                 .sum();
     }
 
-    /** The documents in them. */
-    public DocumentItems documents() {
-        return new DocumentItems(dynamoDb, tables);
+    /** Removes every item, by making the tables anew. */
+    void empty() {
+        for (Table table : tables) {
+            dynamoDb.deleteTable(delete -> delete.tableName(table.name()));
+        }
+        create();
     }
 
     @Override

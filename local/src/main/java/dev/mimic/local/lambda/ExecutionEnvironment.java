@@ -1,5 +1,6 @@
 package dev.mimic.local.lambda;
 
+import dev.mimic.local.service.InvocationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

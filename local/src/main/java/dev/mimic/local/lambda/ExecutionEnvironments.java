@@ -1,5 +1,6 @@
 package dev.mimic.local.lambda;
 
+import dev.mimic.local.service.InvocationResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

@@ -1,36 +1,38 @@
 package dev.mimic.local.lambda;
 
 import dev.mimic.local.assembly.AssemblyException;
-import dev.mimic.local.assembly.AssetManifest;
 import dev.mimic.local.assembly.Properties;
 import dev.mimic.local.assembly.Resource;
-import dev.mimic.local.assembly.ResourceTypes;
 import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.service.InvokedFunction;
+import dev.mimic.local.service.UniqueNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads {@code AWS::Lambda::Function}, {@code Version} and {@code Alias}: only those that an integration reaches, so
- * that a function of another kind, such as a provider of CDK's own in Node.js, does not stand in the way.
+ * Reads {@code AWS::Lambda::Function}, {@code Version} and {@code Alias}: only those that something invokes, so that a
+ * function of another kind, such as a provider of CDK's own in Node.js, does not stand in the way.
  */
-public final class FunctionReader {
+final class FunctionReader {
 
     private static final String LATEST = "$LATEST";
 
-    private final SynthesizedStack stack;
-    private final AssetManifest assets;
-    private final Map<Resource, LambdaFunction> functions = new LinkedHashMap<>();
+    /** A function of a stack, in a version. */
+    private record Found(SynthesizedStack stack, Resource resource, String version) {}
 
-    public FunctionReader(SynthesizedStack stack, AssetManifest assets) {
-        this.stack = stack;
-        this.assets = assets;
+    private final List<SynthesizedStack> stacks;
+    private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+
+    FunctionReader(List<SynthesizedStack> stacks) {
+        this.stacks = stacks;
     }
 
-    /** Returns the functions that were reached so far. */
-    public List<LambdaFunction> functions() {
+    /** Returns the functions that were found so far, without those that cannot run here. */
+    List<LambdaFunction> functions() {
         return List.copyOf(functions.values());
     }
 
@@ -40,58 +42,95 @@ public final class FunctionReader {
      * @param arn the ARN of a function, of a version or of an alias
      * @param caller what invokes it, for messages
      */
-    public LambdaFunction reach(String arn, String caller) {
-        return stack.find(ResourceTypes.ALIAS, arn)
-                .map(alias -> reachVersion(versionOf(alias, caller), caller))
-                .orElseGet(() -> reachVersion(arn, caller));
-    }
-
-    private LambdaFunction reachVersion(String arn, String caller) {
-        return stack.find(ResourceTypes.VERSION, arn)
-                .map(version -> reach(functionOf(version, caller), stack.attribute(version, "Version"), caller))
-                .orElseGet(() -> reach(function(arn, caller), LATEST, caller));
-    }
-
-    private LambdaFunction reach(Resource resource, String version, String caller) {
-        LambdaFunction function = functions.computeIfAbsent(resource, absent -> read(absent, version));
-        if (!function.version().equals(version)) {
-            throw new AssemblyException("unsupported: %s invokes version %s of %s, and another method invokes %s"
-                    .formatted(caller, version, resource, function.version()));
+    InvokedFunction find(String arn, String caller) {
+        List<Found> all =
+                stacks.stream().flatMap(stack -> version(stack, arn).stream()).toList();
+        if (all.isEmpty()) {
+            throw new AssemblyException(caller + " invokes " + arn + ", which is not a function of a served stack");
         }
-        return function;
+        UniqueNames names = new UniqueNames("function");
+        all.forEach(each ->
+                names.add(arn, each.stack().ref(each.resource()), each.stack().name()));
+        Found found = all.get(0);
+        return found.stack().naming(() -> invoked(found));
     }
 
-    private Resource function(String nameOrArn, String caller) {
-        return stack.resources(ResourceTypes.FUNCTION).stream()
-                .filter(function -> nameOrArn.equals(stack.ref(function)) || nameOrArn.equals(arn(function)))
-                .findFirst()
+    private InvokedFunction invoked(Found found) {
+        Properties properties = found.stack().read(found.resource());
+        Optional<String> reason = otherRuntime(properties);
+        String arn =
+                arn(found.stack(), found.resource()) + (found.version().equals(LATEST) ? "" : ":" + found.version());
+        if (reason.isPresent()) {
+            String line = "function " + found.resource().logicalId() + " " + reason.get()
+                    + ": only Java functions run on this machine";
+            return new InvokedFunction(arn, Optional.of(line));
+        }
+        functions.computeIfAbsent(arn, absent -> function(found, properties));
+        return new InvokedFunction(arn, Optional.empty());
+    }
+
+    private static Optional<String> otherRuntime(Properties properties) {
+        if (properties.optionalText("PackageType").filter("Image"::equals).isPresent()) {
+            return Optional.of("is a container image");
+        }
+        return Optional.of(properties.text("Runtime"))
+                .filter(runtime -> !runtime.startsWith("java"))
+                .map(runtime -> "runs " + runtime);
+    }
+
+    /** Follows an alias to its version, a version to its function. */
+    private Optional<Found> version(SynthesizedStack stack, String arn) {
+        Optional<Resource> alias = stack.find(Lambda.ALIAS, arn);
+        if (alias.isPresent()) {
+            return Optional.of(stack.naming(() -> behind(stack, alias.get())));
+        }
+        Optional<Resource> version = stack.find(Lambda.VERSION, arn);
+        if (version.isPresent()) {
+            return Optional.of(stack.naming(() -> of(stack, version.get())));
+        }
+        return function(stack, arn).map(function -> new Found(stack, function, LATEST));
+    }
+
+    private Found behind(SynthesizedStack stack, Resource alias) {
+        Properties properties = stack.read(alias);
+        properties.ignore("Name", "Description", "ProvisionedConcurrencyConfig");
+        String functionName = properties.text("FunctionName");
+        String version = properties.text("FunctionVersion");
+        properties.refuseOthers();
+        Resource function = functionOf(stack, alias, functionName);
+        return version.equals(LATEST)
+                ? new Found(stack, function, LATEST)
+                : stack.find(Lambda.VERSION, arn(stack, function) + ":" + version)
+                        .map(published -> of(stack, published))
+                        .orElseThrow(() -> new AssemblyException(
+                                alias + " is of version " + version + ", which " + function + " does not have"));
+    }
+
+    private Found of(SynthesizedStack stack, Resource version) {
+        Properties properties = stack.read(version);
+        properties.ignore("CodeSha256", "Description", "ProvisionedConcurrencyConfig", "RuntimePolicy");
+        Resource function = functionOf(stack, version, properties.text("FunctionName"));
+        properties.refuseOthers();
+        return new Found(stack, function, stack.attribute(version, "Version"));
+    }
+
+    private static Resource functionOf(SynthesizedStack stack, Resource qualified, String nameOrArn) {
+        return function(stack, nameOrArn)
                 .orElseThrow(() -> new AssemblyException(
-                        caller + " invokes " + nameOrArn + ", which is not a function of stack " + stack.name()));
+                        qualified + " is of " + nameOrArn + ", which is not a function of stack " + stack.name()));
     }
 
-    private String arn(Resource function) {
+    private static Optional<Resource> function(SynthesizedStack stack, String nameOrArn) {
+        return stack.resources(Lambda.FUNCTION).stream()
+                .filter(function -> nameOrArn.equals(stack.ref(function)) || nameOrArn.equals(arn(stack, function)))
+                .findFirst();
+    }
+
+    private static String arn(SynthesizedStack stack, Resource function) {
         return stack.attribute(function, "Arn");
     }
 
-    private String versionOf(Resource alias, String caller) {
-        Properties properties = stack.read(alias);
-        properties.ignore("Name", "Description", "ProvisionedConcurrencyConfig");
-        String functionArn = arn(function(properties.text("FunctionName"), caller));
-        String version = properties.text("FunctionVersion");
-        properties.refuseOthers();
-        return version.equals(LATEST) ? functionArn : functionArn + ":" + version;
-    }
-
-    private Resource functionOf(Resource version, String caller) {
-        Properties properties = stack.read(version);
-        properties.ignore("CodeSha256", "Description", "ProvisionedConcurrencyConfig", "RuntimePolicy");
-        Resource function = function(properties.text("FunctionName"), caller);
-        properties.refuseOthers();
-        return function;
-    }
-
-    private LambdaFunction read(Resource resource, String version) {
-        Properties properties = stack.read(resource);
+    private static LambdaFunction function(Found found, Properties properties) {
         // The name is what Ref gives.
         properties.ignore("FunctionName", "Description", "Tags");
         // The function runs on this machine's processor and disk, with the rights of whoever started it.
@@ -99,13 +138,14 @@ public final class FunctionReader {
         properties.ignore("LoggingConfig", "TracingConfig", "RuntimeManagementConfig", "RecursiveLoop");
         // Capacity is this machine's own; the dead letters are those of asynchronous invocations.
         properties.ignore("ReservedConcurrentExecutions", "DeadLetterConfig");
-        properties.allow("PackageType", "Zip");
+        // Whom it may reach is the network's business, and here it is this machine's.
+        properties.ignore("VpcConfig");
         LambdaFunction function = new LambdaFunction(
-                stack.ref(resource),
-                version,
-                javaRuntime(properties),
+                found.stack().ref(found.resource()),
+                found.version(),
+                properties.text("Runtime"),
                 properties.text("Handler"),
-                code(properties),
+                code(found.stack(), properties),
                 properties
                         .optionalObject("Environment")
                         .map(environment -> environment.textMap("Variables"))
@@ -116,25 +156,16 @@ public final class FunctionReader {
                         .optionalObject("SnapStart")
                         .map(FunctionReader::onPublishedVersions)
                         .orElse(false),
-                stack.region(),
-                stack.account());
+                found.stack().region(),
+                found.stack().account());
         properties.refuseOthers();
         return function;
     }
 
-    private static String javaRuntime(Properties properties) {
-        String runtime = properties.text("Runtime");
-        if (!runtime.startsWith("java")) {
-            throw new AssemblyException("unsupported runtime " + runtime + " at " + properties.place("Runtime")
-                    + ": only Java functions run on this machine");
-        }
-        return runtime;
-    }
-
-    private Path code(Properties function) {
+    private static Path code(SynthesizedStack stack, Properties function) {
         Properties code = function.object("Code");
         code.ignore("S3Bucket", "SourceKMSKeyArn");
-        Path source = assets.source(code.text("S3Key"), code.place("S3Key"));
+        Path source = stack.assets().source(code.text("S3Key"), code.place("S3Key"));
         FunctionCode.check(source, code.place("S3Key"), function.text("Handler"), function.place("Handler"));
         return source;
     }

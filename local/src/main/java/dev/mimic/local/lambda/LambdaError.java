@@ -2,6 +2,7 @@ package dev.mimic.local.lambda;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mimic.local.service.InvocationResult;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,8 +1,11 @@
 package dev.mimic.local.lambda;
 
+import dev.mimic.local.service.InvocationResult;
+import dev.mimic.local.service.LambdaInvoker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +29,13 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
 
     private final Map<String, ExecutionEnvironments> functions = new TreeMap<>();
     private final Map<Path, DeploymentPackage> packages = new HashMap<>();
-    private final Map<String, OlderSdk> olderSdks = new TreeMap<>();
+    private final Map<LambdaFunction, OlderSdk> olderSdks = new LinkedHashMap<>();
     private final Optional<NoNames> noNames;
 
     /**
      * Prepares functions: unpacks their code in the background, starts none of them.
      *
-     * @param functions the functions, each under a name of its own
+     * @param functions the functions, each under an ARN of its own
      * @param variables environment variables for all of them, beyond Lambda's and the template's and stronger than both,
      *     for example {@code AWS_ENDPOINT_URL_DYNAMODB}
      * @param maxConcurrency how many JVMs each function may have, at least 1
@@ -57,26 +60,27 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
         functions.forEach(JvmCommand::requireJava);
         Map<Path, Optional<OlderSdk>> sdks = new HashMap<>();
         for (LambdaFunction function : functions) {
-            sdks.computeIfAbsent(function.code(), OlderSdk::in).ifPresent(sdk -> olderSdks.put(function.name(), sdk));
+            sdks.computeIfAbsent(function.code(), OlderSdk::in).ifPresent(sdk -> olderSdks.put(function, sdk));
         }
         noNames = olderSdks.isEmpty() ? Optional.empty() : Optional.of(new NoNames());
         for (LambdaFunction function : functions) {
             DeploymentPackage code = packages.computeIfAbsent(function.code(), DeploymentPackage::new);
-            List<String> flags = olderSdks.containsKey(function.name())
+            List<String> flags = olderSdks.containsKey(function)
                     ? noNames.map(NoNames::flag).stream().toList()
                     : List.of();
             ExecutionEnvironment.Setup setup =
                     new ExecutionEnvironment.Setup(function, code, Map.copyOf(variables), flags, initLimit, log);
-            this.functions.put(function.name(), new ExecutionEnvironments(setup, maxConcurrency));
+            this.functions.put(function.arn(), new ExecutionEnvironments(setup, maxConcurrency));
         }
     }
 
     /** What keeps functions from working here as on Lambda, a line each; empty if nothing does. */
     public List<String> warnings() {
         return olderSdks.entrySet().stream()
-                .map(older -> older.getKey() + " holds " + older.getValue().version()
-                        + ", which does not read AWS_ENDPOINT_URL_DYNAMODB as 2.28.1 does and so cannot find the tables;"
-                        + " to keep documents on this machine, its JVM resolves no host name but localhost")
+                .map(older ->
+                        older.getKey().name() + " holds " + older.getValue().version()
+                                + ", which does not read AWS_ENDPOINT_URL_DYNAMODB as 2.28.1 does and so cannot find the tables;"
+                                + " to keep documents on this machine, its JVM resolves no host name but localhost")
                 .toList();
     }
 
@@ -87,11 +91,11 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
      * JVM waits with it.
      */
     @Override
-    public CompletableFuture<InvocationResult> invoke(String functionName, byte[] event) {
-        ExecutionEnvironments environments = functions.get(functionName);
+    public CompletableFuture<InvocationResult> invoke(String functionArn, byte[] event) {
+        ExecutionEnvironments environments = functions.get(functionArn);
         if (environments == null) {
             return CompletableFuture.failedFuture(
-                    new IllegalArgumentException("no function " + functionName + "; there are " + functions.keySet()));
+                    new IllegalArgumentException("no function " + functionArn + "; there are " + functions.keySet()));
         }
         return environments.invoke(event);
     }

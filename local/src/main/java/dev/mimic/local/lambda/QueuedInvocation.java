@@ -1,5 +1,6 @@
 package dev.mimic.local.lambda;
 
+import dev.mimic.local.service.InvocationResult;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 

@@ -3,6 +3,7 @@ package dev.mimic.local.pages;
 import dev.mimic.local.lambda.FunctionLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /** Keeps the last lines that functions have logged. */
 public final class RecentLines implements FunctionLog {
@@ -20,7 +21,8 @@ public final class RecentLines implements FunctionLog {
         lines.add(functionName + ": " + line);
     }
 
-    synchronized String text() {
-        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+    /** The lines, each with the name of its function; the oldest first. */
+    public synchronized List<String> lines() {
+        return List.copyOf(lines);
     }
 }

@@ -1,8 +1,10 @@
 package dev.mimic.local.pages;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import dev.mimic.local.apigateway.server.KeyQuota;
 import dev.mimic.local.pages.RequestStatistics.RouteStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -13,7 +15,7 @@ import java.util.SortedMap;
  * @param uptimeSeconds since when it has been served
  * @param routes the requests of every route that has had any
  * @param quotas what is left of the API keys' quotas; empty where there are none
- * @param items how many items every table holds
+ * @param counts what the services hold: numbers by name, under the name of what is counted, for example {@code items}
  */
 record Status(
         String api,
@@ -21,7 +23,7 @@ record Status(
         long uptimeSeconds,
         List<RouteStatistics> routes,
         List<QuotaLeft> quotas,
-        SortedMap<String, Long> items) {
+        @JsonAnyGetter Map<String, SortedMap<String, Long>> counts) {
 
     /**
      * What is left of an API key's quota.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,7 +23,11 @@ final class StatusHtml {
                 .replace(
                         "{{quotas}}",
                         rows(status.quotas(), "No quota: requests are not counted.", 4, StatusHtml::quota))
-                .replace("{{items}}", rows(List.copyOf(status.items().entrySet()), "No table.", 2, StatusHtml::items));
+                .replace(
+                        "{{counts}}",
+                        status.counts().entrySet().stream()
+                                .map(StatusHtml::section)
+                                .collect(Collectors.joining("\n")));
     }
 
     private static <T> String rows(List<T> of, String none, int columns, Function<T, String> row) {
@@ -56,9 +61,25 @@ final class StatusHtml {
                 + "</tr>";
     }
 
-    private static String items(Map.Entry<String, Long> table) {
-        return "<tr><th scope=\"row\">" + escaped(table.getKey()) + "</th>"
-                + cell("Items", number(table.getValue()))
+    /** What a service holds, under a head of its own. */
+    private static String section(Map.Entry<String, SortedMap<String, Long>> counts) {
+        String counted = counts.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
+                + counts.getKey().substring(1);
+        return """
+                <h2>%1$s</h2>
+                <table>
+                <thead><tr><th>Name</th><th>%1$s</th></tr></thead>
+                <tbody>
+                %2$s
+                </tbody>
+                </table>""".formatted(
+                escaped(counted),
+                rows(List.copyOf(counts.getValue().entrySet()), "Nothing yet.", 2, count -> count(counted, count)));
+    }
+
+    private static String count(String counted, Map.Entry<String, Long> count) {
+        return "<tr><th scope=\"row\">" + escaped(count.getKey()) + "</th>"
+                + cell(escaped(counted), number(count.getValue()))
                 + "</tr>";
     }
 

@@ -2,6 +2,7 @@ package dev.mimic.local.pages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,9 +41,13 @@ public final class StatusPages extends Pages {
             case "/status" ->
                 Optional.of(accept.contains("application/json") ? json() : Page.html(html.of(report.status())));
             case "/status.json" -> Optional.of(json());
-            case "/log" -> Optional.of(Page.text(log.text()));
+            case "/log" -> Optional.of(Page.text(text(log.lines())));
             default -> Optional.empty();
         };
+    }
+
+    private static String text(List<String> lines) {
+        return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
     }
 
     private Page json() {

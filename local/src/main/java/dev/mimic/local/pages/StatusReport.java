@@ -1,7 +1,6 @@
 package dev.mimic.local.pages;
 
-import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.apigateway.server.RestApiServer;
+import dev.mimic.local.apigateway.ServedApi;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -12,43 +11,33 @@ public final class StatusReport {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final long start = System.nanoTime();
-    private final RestApi api;
-    private final RestApiServer server;
-    private final Map<String, String> keyValues;
+    private final ServedApi api;
     private final RequestStatistics statistics;
-    private final Supplier<SortedMap<String, Long>> items;
+    private final Supplier<Map<String, SortedMap<String, Long>>> counts;
 
     /**
      * Starts counting the uptime.
      *
      * @param api the REST API
-     * @param server serves it
-     * @param keyValues the values of its API keys by the id of the key
      * @param statistics counts its requests
-     * @param items counts the items of the tables by their names
+     * @param counts what the services hold: numbers by name, under the name of what is counted
      */
     public StatusReport(
-            RestApi api,
-            RestApiServer server,
-            Map<String, String> keyValues,
-            RequestStatistics statistics,
-            Supplier<SortedMap<String, Long>> items) {
+            ServedApi api, RequestStatistics statistics, Supplier<Map<String, SortedMap<String, Long>>> counts) {
         this.api = api;
-        this.server = server;
-        this.keyValues = Map.copyOf(keyValues);
         this.statistics = statistics;
-        this.items = items;
+        this.counts = counts;
     }
 
     Status status() {
         return new Status(
-                api.name(),
-                "http://127.0.0.1:" + server.port() + "/" + api.stage(),
+                api.api().name(),
+                api.url(),
                 (System.nanoTime() - start) / NANOS_PER_SECOND,
                 statistics.routes(),
-                server.quotas().stream()
-                        .map(quota -> Status.QuotaLeft.of(quota, keyValues.get(quota.keyId())))
+                api.quotas().stream()
+                        .map(quota -> Status.QuotaLeft.of(quota, api.apiKeys().get(quota.keyId())))
                         .toList(),
-                items.get());
+                counts.get());
     }
 }

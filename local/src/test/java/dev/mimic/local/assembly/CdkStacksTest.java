@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.local.StackResources;
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
@@ -33,6 +34,8 @@ import software.amazon.awscdk.AppProps;
 
 /** Reads what CDK makes of its own constructs. */
 final class CdkStacksTest {
+
+    private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:";
 
     /** A stack of the kind that this machine serves, with most of what CDK adds to one. */
     private static StackResources store;
@@ -157,11 +160,11 @@ final class CdkStacksTest {
     void followsIntegrationsToTheirFunctions() {
         Map<String, Route> routes = routes(store);
 
-        Integration writer = new Integration.LambdaProxy("Store-Writer3ED51D24", Duration.ofSeconds(29));
+        Integration writer = new Integration.LambdaProxy(ARN + "Store-Writer3ED51D24:1", Duration.ofSeconds(29));
         assertEquals(writer, routes.get("POST /items").integration());
         assertEquals(writer, routes.get("DELETE /items/{id}").integration());
         assertEquals(
-                new Integration.LambdaProxy("reader", Duration.ofSeconds(5)),
+                new Integration.LambdaProxy(ARN + "reader", Duration.ofSeconds(5)),
                 routes.get("GET /items/{id}").integration());
     }
 
@@ -249,7 +252,7 @@ final class CdkStacksTest {
 
     @Test
     void listsWhatHasNoMeaningOnOneMachine() {
-        Set<String> types = store.unserved().stream()
+        Set<String> types = store.unread().stream()
                 .map(unserved -> unserved.replaceFirst("\\w+ \\((.*)\\)", "$1"))
                 .collect(Collectors.toSet());
 
@@ -319,7 +322,7 @@ final class CdkStacksTest {
                 AppProps.builder().outdir(directory.toString()).context(context).build());
         stacks.accept(app);
         app.synth();
-        return CloudAssembly.read(directory);
+        return StackResources.read(directory);
     }
 
     private static LambdaFunction function(String name) {

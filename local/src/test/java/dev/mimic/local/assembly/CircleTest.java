@@ -121,7 +121,7 @@ final class CircleTest {
         }
         logs.append("\"L480\": {\"Type\": \"AWS::Logs::LogGroup\"}}");
 
-        List<String> unserved = assembly.withResources(logs.toString()).read().unserved();
+        List<String> unserved = assembly.withResources(logs.toString()).read().unread();
 
         assertEquals(483, unserved.size());
     }

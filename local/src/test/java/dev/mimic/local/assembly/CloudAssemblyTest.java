@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.local.StackResources;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class CloudAssemblyTest {
     void tellsHowToMakeAMissingAssembly(String name) {
         Path empty = directory.resolve(name);
 
-        AssemblyException exception = assertThrows(AssemblyException.class, () -> CloudAssembly.read(empty));
+        AssemblyException exception = assertThrows(AssemblyException.class, () -> StackResources.read(empty));
 
         assertEquals(
                 "no cloud assembly in " + empty + ": manifest.json is missing; npx aws-cdk@2 synth makes it",
@@ -83,7 +84,7 @@ final class CloudAssemblyTest {
         WrittenAssembly.in(directory);
         Path relative = Path.of("").toAbsolutePath().relativize(directory);
 
-        Path code = CloudAssembly.read(relative).get(0).functions().get(0).code();
+        Path code = StackResources.read(relative).get(0).functions().get(0).code();
 
         assertTrue(code.isAbsolute(), code.toString());
         assertTrue(Files.isSameFile(directory.resolve("asset.function.jar"), code));

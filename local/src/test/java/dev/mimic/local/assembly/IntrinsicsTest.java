@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.mimic.local.StackResources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ final class IntrinsicsTest {
 
     private static Intrinsics intrinsics(JsonNode template) {
         StackEnvironment environment = new StackEnvironment("Items", "123456789012", "eu-west-1");
-        return new Intrinsics(environment, Template.of(template), new StackOutputs());
+        return new Intrinsics(environment, Template.of(template), new StackOutputs(), StackResources.values());
     }
 
     @ParameterizedTest

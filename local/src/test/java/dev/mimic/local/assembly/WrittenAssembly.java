@@ -3,6 +3,7 @@ package dev.mimic.local.assembly;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mimic.local.StackResources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -74,6 +75,6 @@ public final class WrittenAssembly {
     }
 
     public StackResources read() {
-        return CloudAssembly.read(directory).get(0);
+        return StackResources.read(directory).get(0);
     }
 }

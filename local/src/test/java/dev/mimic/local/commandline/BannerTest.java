@@ -2,18 +2,20 @@ package dev.mimic.local.commandline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.mimic.local.ServedAssembly.ServedApi;
+import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -67,8 +69,10 @@ final class BannerTest {
         values.put("f6g7h8i9j0", "two");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        Banner.print(
-                new ServedApi(api, 4300, values, List.of()), names, new PrintStream(out, true, StandardCharsets.UTF_8));
+        ServedApi served = new ServedApi(
+                api, values, (function, event) -> new CompletableFuture<>(), Clock.systemUTC(), true, entry -> {});
+
+        Banner.print(served, List.of(), names, new PrintStream(out, true, StandardCharsets.UTF_8));
 
         return out.toString(StandardCharsets.UTF_8)
                 .lines()

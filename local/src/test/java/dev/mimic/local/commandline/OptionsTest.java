@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,15 @@ final class OptionsTest {
 
     @Test
     void everyOptionHasADefault() {
-        Options expected =
-                new Options(Path.of("cdk.out"), 3000, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        Options expected = new Options(
+                Path.of("cdk.out"),
+                List.of(),
+                3000,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
 
         assertEquals(expected, Options.from(properties));
     }
@@ -27,26 +35,39 @@ final class OptionsTest {
     @Test
     void readsEveryOption() {
         properties.setProperty("mimic.assembly", "other.out");
+        properties.setProperty("mimic.stack", "Orders, Prod/Returns");
         properties.setProperty("mimic.port", "0");
         properties.setProperty("mimic.apiKey", "key");
         properties.setProperty("mimic.data", "data");
         properties.setProperty("mimic.load", "documents");
         properties.setProperty("mimic.unlimited", "true");
+        properties.setProperty("mimic.strict", "true");
 
         assertEquals(
                 new Options(
                         Path.of("other.out"),
+                        List.of("Orders", "Prod/Returns"),
                         0,
                         Optional.of("key"),
                         Optional.of(Path.of("data")),
                         Optional.of(Path.of("documents")),
+                        true,
                         true),
                 Options.from(properties));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"mimic.assembly", "mimic.port", "mimic.apiKey", "mimic.data", "mimic.load", "mimic.unlimited"})
+            strings = {
+                "mimic.assembly",
+                "mimic.port",
+                "mimic.apiKey",
+                "mimic.data",
+                "mimic.load",
+                "mimic.stack",
+                "mimic.strict",
+                "mimic.unlimited"
+            })
     void anEmptyValueCountsAsNotGiven(String name) {
         properties.setProperty(name, "");
 
@@ -61,7 +82,7 @@ final class OptionsTest {
 
         assertEquals(
                 "unknown option mimic.prot; known are mimic.apiKey, mimic.assembly, mimic.data, mimic.load, mimic.port,"
-                        + " mimic.unlimited",
+                        + " mimic.stack, mimic.strict, mimic.unlimited",
                 thrown.getMessage());
     }
 

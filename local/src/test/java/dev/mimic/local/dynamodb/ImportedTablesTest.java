@@ -2,34 +2,39 @@ package dev.mimic.local.dynamodb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.mimic.local.assembly.StackResources;
+import dev.mimic.local.assembly.CloudAssembly;
+import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.assembly.WrittenAssembly;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An imported table did not exist, every POST was answered with 500, and the start had said nothing. */
 final class ImportedTablesTest {
 
+    @TempDir
+    private Path directory;
+
     @Test
-    void isATableThatNoStackDescribes() {
-        List<StackResources> stacks = List.of(
-                stack("Data", "orders", Set.of()), stack("Web", "sessions", Set.of("legacy", "orders", "sessions")));
+    void isATableThatNoStackDescribes() throws IOException {
+        WrittenAssembly.in(directory).withResource("/Policy", """
+                {"Type": "AWS::IAM::Policy", "Properties": {"PolicyName": "Policy", "PolicyDocument": {"Statement": [
+                  {"Effect": "Allow", "Action": "dynamodb:PutItem", "Resource": [
+                    "arn:aws:dynamodb:us-east-1:000000000000:table/legacy",
+                    {"Fn::GetAtt": ["Table", "Arn"]}]}]}}}
+                """);
+        DynamoDb dynamoDb = new DynamoDb(Optional.empty());
+        List<SynthesizedStack> stacks = CloudAssembly.read(directory, dynamoDb).stacks();
+
+        dynamoDb.read(stacks);
 
         assertEquals(
                 List.of(
                         "table legacy is imported: no stack of this assembly describes it, so it does not exist here and"
                                 + " calls for it fail"),
-                ImportedTables.warnings(stacks));
-    }
-
-    private static StackResources stack(String name, String table, Set<String> granted) {
-        return new StackResources(
-                name,
-                List.of(),
-                List.of(),
-                List.of(new Table(table, new Table.Key("id", "S"), Optional.empty(), Optional.empty())),
-                granted,
-                List.of());
+                dynamoDb.warnings());
     }
 }

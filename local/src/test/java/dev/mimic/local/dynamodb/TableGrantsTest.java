@@ -2,10 +2,12 @@ package dev.mimic.local.dynamodb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.mimic.local.assembly.StackResources;
+import dev.mimic.local.assembly.CloudAssembly;
+import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.assembly.WrittenAssembly;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +20,7 @@ final class TableGrantsTest {
 
     @Test
     void everyTableThatAPolicyNamesIsFound() throws IOException {
-        StackResources stack = WrittenAssembly.in(directory)
-                .withResource("/Policy", """
+        WrittenAssembly.in(directory).withResource("/Policy", """
                         {"Type": "AWS::IAM::Policy", "Properties": {"PolicyName": "Policy", "PolicyDocument": {"Statement": [
                           {"Effect": "Allow", "Action": "dynamodb:PutItem", "Resource":
                             {"Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":dynamodb:", {"Ref": "AWS::Region"},
@@ -29,15 +30,16 @@ final class TableGrantsTest {
                             "arn:aws:dynamodb:eu-west-1:123456789012:table/pattern-*",
                             {"Ref": "AWS::NoValue"}, {"Fn::GetAtt": ["Table", "Unknown"]}, "*"]},
                           {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::bucket/table/x"}]}}}
-                        """)
-                .withResource("/Inline", """
+                        """).withResource("/Inline", """
                         {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}, "Policies": [
                           {"PolicyName": "Inline", "PolicyDocument": {"Statement":
                           {"Effect": "Allow", "Action": "dynamodb:*",
                            "Resource": "arn:aws:dynamodb:us-east-1:000000000000:table/inline"}}}]}}
-                        """)
-                .read();
+                        """);
+        DynamoDb dynamoDb = new DynamoDb(Optional.empty());
+        SynthesizedStack stack =
+                CloudAssembly.read(directory, dynamoDb).stacks().get(0);
 
-        assertEquals(Set.of("foreign", "imported", "inline"), stack.grantedTables());
+        assertEquals(Set.of("foreign", "imported", "inline"), new TableGrants(stack).tables());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.local.lambda.functions.ScriptedHandler;
+import dev.mimic.local.service.InvocationResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -13,6 +13,7 @@ import dev.mimic.local.lambda.functions.BrokenConstructorHandler;
 import dev.mimic.local.lambda.functions.EndlessConstructorHandler;
 import dev.mimic.local.lambda.functions.ExitingConstructorHandler;
 import dev.mimic.local.lambda.functions.ScriptedHandler;
+import dev.mimic.local.service.InvocationResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,7 +41,7 @@ class FaultyFunctionTest {
         code = FunctionPackage.write(directory);
         LambdaFunction missing = new LambdaFunction(
                 "Missing",
-                "1",
+                "7",
                 "java25",
                 "nowhere.Handler",
                 code,

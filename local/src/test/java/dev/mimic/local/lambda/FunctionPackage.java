@@ -57,6 +57,11 @@ final class FunctionPackage {
                 "123456789012");
     }
 
+    /** The ARN of such a function. */
+    static String arn(String name) {
+        return "arn:aws:lambda:eu-west-1:123456789012:function:" + name + ":7";
+    }
+
     static byte[] jar(Map<String, String> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream jar = new ZipOutputStream(bytes)) {

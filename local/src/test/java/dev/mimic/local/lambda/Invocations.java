@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mimic.local.lambda.InvocationResult.Answered;
-import dev.mimic.local.lambda.InvocationResult.Failed;
+import dev.mimic.local.service.InvocationResult;
+import dev.mimic.local.service.InvocationResult.Answered;
+import dev.mimic.local.service.InvocationResult.Failed;
+import dev.mimic.local.service.LambdaInvoker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +19,7 @@ final class Invocations {
     private Invocations() {}
 
     static CompletableFuture<InvocationResult> invoke(LambdaInvoker lambda, String functionName, String event) {
-        return lambda.invoke(functionName, event.getBytes(StandardCharsets.UTF_8));
+        return lambda.invoke(FunctionPackage.arn(functionName), event.getBytes(StandardCharsets.UTF_8));
     }
 
     static String answer(LambdaInvoker lambda, String functionName, String event) throws Exception {

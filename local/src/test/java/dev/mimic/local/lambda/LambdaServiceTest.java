@@ -263,10 +263,14 @@ class LambdaServiceTest {
     void unknownFunctionIsAFaultOfTheCaller() {
         ExecutionException fault = assertThrows(
                 ExecutionException.class,
-                () -> lambda.invoke("Nothing", new byte[0]).get());
+                () -> lambda.invoke(FunctionPackage.arn("Nothing"), new byte[0]).get());
 
         assertEquals(
-                "no function Nothing; there are [Greeting, Logging, Scripted]",
+                "no function " + FunctionPackage.arn("Nothing") + "; there are "
+                        + List.of(
+                                FunctionPackage.arn("Greeting"),
+                                FunctionPackage.arn("Logging"),
+                                FunctionPackage.arn("Scripted")),
                 fault.getCause().getMessage());
     }
 

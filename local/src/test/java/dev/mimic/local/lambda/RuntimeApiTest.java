@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mimic.local.lambda.InvocationResult.Answered;
-import dev.mimic.local.lambda.InvocationResult.Failed;
+import dev.mimic.local.service.InvocationResult;
+import dev.mimic.local.service.InvocationResult.Answered;
+import dev.mimic.local.service.InvocationResult.Failed;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.UsagePlan;
-import dev.mimic.local.apigateway.server.RestApiServer;
 import dev.mimic.local.documents.DocsPages;
-import dev.mimic.local.lambda.InvocationResult;
+import dev.mimic.local.service.InvocationResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,21 +51,15 @@ final class PagesTest {
     private final RestApi api = api("dev", "POST /mimic", "GET /mimic/{id}", "GET /mimic/{id}/body");
     private final RequestStatistics statistics = new RequestStatistics();
     private final RecentLines lines = new RecentLines();
-    private final RestApiServer server = new RestApiServer(
-            api,
-            KEY_VALUES,
-            (function, event) -> CompletableFuture.completedFuture(new InvocationResult.Failed(new byte[0])),
-            Clock.systemUTC(),
-            false,
-            statistics);
+    private final ServedApi server = served(api);
 
     @BeforeEach
     void serve() {
         StatusReport report =
-                new StatusReport(api, server, KEY_VALUES, statistics, () -> new TreeMap<>(Map.of("Table<b>", 3L)));
-        server.precededBy(Stream.of(DocsPages.of(api, KEY_VALUES).orElseThrow(), new StatusPages(report, lines))
+                new StatusReport(server, statistics, () -> Map.of("items", new TreeMap<>(Map.of("Table<b>", 3L))));
+        server.precededBy(Stream.of(DocsPages.of(server).orElseThrow(), new StatusPages(report, lines))
                 .toList());
-        server.start(0);
+        server.open(0);
     }
 
     @AfterEach
@@ -238,17 +232,27 @@ final class PagesTest {
 
     @Test
     void anApiWithoutEveryOperationOfTheDescriptionHasNoDocs() {
-        RestApi other = api("dev", "POST /mimic", "GET /mimic/{id}");
+        ServedApi other = served(api("dev", "POST /mimic", "GET /mimic/{id}"));
 
-        assertEquals(Optional.empty(), DocsPages.of(other, KEY_VALUES));
+        assertEquals(Optional.empty(), DocsPages.of(other));
     }
 
     @Test
     void aStageOfTheSameNameComesFirst() {
-        DocsPages docs = DocsPages.of(api, KEY_VALUES).orElseThrow();
+        DocsPages docs = DocsPages.of(server).orElseThrow();
 
         assertTrue(docs.clashWith("docs"));
         assertFalse(docs.clashWith("dev"));
+    }
+
+    private ServedApi served(RestApi restApi) {
+        return new ServedApi(
+                restApi,
+                KEY_VALUES,
+                (function, event) -> CompletableFuture.completedFuture(new InvocationResult.Failed(new byte[0])),
+                Clock.systemUTC(),
+                false,
+                statistics);
     }
 
     private static RestApi api(String stage, String... routes) {
@@ -289,11 +293,11 @@ final class PagesTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        return HttpRequest.newBuilder(URI.create(server.origin() + path));
     }
 
     private String raw(String head) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(server.origin()).getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             ByteArrayOutputStream answer = new ByteArrayOutputStream();

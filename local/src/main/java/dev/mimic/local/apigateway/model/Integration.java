@@ -1,20 +1,25 @@
 package dev.mimic.local.apigateway.model;
 
-import dev.mimic.local.lambda.LambdaFunction;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** What answers the requests of a route. The set is closed: any other integration of a template is refused by name. */
+/** What answers the requests of a route. The set is closed: any other integration of a template is refused by name, or {@link NotServed}. */
 public sealed interface Integration {
 
     /**
      * The Lambda proxy integration ({@code AWS_PROXY}).
      *
-     * @param functionName the {@link LambdaFunction#name()} that the integration's alias or version leads to
+     * @param functionArn the ARN of the function that the integration's alias or version leads to
      * @param timeout how long API Gateway waits for the answer, 29 seconds by default
      */
-    record LambdaProxy(String functionName, Duration timeout) implements Integration {}
+    record LambdaProxy(String functionArn, Duration timeout) implements Integration {
+
+        /** The name in the ARN, for a person. */
+        public String functionName() {
+            return functionArn.replaceFirst(".*:function:", "").replaceFirst(":.*", "");
+        }
+    }
 
     /**
      * An answer that API Gateway gives by itself ({@code MOCK}), as CORS preflights do.
@@ -31,4 +36,11 @@ public sealed interface Integration {
             this(statusCode, headers, Set.of());
         }
     }
+
+    /**
+     * What this machine cannot do, for example to run a function of another language: its requests are answered with 501.
+     *
+     * @param reason why, for the caller
+     */
+    record NotServed(String reason) implements Integration {}
 }

@@ -3,7 +3,6 @@ package dev.mimic.local.apigateway.reader;
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
-import dev.mimic.local.assembly.ResourceTypes;
 import dev.mimic.local.assembly.SynthesizedStack;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -3,7 +3,8 @@ package dev.mimic.local.apigateway.reader;
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
-import dev.mimic.local.lambda.FunctionReader;
+import dev.mimic.local.service.Functions;
+import dev.mimic.local.service.InvokedFunction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +19,9 @@ final class IntegrationReader {
     private static final Pattern STATUS_CODE = Pattern.compile("\\{\\s*\"?statusCode\"?\\s*:\\s*\\d{3}\\s*}");
     private static final int DEFAULT_TIMEOUT_MILLIS = 29_000;
 
-    private final FunctionReader functions;
+    private final Functions functions;
 
-    IntegrationReader(FunctionReader functions) {
+    IntegrationReader(Functions functions) {
         this.functions = functions;
     }
 
@@ -48,9 +49,11 @@ final class IntegrationReader {
         if (!invocation.matches()) {
             throw new AssemblyException("unsupported integration of " + route + ": " + uri + " invokes no function");
         }
-        return new Integration.LambdaProxy(
-                functions.reach(invocation.group(1), route).name(),
-                Duration.ofMillis(properties.integer("TimeoutInMillis", DEFAULT_TIMEOUT_MILLIS)));
+        Duration timeout = Duration.ofMillis(properties.integer("TimeoutInMillis", DEFAULT_TIMEOUT_MILLIS));
+        InvokedFunction function = functions.find(invocation.group(1), route);
+        return function.unserved()
+                .<Integration>map(Integration.NotServed::new)
+                .orElseGet(() -> new Integration.LambdaProxy(function.arn(), timeout));
     }
 
     /** Reads the form that CDK's {@code addCorsPreflight} gives: one response, headers, and no body. */

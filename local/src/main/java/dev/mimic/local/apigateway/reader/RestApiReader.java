@@ -4,9 +4,8 @@ import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
 import dev.mimic.local.assembly.Resource;
-import dev.mimic.local.assembly.ResourceTypes;
 import dev.mimic.local.assembly.SynthesizedStack;
-import dev.mimic.local.lambda.FunctionReader;
+import dev.mimic.local.service.Functions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,7 @@ public final class RestApiReader {
     private final GatewayResponseReader gatewayResponses;
     private final UsagePlanReader usagePlans;
 
-    public RestApiReader(SynthesizedStack stack, FunctionReader functions) {
+    public RestApiReader(SynthesizedStack stack, Functions functions) {
         this.stack = stack;
         this.stages = new StageReader(stack);
         this.routes = new RouteReader(stack, new IntegrationReader(functions));

@@ -4,7 +4,6 @@ import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
 import dev.mimic.local.assembly.Resource;
-import dev.mimic.local.assembly.ResourceTypes;
 import dev.mimic.local.assembly.SynthesizedStack;
 import java.util.List;
 

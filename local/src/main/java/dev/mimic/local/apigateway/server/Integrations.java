@@ -1,10 +1,12 @@
 package dev.mimic.local.apigateway.server;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
-import dev.mimic.local.lambda.InvocationResult;
-import dev.mimic.local.lambda.LambdaInvoker;
+import dev.mimic.local.service.InvocationResult;
+import dev.mimic.local.service.LambdaInvoker;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,9 @@ final class Integrations {
         if (integration instanceof Integration.Mock mock) {
             return CompletableFuture.completedFuture(mockAnswer(mock, request));
         }
+        if (integration instanceof Integration.NotServed notServed) {
+            return CompletableFuture.completedFuture(notServed(notServed.reason()));
+        }
         Integration.LambdaProxy proxy = (Integration.LambdaProxy) integration;
         byte[] event = new ProxyEvent(api, request, match, apiKey, clock.instant())
                 .toJson(body, binaryMediaTypes.include(request.header("Content-Type")));
@@ -50,7 +55,7 @@ final class Integrations {
             return CompletableFuture.completedFuture(errors.of(ErrorResponse.EVENT_TOO_LARGE, request));
         }
         // A copy takes the timeout: the invocation itself goes on, as in Lambda.
-        return lambda.invoke(proxy.functionName(), event)
+        return lambda.invoke(proxy.functionArn(), event)
                 .copy()
                 .orTimeout(proxy.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(result -> functionAnswer(result, request));
@@ -75,5 +80,15 @@ final class Integrations {
                 .filter(mock.otherOrigins()::contains)
                 .ifPresent(origin -> headers.put("Access-Control-Allow-Origin", origin));
         return HttpAnswer.of(mock.statusCode(), headers, new byte[0]).withDefaultContentType();
+    }
+
+    /** What AWS would answer needs what this machine does not have, so no answer of AWS's is given. */
+    private static HttpAnswer notServed(String reason) {
+        byte[] body = JsonNodeFactory.instance
+                .objectNode()
+                .put("message", "Not served on this machine: " + reason)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        return HttpAnswer.of(501, Map.of("Content-Type", "application/json"), body);
     }
 }

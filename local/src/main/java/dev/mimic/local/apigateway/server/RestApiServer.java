@@ -1,7 +1,7 @@
 package dev.mimic.local.apigateway.server;
 
 import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.lambda.LambdaInvoker;
+import dev.mimic.local.service.LambdaInvoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -12,8 +12,11 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 
 /** Serves one REST API on loopback, as Amazon API Gateway serves it in the cloud. */
 public final class RestApiServer implements AutoCloseable {
@@ -29,7 +32,14 @@ public final class RestApiServer implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector;
-    private final UsageControl usage;
+    private final LambdaInvoker lambda;
+    private final Clock clock;
+    private final boolean unlimited;
+    private final AccessLog log;
+    private volatile Current current;
+
+    /** What answers at the moment: replaced as a whole, so that a request meets one version of the API. */
+    private record Current(RestApi api, Map<String, String> keyValues, UsageControl usage, RestApiHandler handler) {}
 
     /** Prepares a server without an access log. */
     public RestApiServer(
@@ -54,6 +64,10 @@ public final class RestApiServer implements AutoCloseable {
             Clock clock,
             boolean unlimited,
             AccessLog log) {
+        this.lambda = lambda;
+        this.clock = clock;
+        this.unlimited = unlimited;
+        this.log = log;
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         // Paths are only compared with the template's routes, as they are, so no path is dangerous.
@@ -65,10 +79,33 @@ public final class RestApiServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
-        ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
-        usage = new UsageControl(api, keyValues, clock, unlimited);
-        server.setHandler(new RestApiHandler(api, usage, new Integrations(api, lambda, clock, errors), errors, log));
         server.setErrorHandler(new JsonErrorHandler());
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                return current.handler().handle(request, response, callback);
+            }
+        });
+        serve(api, keyValues);
+    }
+
+    /**
+     * Serves an API from now on, with full buckets and the quotas of a new period. Requests that have begun end as they
+     * began.
+     *
+     * @param api the REST API
+     * @param keyValues the values of its API keys by the id of the key
+     */
+    public void serve(RestApi api, Map<String, String> keyValues) {
+        ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
+        UsageControl usage = new UsageControl(api, keyValues, clock, unlimited);
+        Integrations integrations = new Integrations(api, lambda, clock, errors);
+        current = new Current(api, keyValues, usage, new RestApiHandler(api, usage, integrations, errors, log));
+    }
+
+    /** Fills the buckets of throttles, and begins a new period of every quota. */
+    public void resetUsage() {
+        serve(current.api(), current.keyValues());
     }
 
     /**
@@ -85,31 +122,26 @@ public final class RestApiServer implements AutoCloseable {
 
     /** What is left of the API keys' quotas; empty where there are none. */
     public List<KeyQuota> quotas() {
-        return usage.quotas();
+        return current.usage().quotas();
     }
 
     /**
      * Starts serving.
      *
      * @param port the port; 0 for any that is free
-     * @throws IllegalStateException if the port is in use
+     * @throws PortInUseException if the port is in use
      */
     public void start(int port) {
         connector.setPort(port);
         try {
             server.start();
         } catch (BindException e) {
-            throw inUse(port, e);
+            throw new PortInUseException(port, e);
         } catch (IOException e) {
-            throw e.getCause() instanceof BindException ? inUse(port, e) : new UncheckedIOException(e);
+            throw e.getCause() instanceof BindException ? new PortInUseException(port, e) : new UncheckedIOException(e);
         } catch (Exception e) {
             throw new IllegalStateException("cannot serve on port " + port + ": " + e.getMessage(), e);
         }
-    }
-
-    private static IllegalStateException inUse(int port, Exception e) {
-        return new IllegalStateException(
-                "port " + port + " is in use: stop what listens there, or choose another with -Dmimic.port=PORT", e);
     }
 
     /** The port in use. */

@@ -3,7 +3,7 @@ package dev.mimic.local.apigateway.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mimic.local.MovableClock;
-import dev.mimic.local.lambda.InvocationResult;
+import dev.mimic.local.service.InvocationResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.mimic.local.lambda;
+package dev.mimic.local.service;
 
 /** How one invocation ended. */
 public sealed interface InvocationResult {

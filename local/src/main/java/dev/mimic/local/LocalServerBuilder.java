@@ -1,0 +1,98 @@
+package dev.mimic.local;
+
+import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.pages.Pages;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a {@link LocalServer} serves, and how. */
+public final class LocalServerBuilder {
+
+    final Path assembly;
+    List<String> stacks = List.of();
+    int port;
+    Optional<String> apiKey = Optional.empty();
+    Optional<Path> data = Optional.empty();
+    boolean unlimited;
+    boolean strict;
+    Clock clock = Clock.systemUTC();
+    Logs logs = new Logs((function, line) -> {}, entry -> {}, step -> {});
+    Function<ServedApi, Optional<? extends Pages>> pages = api -> Optional.empty();
+
+    LocalServerBuilder(Path assembly) {
+        this.assembly = assembly;
+    }
+
+    /** Serves only these stacks, by their names or by the paths that the CDK's command line knows; by default all. */
+    public LocalServerBuilder stacks(List<String> names) {
+        stacks = List.copyOf(names);
+        return this;
+    }
+
+    /** Serves the first API on this port, any further one on the port after; 0, the default, takes whatever is free. */
+    public LocalServerBuilder port(int first) {
+        port = first;
+        return this;
+    }
+
+    /** Gives this value to the first API key that has none in its template; by default values are random. */
+    public LocalServerBuilder apiKey(String value) {
+        apiKey = Optional.of(value);
+        return this;
+    }
+
+    /** Keeps the tables in a folder, and finds those of earlier runs there; by default they are kept in memory. */
+    public LocalServerBuilder data(Path folder) {
+        data = Optional.of(folder);
+        return this;
+    }
+
+    /** Leaves throttles and quotas out; by default they count. */
+    public LocalServerBuilder unlimited(boolean withoutLimits) {
+        unlimited = withoutLimits;
+        return this;
+    }
+
+    /** Refuses to start if anything is not served; by default it is named, and the rest is served. */
+    public LocalServerBuilder strict(boolean allOrNothing) {
+        strict = allOrNothing;
+        return this;
+    }
+
+    /** Takes the time of throttles, quotas and requests from a clock; by default from the system's. */
+    public LocalServerBuilder clock(Clock source) {
+        clock = source;
+        return this;
+    }
+
+    /** Reports what functions log, what is answered, and what is being done; by default nobody hears of it. */
+    public LocalServerBuilder logs(Logs receivers) {
+        logs = receivers;
+        return this;
+    }
+
+    /** Adds pages for a browser to an API, beside those of its status. */
+    public LocalServerBuilder pages(Function<ServedApi, Optional<? extends Pages>> ofApi) {
+        pages = ofApi;
+        return this;
+    }
+
+    /** Makes the server, and starts nothing yet. */
+    public LocalServer build() {
+        return new LocalServer(this);
+    }
+
+    /**
+     * Makes the server and starts it.
+     *
+     * @throws RuntimeException as {@link LocalServer#start} does
+     */
+    public LocalServer start() {
+        LocalServer server = build();
+        server.start();
+        return server;
+    }
+}

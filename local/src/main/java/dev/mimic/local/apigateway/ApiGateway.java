@@ -1,0 +1,144 @@
+package dev.mimic.local.apigateway;
+
+import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.reader.ResourceTypes;
+import dev.mimic.local.apigateway.reader.RestApiReader;
+import dev.mimic.local.apigateway.reader.RestApiValues;
+import dev.mimic.local.apigateway.server.AccessLog;
+import dev.mimic.local.assembly.Names;
+import dev.mimic.local.assembly.Resource;
+import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.service.Functions;
+import dev.mimic.local.service.Service;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Amazon API Gateway: the REST APIs of the served stacks, each on a port of its own. */
+public final class ApiGateway implements Service {
+
+    /** What tells an API from all others, also when its stack is read again. */
+    private record Identity(String template, String logicalId) {}
+
+    private final Functions functions;
+    private final ApiKeyValues keys;
+    private final int port;
+    private final boolean unlimited;
+    private final Clock clock;
+    private final AccessLog log;
+    private final RestApiValues values = new RestApiValues();
+    private final Map<Identity, RestApi> read = new LinkedHashMap<>();
+    private final Map<Identity, ServedApi> served = new LinkedHashMap<>();
+
+    /**
+     * Serves nothing yet.
+     *
+     * @param functions what methods invoke
+     * @param keys the values of API keys that have none in their template
+     * @param port where the first API listens, any further one on the port after; 0 for whatever is free
+     * @param unlimited whether throttles and quotas are left out
+     * @param clock the clock for throttles, quotas and request times
+     * @param log receives an entry for every answer
+     */
+    public ApiGateway(Functions functions, ApiKeyValues keys, int port, boolean unlimited, Clock clock, AccessLog log) {
+        this.functions = functions;
+        this.keys = keys;
+        this.port = port;
+        this.unlimited = unlimited;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "Amazon API Gateway";
+    }
+
+    @Override
+    public Set<String> types() {
+        return ResourceTypes.ALL;
+    }
+
+    @Override
+    public Optional<String> ref(Resource resource, Names names) {
+        return values.ref(resource, names);
+    }
+
+    @Override
+    public Optional<String> attribute(Resource resource, String attribute, Names names) {
+        return values.attribute(resource, attribute, names);
+    }
+
+    @Override
+    public void read(List<SynthesizedStack> stacks) {
+        read.clear();
+        for (SynthesizedStack stack : stacks) {
+            stack.naming(() -> new RestApiReader(stack, functions).restApis())
+                    .forEach(api -> read.put(new Identity(stack.file().toString(), api.logicalId()), api));
+        }
+    }
+
+    /** The APIs that were read. */
+    public List<RestApi> restApis() {
+        return List.copyOf(read.values());
+    }
+
+    @Override
+    public List<String> unserved() {
+        List<String> lines = new ArrayList<>();
+        for (RestApi api : read.values()) {
+            for (Route route : api.routes()) {
+                if (route.integration() instanceof Integration.NotServed notServed) {
+                    lines.add("%s %s of %s: %s"
+                            .formatted(route.httpMethod(), route.resourcePath(), api.name(), notServed.reason()));
+                }
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    public void start() {
+        List<Identity> gone =
+                served.keySet().stream().filter(api -> !read.containsKey(api)).toList();
+        gone.forEach(api -> served.remove(api).close());
+        read.forEach((identity, api) -> {
+            ServedApi before = served.get(identity);
+            if (before == null) {
+                served.put(identity, new ServedApi(api, keys.of(api), functions, clock, unlimited, log));
+            } else {
+                before.serve(api, keys.of(api));
+            }
+        });
+    }
+
+    /** The APIs that are served, in the order of the templates, once started. */
+    public List<ServedApi> apis() {
+        return List.copyOf(served.values());
+    }
+
+    @Override
+    public void open(Map<String, String> variables) {
+        int number = 0;
+        for (ServedApi api : served.values()) {
+            api.open(port == 0 ? 0 : port + number);
+            number++;
+        }
+    }
+
+    @Override
+    public void reset() {
+        served.values().forEach(ServedApi::reset);
+    }
+
+    @Override
+    public void close() {
+        served.values().forEach(ServedApi::close);
+    }
+}

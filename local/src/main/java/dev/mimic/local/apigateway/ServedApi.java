@@ -1,0 +1,125 @@
+package dev.mimic.local.apigateway;
+
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.server.AccessLog;
+import dev.mimic.local.apigateway.server.KeyQuota;
+import dev.mimic.local.apigateway.server.RestApiServer;
+import dev.mimic.local.service.LambdaInvoker;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.server.Handler;
+
+/** A REST API and where it is served. */
+public final class ServedApi implements AutoCloseable {
+
+    private final LambdaInvoker lambda;
+    private final Clock clock;
+    private final List<AccessLog> logs = new CopyOnWriteArrayList<>();
+    private final RestApiServer server;
+    private volatile RestApi api;
+    private volatile Map<String, String> apiKeys;
+    private boolean open;
+
+    /**
+     * Prepares to serve an API.
+     *
+     * @param api the REST API
+     * @param apiKeys the values of its API keys by the id of the key
+     * @param lambda invokes the functions of its integrations
+     * @param clock the clock for throttles, quotas and request times
+     * @param unlimited whether throttles and quotas are left out
+     * @param log receives an entry for every answer
+     */
+    public ServedApi(
+            RestApi api,
+            Map<String, String> apiKeys,
+            LambdaInvoker lambda,
+            Clock clock,
+            boolean unlimited,
+            AccessLog log) {
+        this.api = api;
+        this.apiKeys = apiKeys;
+        this.lambda = lambda;
+        this.clock = clock;
+        logs.add(log);
+        server = new RestApiServer(
+                api, apiKeys, lambda, clock, unlimited, entry -> logs.forEach(each -> each.append(entry)));
+    }
+
+    /** The REST API of the template. */
+    public RestApi api() {
+        return api;
+    }
+
+    /** The values of its API keys by the id of the key, in the order of the template. */
+    public Map<String, String> apiKeys() {
+        return apiKeys;
+    }
+
+    /** The address without a path, for example {@code http://127.0.0.1:3000}. */
+    public String origin() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** The address of the stage, for example {@code http://127.0.0.1:3000/dev}. */
+    public String url() {
+        return origin() + "/" + api.stage();
+    }
+
+    /** What is left of the API keys' quotas; empty where there are none. */
+    public List<KeyQuota> quotas() {
+        return server.quotas();
+    }
+
+    /** Reports its answers to one more log. */
+    public void addLog(AccessLog log) {
+        logs.add(log);
+    }
+
+    /** Puts handlers before the API, which gets the requests that they do not take; before it is opened. */
+    public void precededBy(List<? extends Handler> handlers) {
+        server.precededBy(handlers);
+    }
+
+    /**
+     * Serves the same API at a second address, without throttles and quotas and unseen by the logs, until it is closed: for
+     * requests that are not a caller's, such as what fills a table before a test.
+     *
+     * @return the server, started on a free port
+     */
+    public RestApiServer withoutLimits() {
+        RestApiServer second = new RestApiServer(api, apiKeys, lambda, clock, true);
+        second.start(0);
+        return second;
+    }
+
+    /**
+     * Starts serving, unless it does already.
+     *
+     * @param port the port; 0 for any that is free
+     * @throws dev.mimic.local.apigateway.server.PortInUseException if the port is in use
+     */
+    public void open(int port) {
+        if (!open) {
+            server.start(port);
+            open = true;
+        }
+    }
+
+    void serve(RestApi changed, Map<String, String> keyValues) {
+        api = changed;
+        apiKeys = keyValues;
+        server.serve(changed, keyValues);
+    }
+
+    void reset() {
+        server.resetUsage();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.mimic.local.dynamodb;
+
+import dev.mimic.dynamodb.DynamoDbLocal;
+import dev.mimic.local.assembly.Names;
+import dev.mimic.local.assembly.Resource;
+import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.service.Service;
+import dev.mimic.local.service.UniqueNames;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Amazon DynamoDB: the tables of the served stacks, in one DynamoDB Local. */
+public final class DynamoDb implements Service {
+
+    static final String TABLE = "AWS::DynamoDB::Table";
+    /** The type of CDK's {@code TableV2}. */
+    static final String GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable";
+
+    private final Optional<Path> data;
+    private List<Table> read = List.of();
+    private List<String> warnings = List.of();
+    private DynamoDbLocal engine;
+    private Tables tables;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param data the folder that keeps the tables; without it they are kept in memory
+     */
+    public DynamoDb(Optional<Path> data) {
+        this.data = data;
+    }
+
+    @Override
+    public String name() {
+        return "Amazon DynamoDB";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(TABLE, GLOBAL_TABLE);
+    }
+
+    @Override
+    public Optional<String> ref(Resource resource, Names names) {
+        return Optional.of(names.name(resource, "TableName"));
+    }
+
+    @Override
+    public Optional<String> attribute(Resource resource, String attribute, Names names) {
+        return attribute.equals("Arn")
+                ? Optional.of(names.arn("dynamodb", "table/" + names.name(resource, "TableName")))
+                : Optional.empty();
+    }
+
+    @Override
+    public void read(List<SynthesizedStack> stacks) {
+        UniqueNames names = new UniqueNames("table");
+        read = stacks.stream()
+                .flatMap(stack -> stack.naming(() -> tables(stack, names)).stream())
+                .toList();
+        warnings = ImportedTables.warnings(stacks, read);
+    }
+
+    private static List<Table> tables(SynthesizedStack stack, UniqueNames names) {
+        List<Table> tables = new TableReader(stack).tables();
+        tables.forEach(table -> names.add(table.name(), table.name(), stack.name()));
+        return tables;
+    }
+
+    @Override
+    public void start() {
+        if (engine == null) {
+            engine = data.map(DynamoDbLocal::onDisk).orElseGet(DynamoDbLocal::inMemory);
+        } else {
+            tables.close();
+        }
+        tables = new Tables(read, engine.endpoint());
+        tables.create();
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint().toString());
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public Map<String, SortedMap<String, Long>> counts() {
+        return Map.of("items", tables.items());
+    }
+
+    @Override
+    public void reset() {
+        tables.empty();
+    }
+
+    /** The tables that were read. */
+    public List<Table> tables() {
+        return read;
+    }
+
+    /** The address that an SDK takes as its endpoint of DynamoDB, once started. */
+    public URI endpoint() {
+        return engine.endpoint();
+    }
+
+    @Override
+    public void close() {
+        if (tables != null) {
+            tables.close();
+        }
+        if (engine != null) {
+            engine.close();
+        }
+    }
+}

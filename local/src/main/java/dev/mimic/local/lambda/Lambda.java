@@ -1,0 +1,120 @@
+package dev.mimic.local.lambda;
+
+import dev.mimic.local.assembly.Names;
+import dev.mimic.local.assembly.Resource;
+import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.service.Functions;
+import dev.mimic.local.service.InvocationResult;
+import dev.mimic.local.service.InvokedFunction;
+import dev.mimic.local.service.Service;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** AWS Lambda: the functions of the served stacks that something invokes. */
+public final class Lambda implements Service, Functions {
+
+    static final String FUNCTION = "AWS::Lambda::Function";
+    static final String VERSION = "AWS::Lambda::Version";
+    static final String ALIAS = "AWS::Lambda::Alias";
+
+    /** Every version is the first one: a template publishes a function's code and settings once. */
+    private static final String VERSION_NUMBER = "1";
+
+    private final FunctionLog log;
+    private FunctionReader reader = new FunctionReader(List.of());
+    private volatile LambdaService running;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param log receives what functions log
+     */
+    public Lambda(FunctionLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "AWS Lambda";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(FUNCTION, VERSION, ALIAS);
+    }
+
+    @Override
+    public Optional<String> ref(Resource resource, Names names) {
+        return Optional.of(
+                switch (resource.type()) {
+                    case VERSION -> qualifiedArn(resource, VERSION_NUMBER, names);
+                    case ALIAS -> qualifiedArn(resource, names.required(resource, "Name"), names);
+                    default -> names.name(resource, "FunctionName");
+                });
+    }
+
+    @Override
+    public Optional<String> attribute(Resource resource, String attribute, Names names) {
+        return switch (resource.type() + "." + attribute) {
+            case FUNCTION + ".Arn" -> ref(resource, names).map(name -> functionArn(name, names));
+            case VERSION + ".FunctionArn", ALIAS + ".AliasArn" -> ref(resource, names);
+            case VERSION + ".Version" -> Optional.of(VERSION_NUMBER);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Templates name the function of a version or an alias by its name or by its ARN. */
+    private static String qualifiedArn(Resource resource, String qualifier, Names names) {
+        String function = names.required(resource, "FunctionName");
+        return (function.startsWith("arn:") ? function : functionArn(function, names)) + ":" + qualifier;
+    }
+
+    private static String functionArn(String name, Names names) {
+        return names.arn("lambda", "function:" + name);
+    }
+
+    @Override
+    public void read(List<SynthesizedStack> stacks) {
+        reader = new FunctionReader(stacks);
+    }
+
+    @Override
+    public InvokedFunction find(String arn, String caller) {
+        return reader.find(arn, caller);
+    }
+
+    /** The functions that are invoked and can run here. */
+    public List<LambdaFunction> functions() {
+        return reader.functions();
+    }
+
+    @Override
+    public void open(Map<String, String> variables) {
+        LambdaService before = running;
+        List<LambdaFunction> functions = reader.functions();
+        running = new LambdaService(functions, variables, Concurrency.of(functions), log);
+        if (before != null) {
+            before.close();
+        }
+    }
+
+    @Override
+    public List<String> warnings() {
+        return running.warnings();
+    }
+
+    @Override
+    public CompletableFuture<InvocationResult> invoke(String functionArn, byte[] event) {
+        return running.invoke(functionArn, event);
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.close();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mimic.local.service;
+
+import dev.mimic.local.assembly.ResourceValues;
+import dev.mimic.local.assembly.SynthesizedStack;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * One service of AWS: which resources of a template are its own, and how they are served on this machine.
+ *
+ * <p>A server calls {@link #read}, {@link #start} and {@link #open} in this order, each for all services before the next;
+ * once more from the beginning when the assembly has changed; and {@link #close} in the end, whatever had begun.
+ */
+public interface Service extends ResourceValues, AutoCloseable {
+
+    /** AWS's name of the service, for example {@code Amazon DynamoDB}. */
+    String name();
+
+    /** The CloudFormation types of its resources, for example {@code AWS::DynamoDB::Table}. */
+    Set<String> types();
+
+    /**
+     * Reads its resources in the stacks that are to be served, in place of those that were read before. What runs does not
+     * change until {@link #start}; a resource that is not read ({@link SynthesizedStack#read}) is named as not served.
+     *
+     * @throws dev.mimic.local.assembly.AssemblyException if a stack cannot be served; {@link SynthesizedStack#naming} puts
+     *     the stack into it
+     */
+    void read(List<SynthesizedStack> stacks);
+
+    /** What it has read and cannot serve although the rest of its stack is served, a line each. */
+    default List<String> unserved() {
+        return List.of();
+    }
+
+    /**
+     * Starts what functions must find: an engine, tables.
+     *
+     * @throws IllegalStateException if something on this machine keeps it from that; the message is one line
+     */
+    default void start() {}
+
+    /** Environment variables for every function, for example {@code AWS_ENDPOINT_URL_DYNAMODB}; known once started. */
+    default Map<String, String> variables() {
+        return Map.of();
+    }
+
+    /**
+     * Lets requests and events in.
+     *
+     * @param variables the {@link #variables} of all services
+     * @throws IllegalStateException if something on this machine keeps it from that; the message is one line
+     */
+    default void open(Map<String, String> variables) {}
+
+    /** What is served but will not work as on AWS, a line each. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /** What it holds at the moment: numbers by name, under the name of what is counted, for example {@code items}. */
+    default Map<String, SortedMap<String, Long>> counts() {
+        return Map.of();
+    }
+
+    /** Forgets what callers have stored and counted; what is served stays. */
+    default void reset() {}
+
+    /** Ends everything that it has started. */
+    @Override
+    void close();
+}

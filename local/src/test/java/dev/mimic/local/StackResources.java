@@ -1,0 +1,99 @@
+package dev.mimic.local;
+
+import dev.mimic.local.apigateway.ApiGateway;
+import dev.mimic.local.apigateway.ApiKeyValues;
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.assembly.CloudAssembly;
+import dev.mimic.local.assembly.Names;
+import dev.mimic.local.assembly.Resource;
+import dev.mimic.local.assembly.ResourceValues;
+import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.dynamodb.DynamoDb;
+import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.lambda.Lambda;
+import dev.mimic.local.lambda.LambdaFunction;
+import dev.mimic.local.service.Service;
+import dev.mimic.local.unserved.UnservedValues;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the services read in one stack.
+ *
+ * @param stackName the CloudFormation name of the stack
+ * @param restApis the REST APIs
+ * @param functions the functions that something invokes
+ * @param tables the DynamoDB tables
+ * @param unread the resources that no service has read, each as {@code logical id (type)}
+ * @param unserved what the services have read and cannot serve
+ */
+public record StackResources(
+        String stackName,
+        List<RestApi> restApis,
+        List<LambdaFunction> functions,
+        List<Table> tables,
+        List<String> unread,
+        List<String> unserved) {
+
+    /** What the services give for their resources; nothing for others. */
+    public static ResourceValues values() {
+        return new Values(
+                List.of(
+                        new DynamoDb(Optional.empty()),
+                        new Lambda((function, line) -> {}),
+                        new ApiGateway(
+                                new Lambda((function, line) -> {}),
+                                new ApiKeyValues(Optional.empty()),
+                                0,
+                                false,
+                                Clock.systemUTC(),
+                                entry -> {})),
+                new ResourceValues() {
+                    @Override
+                    public Optional<String> ref(Resource resource, Names names) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<String> attribute(Resource resource, String attribute, Names names) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    /** Reads each stack of an assembly by itself; a stack that cannot be read is refused. */
+    public static List<StackResources> read(Path assembly) {
+        DynamoDb dynamoDb = new DynamoDb(Optional.empty());
+        Lambda lambda = new Lambda((function, line) -> {});
+        ApiGateway apiGateway =
+                new ApiGateway(lambda, new ApiKeyValues(Optional.empty()), 0, false, Clock.systemUTC(), entry -> {});
+        List<Service> services = List.of(dynamoDb, lambda, apiGateway);
+        CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
+        opened.unreadable().stream().findFirst().ifPresent(refusal -> {
+            throw refusal;
+        });
+        List<StackResources> all = new ArrayList<>();
+        for (SynthesizedStack stack : opened.stacks()) {
+            stack.naming(() -> {
+                stack.checkValues();
+                services.forEach(service -> service.read(List.of(stack)));
+                return stack;
+            });
+            all.add(new StackResources(
+                    stack.name(),
+                    apiGateway.restApis(),
+                    lambda.functions(),
+                    dynamoDb.tables(),
+                    stack.unread().stream()
+                            .map(resource -> resource.logicalId() + " (" + resource.type() + ")")
+                            .toList(),
+                    services.stream()
+                            .flatMap(service -> service.unserved().stream())
+                            .toList()));
+        }
+        return all;
+    }
+}
