@@ -149,6 +149,7 @@ public final class ServedAssembly implements AutoCloseable {
                 }));
         warnings.addAll(lambda.warnings());
         warnings.addAll(ImportedTables.warnings(stacks));
+        all(stacks, StackResources::restApis).forEach(api -> warnings.addAll(api.warnings()));
 
         ApiKeyValues keys = new ApiKeyValues(options.apiKey());
         Map<RestApi, Map<String, String>> keyValues = new LinkedHashMap<>();

@@ -58,8 +58,10 @@ final class References {
         return Optional.ofNullable(
                 switch (resource.type()) {
                     case ResourceTypes.REST_API, ResourceTypes.API_KEY -> id(resource.logicalId(), 10);
-                    case ResourceTypes.RESOURCE, ResourceTypes.DEPLOYMENT, ResourceTypes.USAGE_PLAN ->
-                        id(resource.logicalId(), 6);
+                    case ResourceTypes.RESOURCE,
+                            ResourceTypes.DEPLOYMENT,
+                            ResourceTypes.USAGE_PLAN,
+                            ResourceTypes.AUTHORIZER -> id(resource.logicalId(), 6);
                     case ResourceTypes.STAGE -> required(resource, "StageName");
                     case ResourceTypes.FUNCTION -> name(resource, "FunctionName");
                     case ResourceTypes.VERSION -> qualifiedArn(resource, VERSION_NUMBER);
@@ -76,6 +78,7 @@ final class References {
                     ResourceTypes.DEPLOYMENT + ".DeploymentId",
                     ResourceTypes.API_KEY + ".APIKeyId",
                     ResourceTypes.USAGE_PLAN + ".Id",
+                    ResourceTypes.AUTHORIZER + ".AuthorizerId",
                     ResourceTypes.VERSION + ".FunctionArn",
                     ResourceTypes.ALIAS + ".AliasArn" -> ref(resource);
             case ResourceTypes.REST_API + ".RootResourceId" -> Optional.of(id(resource.logicalId() + "/", 10));

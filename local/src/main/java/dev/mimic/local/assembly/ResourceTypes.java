@@ -11,6 +11,7 @@ public final class ResourceTypes {
     public static final String REST_API = "AWS::ApiGateway::RestApi";
     public static final String RESOURCE = "AWS::ApiGateway::Resource";
     public static final String METHOD = "AWS::ApiGateway::Method";
+    public static final String AUTHORIZER = "AWS::ApiGateway::Authorizer";
     public static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
     public static final String STAGE = "AWS::ApiGateway::Stage";
     public static final String GATEWAY_RESPONSE = "AWS::ApiGateway::GatewayResponse";
@@ -37,7 +38,7 @@ public final class ResourceTypes {
             GLOBAL_TABLE);
 
     /** Types whose resources are served if a method leads to them, or a usage plan. */
-    private static final Set<String> SERVED_IF_REACHED = Set.of(FUNCTION, VERSION, ALIAS, API_KEY);
+    private static final Set<String> SERVED_IF_REACHED = Set.of(AUTHORIZER, FUNCTION, VERSION, ALIAS, API_KEY);
 
     /**
      * Types that change no answer to a request. They have no {@code Ref} and no attributes here either, so that a
@@ -45,6 +46,8 @@ public final class ResourceTypes {
      */
     private static final Set<String> WITHOUT_LOCAL_MEANING = Set.of(
             // Who may do what, and what is encrypted with which key
+            "AWS::Cognito::UserPool",
+            "AWS::Cognito::UserPoolClient",
             "AWS::IAM::ManagedPolicy",
             "AWS::IAM::Policy",
             "AWS::IAM::Role",

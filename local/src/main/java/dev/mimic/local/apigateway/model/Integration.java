@@ -31,4 +31,11 @@ public sealed interface Integration {
             this(statusCode, headers, Set.of());
         }
     }
+
+    /**
+     * What this machine cannot do: requests are answered 501 with the reason, and the rest of the API works.
+     *
+     * @param reason why, in words for whoever calls
+     */
+    record NotServed(String reason) implements Integration {}
 }

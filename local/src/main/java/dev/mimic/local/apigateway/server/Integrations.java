@@ -2,7 +2,6 @@ package dev.mimic.local.apigateway.server;
 
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.lambda.InvocationResult;
 import dev.mimic.local.lambda.LambdaInvoker;
 import java.time.Clock;
@@ -35,16 +34,20 @@ final class Integrations {
     /**
      * Answers a request that has passed every check.
      *
+     * @param caller who asks
      * @return the answer; fails with a {@link java.util.concurrent.TimeoutException} if the function takes too long
      */
-    CompletableFuture<HttpAnswer> answer(
-            HttpRequest request, byte[] body, Router.Match match, Optional<ApiKey> apiKey) {
+    CompletableFuture<HttpAnswer> answer(HttpRequest request, byte[] body, Router.Match match, Caller caller) {
         Integration integration = match.route().integration();
         if (integration instanceof Integration.Mock mock) {
             return CompletableFuture.completedFuture(mockAnswer(mock, request));
         }
+        if (integration instanceof Integration.NotServed notServed) {
+            return CompletableFuture.completedFuture(
+                    errors.of(Refusal.of(ErrorResponse.NOT_SERVED, notServed.reason()), request));
+        }
         Integration.LambdaProxy proxy = (Integration.LambdaProxy) integration;
-        byte[] event = new ProxyEvent(api, request, match, apiKey, clock.instant())
+        byte[] event = new ProxyEvent(api, request, match, caller, clock.instant())
                 .toJson(body, binaryMediaTypes.include(request.header("Content-Type")));
         if (event.length > MAX_EVENT_BYTES) {
             return CompletableFuture.completedFuture(errors.of(ErrorResponse.EVENT_TOO_LARGE, request));

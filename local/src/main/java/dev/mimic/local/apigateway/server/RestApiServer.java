@@ -67,7 +67,13 @@ public final class RestApiServer implements AutoCloseable {
         server.addConnector(connector);
         ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
         usage = new UsageControl(api, keyValues, clock, unlimited);
-        server.setHandler(new RestApiHandler(api, usage, new Integrations(api, lambda, clock, errors), errors, log));
+        server.setHandler(new RestApiHandler(
+                api,
+                new Authorizations(api, lambda, clock),
+                usage,
+                new Integrations(api, lambda, clock, errors),
+                errors,
+                log));
         server.setErrorHandler(new JsonErrorHandler());
     }
 
