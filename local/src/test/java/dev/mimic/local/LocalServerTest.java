@@ -57,7 +57,7 @@ final class LocalServerTest {
 
         LocalServer server = read(LocalServer.of(directory));
 
-        assertEquals(List.of("POST /items of items: " + reason), server.unserved());
+        assertEquals(List.of("items answers POST /items with 501: " + reason), server.unserved());
     }
 
     @Test

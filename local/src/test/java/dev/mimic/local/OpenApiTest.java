@@ -188,7 +188,9 @@ final class OpenApiTest {
                 usagePlans,
                 Optional.empty(),
                 api.binaryMediaTypes(),
-                api.account());
+                api.account(),
+                api.region(),
+                api.apiKeySource());
     }
 
     private String store(String url, String query, String document) {

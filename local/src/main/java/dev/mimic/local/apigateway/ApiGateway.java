@@ -1,8 +1,6 @@
 package dev.mimic.local.apigateway;
 
-import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.reader.ResourceTypes;
 import dev.mimic.local.apigateway.reader.RestApiReader;
 import dev.mimic.local.apigateway.reader.RestApiValues;
@@ -13,7 +11,6 @@ import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.service.Functions;
 import dev.mimic.local.service.Service;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,16 +88,7 @@ public final class ApiGateway implements Service {
 
     @Override
     public List<String> unserved() {
-        List<String> lines = new ArrayList<>();
-        for (RestApi api : read.values()) {
-            for (Route route : api.routes()) {
-                if (route.integration() instanceof Integration.NotServed notServed) {
-                    lines.add("%s %s of %s: %s"
-                            .formatted(route.httpMethod(), route.resourcePath(), api.name(), notServed.reason()));
-                }
-            }
-        }
-        return lines;
+        return read.values().stream().flatMap(api -> api.notServed().stream()).toList();
     }
 
     @Override
@@ -130,6 +118,11 @@ public final class ApiGateway implements Service {
             api.open(port == 0 ? 0 : port + number);
             number++;
         }
+    }
+
+    @Override
+    public List<String> warnings() {
+        return read.values().stream().flatMap(api -> api.warnings().stream()).toList();
     }
 
     @Override

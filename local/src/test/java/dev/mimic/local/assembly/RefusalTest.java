@@ -45,7 +45,6 @@ final class RefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Api/Properties/Policy | {"Version": "2012-10-17"} | unsupported property Api.Policy of AWS::ApiGateway::RestApi
             /Api/Properties/MinimumCompressionSize | 0 | unsupported property Api.MinimumCompressionSize of AWS::ApiGateway::RestApi
-            /Api/Properties/ApiKeySourceType | "AUTHORIZER" | unsupported value AUTHORIZER at Api.ApiKeySourceType, allowed: HEADER
             /Api/Properties/EndpointConfiguration | {"Types": ["PRIVATE"]} | unsupported value PRIVATE at Api.EndpointConfiguration.Types
             /Stage/Properties/Variables | {"a": "b"} | unsupported property Stage.Variables of AWS::ApiGateway::Stage
             /Stage/Properties/CacheClusterEnabled | true | unsupported value true at Stage.CacheClusterEnabled, allowed: false
@@ -66,7 +65,8 @@ final class RefusalTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Post/Properties/ResourceId | "elsewhere" | Post.ResourceId: elsewhere is not a resource of this stack's API
-            /Post/Properties/AuthorizationType | "AWS_IAM" | unsupported value AWS_IAM at Post.AuthorizationType, allowed: NONE
+            /Post/Properties/AuthorizationType | "CUSTOM" | Post.AuthorizerId of AWS::ApiGateway::Method is missing
+            /Post/Properties/AuthorizerId | "abc" | unsupported property Post.AuthorizerId of AWS::ApiGateway::Method
             /Post/Properties/RequestValidatorId | "abc" | unsupported property Post.RequestValidatorId of AWS::ApiGateway::Method
             /Post/Properties/ApiKeyRequired | "yes" | Post.ApiKeyRequired must be true or false, got "yes"
             /Post/Properties/Integration/Type | "HTTP" | unsupported integration type HTTP on POST /items

@@ -3,6 +3,7 @@ package dev.mimic.local.commandline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
@@ -63,7 +64,9 @@ final class BannerTest {
                 List.of(PLAN, PLAN),
                 Optional.empty(),
                 Set.of(),
-                "000000000000");
+                "000000000000",
+                "us-east-1",
+                ApiKeySource.HEADER);
         Map<String, String> values = new LinkedHashMap<>();
         values.put("a1b2c3d4e5", "one");
         values.put("f6g7h8i9j0", "two");

@@ -17,14 +17,14 @@ import java.util.zip.ZipOutputStream;
 import org.joda.time.DateTime;
 
 /** A deployment package of the functions in {@code dev.mimic.local.lambda.functions}. */
-final class FunctionPackage {
+public final class FunctionPackage {
 
     private static final String CLASSES = ScriptedHandler.class.getPackageName().replace('.', '/');
 
     private FunctionPackage() {}
 
     /** Writes the package: classes at the root, libraries in lib, and two resources that several of them hold. */
-    static Path write(Path directory) throws IOException {
+    public static Path write(Path directory) throws IOException {
         Path file = directory.resolve("functions.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             // Against the lexical order, which must decide.
@@ -42,7 +42,7 @@ final class FunctionPackage {
     }
 
     /** A function of the package with 256 MB, published as version 7. */
-    static LambdaFunction function(String name, Path code, Class<?> handler, Duration timeout) {
+    public static LambdaFunction function(String name, Path code, Class<?> handler, Duration timeout) {
         return new LambdaFunction(
                 name,
                 "7",

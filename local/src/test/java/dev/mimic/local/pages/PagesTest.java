@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
@@ -271,7 +272,9 @@ final class PagesTest {
                 List.of(plan),
                 Optional.empty(),
                 Set.of(),
-                "123456789012");
+                "123456789012",
+                "us-east-1",
+                ApiKeySource.HEADER);
     }
 
     private static Route route(String methodAndPath) {

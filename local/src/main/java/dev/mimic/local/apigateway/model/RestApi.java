@@ -18,6 +18,8 @@ import java.util.Set;
  * @param throttle the stage's own limits for all clients together, if the template sets any
  * @param binaryMediaTypes media types whose bodies reach the function base64-encoded
  * @param account the account of its stack, twelve digits
+ * @param region the region of its stack, for example {@code eu-west-1}
+ * @param apiKeySource where the API key of a request comes from
  */
 public record RestApi(
         String logicalId,
@@ -29,4 +31,24 @@ public record RestApi(
         List<UsagePlan> usagePlans,
         Optional<Throttle> throttle,
         Set<String> binaryMediaTypes,
-        String account) {}
+        String account,
+        String region,
+        ApiKeySource apiKeySource) {
+
+    /** Which routes answer 501, and why, a line each. */
+    public List<String> notServed() {
+        return routes.stream()
+                .filter(route -> route.integration() instanceof Integration.NotServed)
+                .map(route -> name + " answers " + route.httpMethod() + " " + route.resourcePath() + " with 501: "
+                        + ((Integration.NotServed) route.integration()).reason())
+                .toList();
+    }
+
+    /** What is served but will not work as on AWS, a line each. */
+    public List<String> warnings() {
+        return routes.stream().anyMatch(route -> route.authorization() instanceof Authorization.AwsIam)
+                ? List.of(name
+                        + " asks for signed requests (AWS_IAM): their form is checked here, their signatures are not")
+                : List.of();
+    }
+}

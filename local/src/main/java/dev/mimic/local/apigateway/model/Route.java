@@ -6,8 +6,25 @@ package dev.mimic.local.apigateway.model;
  * @param httpMethod {@code GET}, {@code POST}, … or {@code ANY}
  * @param resourcePath the resource's path with its parameters in braces, for example {@code /mimic/{id}}
  * @param resourceId the id of the resource, as requests see it in {@code requestContext.resourceId}
- * @param apiKeyRequired whether a request needs a valid {@code x-api-key}
+ * @param apiKeyRequired whether a request needs a valid API key
+ * @param authorization who may call
  * @param integration what answers the request
  */
 public record Route(
-        String httpMethod, String resourcePath, String resourceId, boolean apiKeyRequired, Integration integration) {}
+        String httpMethod,
+        String resourcePath,
+        String resourceId,
+        boolean apiKeyRequired,
+        Authorization authorization,
+        Integration integration) {
+
+    /** Makes a method that everybody may call. */
+    public Route(
+            String httpMethod,
+            String resourcePath,
+            String resourceId,
+            boolean apiKeyRequired,
+            Integration integration) {
+        this(httpMethod, resourcePath, resourceId, apiKeyRequired, new Authorization.None(), integration);
+    }
+}

@@ -8,14 +8,11 @@ import dev.mimic.local.service.InvokedFunction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the {@code Integration} of a method. */
 final class IntegrationReader {
 
-    private static final Pattern INVOCATION =
-            Pattern.compile("arn:[^:]+:apigateway:[^:]+:lambda:path/2015-03-31/functions/(.+)/invocations");
     private static final Pattern STATUS_CODE = Pattern.compile("\\{\\s*\"?statusCode\"?\\s*:\\s*\\d{3}\\s*}");
     private static final int DEFAULT_TIMEOUT_MILLIS = 29_000;
 
@@ -45,12 +42,11 @@ final class IntegrationReader {
         properties.allow("IntegrationHttpMethod", "POST");
         properties.allow("ResponseTransferMode", "BUFFERED");
         String uri = properties.text("Uri");
-        Matcher invocation = INVOCATION.matcher(uri);
-        if (!invocation.matches()) {
-            throw new AssemblyException("unsupported integration of " + route + ": " + uri + " invokes no function");
-        }
+        String functionArn = LambdaUri.functionArn(uri)
+                .orElseThrow(() -> new AssemblyException(
+                        "unsupported integration of " + route + ": " + uri + " invokes no function"));
         Duration timeout = Duration.ofMillis(properties.integer("TimeoutInMillis", DEFAULT_TIMEOUT_MILLIS));
-        InvokedFunction function = functions.find(invocation.group(1), route);
+        InvokedFunction function = functions.find(functionArn, route);
         return function.unserved()
                 .<Integration>map(Integration.NotServed::new)
                 .orElseGet(() -> new Integration.LambdaProxy(function.arn(), timeout));

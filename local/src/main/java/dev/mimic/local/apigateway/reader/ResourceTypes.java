@@ -8,6 +8,7 @@ public final class ResourceTypes {
     static final String REST_API = "AWS::ApiGateway::RestApi";
     static final String RESOURCE = "AWS::ApiGateway::Resource";
     static final String METHOD = "AWS::ApiGateway::Method";
+    static final String AUTHORIZER = "AWS::ApiGateway::Authorizer";
     static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
     static final String STAGE = "AWS::ApiGateway::Stage";
     static final String GATEWAY_RESPONSE = "AWS::ApiGateway::GatewayResponse";
@@ -17,7 +18,16 @@ public final class ResourceTypes {
 
     /** All of them. */
     public static final Set<String> ALL = Set.of(
-            REST_API, RESOURCE, METHOD, DEPLOYMENT, STAGE, GATEWAY_RESPONSE, API_KEY, USAGE_PLAN, USAGE_PLAN_KEY);
+            REST_API,
+            RESOURCE,
+            METHOD,
+            AUTHORIZER,
+            DEPLOYMENT,
+            STAGE,
+            GATEWAY_RESPONSE,
+            API_KEY,
+            USAGE_PLAN,
+            USAGE_PLAN_KEY);
 
     private ResourceTypes() {}
 }

@@ -1,5 +1,6 @@
 package dev.mimic.local.apigateway.reader;
 
+import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
@@ -23,7 +24,7 @@ public final class RestApiReader {
     public RestApiReader(SynthesizedStack stack, Functions functions) {
         this.stack = stack;
         this.stages = new StageReader(stack);
-        this.routes = new RouteReader(stack, new IntegrationReader(functions));
+        this.routes = new RouteReader(stack, new IntegrationReader(functions), new AuthorizerReader(stack, functions));
         this.gatewayResponses = new GatewayResponseReader(stack);
         this.usagePlans = new UsagePlanReader(stack);
     }
@@ -38,7 +39,6 @@ public final class RestApiReader {
         Properties properties = stack.read(resource);
         // Here the address is a loopback one without TLS, whatever the one on the internet is.
         properties.ignore("Description", "Tags", "DisableExecuteApiEndpoint", "EndpointAccessMode", "SecurityPolicy");
-        properties.allow("ApiKeySourceType", "HEADER");
         properties.optionalObject("EndpointConfiguration").ifPresent(RestApiReader::checkEndpoint);
         String id = stack.ref(resource);
         StageReader.Stage stage = stages.stageOf(resource);
@@ -52,7 +52,12 @@ public final class RestApiReader {
                 usagePlans.plansOf(id, stage.name()),
                 stage.throttle(),
                 binaryMediaTypes(properties),
-                stack.account());
+                stack.account(),
+                stack.region(),
+                properties
+                        .optionalText("ApiKeySourceType")
+                        .map(ApiKeySource::valueOf)
+                        .orElse(ApiKeySource.HEADER));
         properties.refuseOthers();
         return api;
     }

@@ -16,8 +16,10 @@ public final class RestApiValues implements ResourceValues {
         return Optional.ofNullable(
                 switch (resource.type()) {
                     case ResourceTypes.REST_API, ResourceTypes.API_KEY -> names.id(resource.logicalId(), API_ID_LENGTH);
-                    case ResourceTypes.RESOURCE, ResourceTypes.DEPLOYMENT, ResourceTypes.USAGE_PLAN ->
-                        names.id(resource.logicalId(), ID_LENGTH);
+                    case ResourceTypes.RESOURCE,
+                            ResourceTypes.DEPLOYMENT,
+                            ResourceTypes.USAGE_PLAN,
+                            ResourceTypes.AUTHORIZER -> names.id(resource.logicalId(), ID_LENGTH);
                     case ResourceTypes.STAGE -> names.required(resource, "StageName");
                     default -> null;
                 });
@@ -30,6 +32,7 @@ public final class RestApiValues implements ResourceValues {
                     ResourceTypes.RESOURCE + ".ResourceId",
                     ResourceTypes.DEPLOYMENT + ".DeploymentId",
                     ResourceTypes.API_KEY + ".APIKeyId",
+                    ResourceTypes.AUTHORIZER + ".AuthorizerId",
                     ResourceTypes.USAGE_PLAN + ".Id" -> ref(resource, names);
             case ResourceTypes.REST_API + ".RootResourceId" ->
                 Optional.of(names.id(resource.logicalId() + "/", API_ID_LENGTH));

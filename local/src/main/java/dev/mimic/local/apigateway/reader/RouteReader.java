@@ -1,5 +1,7 @@
 package dev.mimic.local.apigateway.reader;
 
+import dev.mimic.local.apigateway.model.Authorization;
+import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
@@ -12,22 +14,30 @@ import java.util.Map;
 /** Reads {@code AWS::ApiGateway::Resource} and {@code AWS::ApiGateway::Method}. */
 final class RouteReader {
 
+    private static final String NONE = "NONE";
+
+    /** Nothing else of such a method is read: nobody gets past its authorizer. */
+    private static final String WITH_USER_POOL =
+            "its authorizer is an Amazon Cognito user pool, and user pools are not served on this machine";
+
     /** A segment of a path, under the resource that it continues. */
     private record Segment(String parentId, String pathPart) {}
 
     private final SynthesizedStack stack;
     private final IntegrationReader integrations;
+    private final AuthorizerReader authorizers;
     private final Map<String, Segment> segments = new HashMap<>();
 
-    RouteReader(SynthesizedStack stack, IntegrationReader integrations) {
+    RouteReader(SynthesizedStack stack, IntegrationReader integrations, AuthorizerReader authorizers) {
         this.stack = stack;
         this.integrations = integrations;
+        this.authorizers = authorizers;
         stack.resources(ResourceTypes.RESOURCE).forEach(this::addSegment);
     }
 
     List<Route> routesOf(String apiId, String rootResourceId) {
         return stack.readBelonging(ResourceTypes.METHOD, "RestApiId", apiId).stream()
-                .map(method -> route(method, rootResourceId))
+                .map(method -> route(method, apiId, rootResourceId))
                 .toList();
     }
 
@@ -38,10 +48,9 @@ final class RouteReader {
         properties.refuseOthers();
     }
 
-    private Route route(Properties method, String rootResourceId) {
+    private Route route(Properties method, String apiId, String rootResourceId) {
         // Models and declared parameters act only through a request validator, which is refused.
         method.ignore("OperationName", "RequestModels", "RequestParameters", "MethodResponses");
-        method.allow("AuthorizationType", "NONE");
         String httpMethod = method.text("HttpMethod");
         String resourceId = method.text("ResourceId");
         String path = pathsUnder(rootResourceId).get(resourceId);
@@ -49,14 +58,31 @@ final class RouteReader {
             throw new AssemblyException(
                     method.place("ResourceId") + ": " + resourceId + " is not a resource of this stack's API");
         }
-        Route route = new Route(
-                httpMethod,
-                path,
-                resourceId,
-                method.flag("ApiKeyRequired"),
-                integrations.read(method.object("Integration"), httpMethod + " " + path));
-        method.refuseOthers();
-        return route;
+        String name = httpMethod + " " + path;
+        boolean apiKeyRequired = method.flag("ApiKeyRequired");
+        try {
+            Route route = new Route(
+                    httpMethod,
+                    path,
+                    resourceId,
+                    apiKeyRequired,
+                    authorization(method, apiId, name),
+                    integrations.read(method.object("Integration"), name));
+            method.refuseOthers();
+            return route;
+        } catch (NotServedException e) {
+            return new Route(httpMethod, path, resourceId, apiKeyRequired, new Integration.NotServed(e.getMessage()));
+        }
+    }
+
+    private Authorization authorization(Properties method, String apiId, String route) throws NotServedException {
+        String type = method.optionalText("AuthorizationType").orElse(NONE);
+        return switch (type) {
+            case "CUSTOM" -> new Authorization.Custom(authorizers.authorizer(method, apiId, route));
+            case "AWS_IAM" -> new Authorization.AwsIam();
+            case "COGNITO_USER_POOLS" -> throw new NotServedException(WITH_USER_POOL);
+            default -> new Authorization.None();
+        };
     }
 
     /** Returns the paths of an API's resources by their ids, from the root downwards: one that is not below the root has no path. */

@@ -6,7 +6,9 @@ package dev.mimic.local.apigateway.server;
  * <p>The names and statuses of those that a template may change are from "Gateway response types for API Gateway" in
  * its developer guide, except that callers get a 502 where it lists a 504. The rest is what callers see, down to the
  * space in the bodies that come from behind the checks; both answers to what is too large, of which API Gateway gives
- * the first as text, are in the GitHub issue koki-develop/lgtm-generator#10.
+ * the first as text, are in the GitHub issue koki-develop/lgtm-generator#10. Those of authorizers: <a
+ * href="https://github.com/auth0-samples/jwt-rsa-aws-custom-authorizer/pull/6">the 401 and the message null</a>, <a
+ * href="https://github.com/serverless/examples/issues/305">the error type of a wrong answer</a>.
  */
 enum ErrorResponse {
     /** The query is not percent-encoded, or the body is not valid HTTP, for example a chunk without a length. */
@@ -19,6 +21,22 @@ enum ErrorResponse {
     REQUEST_TOO_LARGE(413, "BadRequestException", "HTTP content length exceeded 10485760 bytes.", false, ""),
     /** No method for this path: unless a template changes it, API Gateway takes it for a request that is not signed. */
     MISSING_AUTHENTICATION_TOKEN(403, "MissingAuthenticationTokenException", "Missing Authentication Token", true, ""),
+    /** A request without an identity source, or a caller whom a Lambda authorizer does not know. */
+    UNAUTHORIZED(401, "UnauthorizedException", "Unauthorized", true, ""),
+    /**
+     * A Lambda authorizer's policy does not let the caller in. The body has a member in upper case (<a
+     * href="https://dev.to/marcogrcr/api-gateway-lambda-authorizer-lambda-proxy-integration-failure-modes-52bc">failure
+     * modes, measured</a>); callers of today report a message that ends with the reason.
+     */
+    ACCESS_DENIED(403, "AccessDeniedException", ErrorResponse.IMPLICIT_DENY, true, ""),
+    /** The request does not have the form of a signed one; what is wrong with it comes with each. */
+    INVALID_SIGNATURE(403, "IncompleteSignatureException", "", true, ""),
+    /** A Lambda authorizer's function has not answered in time. */
+    AUTHORIZER_FAILURE(500, "AuthorizerFailureException", null, true, ""),
+    /** A Lambda authorizer's function failed, or its answer is not of the form that API Gateway asks for. */
+    AUTHORIZER_CONFIGURATION_ERROR(500, "AuthorizerConfigurationException", null, true, ""),
+    /** What this machine cannot do: an answer that AWS never gives. The reason comes with each. */
+    NOT_SERVED(501, "NotImplementedException", "", false, ""),
     INVALID_API_KEY(403, "ForbiddenException", "Forbidden", true, ""),
     THROTTLED(429, "TooManyRequestsException", "Too Many Requests", true, ""),
     QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded", true, ""),
@@ -29,6 +47,15 @@ enum ErrorResponse {
     /** The function failed, or its answer is not of the form that the Lambda proxy integration asks for. */
     INTEGRATION_FAILURE(502, "InternalServerErrorException", "Internal server error", true, " "),
     INTEGRATION_TIMEOUT(504, "InternalServerErrorException", "Endpoint request timed out", true, " ");
+
+    /** What a caller reads whom no statement of a policy allows. */
+    static final String IMPLICIT_DENY =
+            "User is not authorized to access this resource because no identity-based policy"
+                    + " allows the execute-api:Invoke action";
+
+    /** What a caller reads whom a statement of a policy denies. */
+    static final String EXPLICIT_DENY =
+            "User is not authorized to access this resource with an explicit deny in an identity-based policy";
 
     private final int statusCode;
     private final String errorType;
@@ -53,6 +80,7 @@ enum ErrorResponse {
         return errorType;
     }
 
+    /** What it says by default; null where API Gateway says {@code null}. */
     String message() {
         return message;
     }
@@ -69,6 +97,6 @@ enum ErrorResponse {
 
     /** The template of the body, for an API that has none of its own. */
     String template() {
-        return "{\"message\":" + space + "$context.error.messageString}";
+        return (this == ACCESS_DENIED ? "{\"Message\":" : "{\"message\":") + space + "$context.error.messageString}";
     }
 }

@@ -5,13 +5,19 @@ import dev.mimic.local.apigateway.model.GatewayResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes API Gateway's own answers, as the template has changed them. */
 final class ErrorResponses {
 
     private static final String JSON = "application/json";
+
+    /** A value of a Lambda authorizer's context, or its {@code principalId}. */
+    private static final Pattern AUTHORIZER = Pattern.compile("\\$context\\.authorizer\\.([\\w-]+)");
 
     private final Map<String, GatewayResponse> changed;
 
@@ -21,6 +27,11 @@ final class ErrorResponses {
     }
 
     HttpAnswer of(ErrorResponse error, HttpRequest request) {
+        return of(Refusal.of(error), request);
+    }
+
+    HttpAnswer of(Refusal refusal, HttpRequest request) {
+        ErrorResponse error = refusal.error();
         Optional<GatewayResponse> change = Optional.of(error)
                 .filter(ErrorResponse::isChangeable)
                 .map(changeable -> changed.getOrDefault(error.name(), changed.get(error.family())));
@@ -40,7 +51,7 @@ final class ErrorResponses {
             response.requestHeaders()
                     .forEach((name, given) -> asOverHttp2(given, request).ifPresent(value -> headers.put(name, value)));
         });
-        byte[] body = filledIn(template, error, request.id()).getBytes(StandardCharsets.UTF_8);
+        byte[] body = filledIn(template, refusal, request.id()).getBytes(StandardCharsets.UTF_8);
         return HttpAnswer.of(statusCode, headers, body);
     }
 
@@ -56,12 +67,21 @@ final class ErrorResponses {
 
     /**
      * Replaces the context variables that gateway responses know; longer names first, because one starts with another.
+     * What an authorizer gave goes in last, so that it is not taken for a template.
      */
-    private static String filledIn(String template, ErrorResponse error, String requestId) {
-        String quoted = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(error.message())) + '"';
-        return template.replace("$context.error.messageString", quoted)
-                .replace("$context.error.message", error.message())
-                .replace("$context.error.responseType", error.name())
+    private static String filledIn(String template, Refusal refusal, String requestId) {
+        String message = refusal.message();
+        String filled = template.replace("$context.error.messageString", message == null ? "null" : quoted(message))
+                .replace("$context.error.message", Objects.requireNonNullElse(message, ""))
+                .replace("$context.error.responseType", refusal.error().name())
                 .replace("$context.requestId", requestId);
+        return AUTHORIZER
+                .matcher(filled)
+                .replaceAll(variable -> Matcher.quoteReplacement(
+                        Objects.requireNonNullElse(refusal.authorizer().get(variable.group(1)), "")));
+    }
+
+    private static String quoted(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 }

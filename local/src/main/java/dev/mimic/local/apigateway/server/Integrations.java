@@ -1,12 +1,9 @@
 package dev.mimic.local.apigateway.server;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.LambdaInvoker;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -37,19 +34,20 @@ final class Integrations {
     /**
      * Answers a request that has passed every check.
      *
+     * @param caller who asks
      * @return the answer; fails with a {@link java.util.concurrent.TimeoutException} if the function takes too long
      */
-    CompletableFuture<HttpAnswer> answer(
-            HttpRequest request, byte[] body, Router.Match match, Optional<ApiKey> apiKey) {
+    CompletableFuture<HttpAnswer> answer(HttpRequest request, byte[] body, Router.Match match, Caller caller) {
         Integration integration = match.route().integration();
         if (integration instanceof Integration.Mock mock) {
             return CompletableFuture.completedFuture(mockAnswer(mock, request));
         }
         if (integration instanceof Integration.NotServed notServed) {
-            return CompletableFuture.completedFuture(notServed(notServed.reason()));
+            return CompletableFuture.completedFuture(
+                    errors.of(Refusal.of(ErrorResponse.NOT_SERVED, notServed.reason()), request));
         }
         Integration.LambdaProxy proxy = (Integration.LambdaProxy) integration;
-        byte[] event = new ProxyEvent(api, request, match, apiKey, clock.instant())
+        byte[] event = new ProxyEvent(api, request, match, caller, clock.instant())
                 .toJson(body, binaryMediaTypes.include(request.header("Content-Type")));
         if (event.length > MAX_EVENT_BYTES) {
             return CompletableFuture.completedFuture(errors.of(ErrorResponse.EVENT_TOO_LARGE, request));
@@ -80,15 +78,5 @@ final class Integrations {
                 .filter(mock.otherOrigins()::contains)
                 .ifPresent(origin -> headers.put("Access-Control-Allow-Origin", origin));
         return HttpAnswer.of(mock.statusCode(), headers, new byte[0]).withDefaultContentType();
-    }
-
-    /** What AWS would answer needs what this machine does not have, so no answer of AWS's is given. */
-    private static HttpAnswer notServed(String reason) {
-        byte[] body = JsonNodeFactory.instance
-                .objectNode()
-                .put("message", "Not served on this machine: " + reason)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
-        return HttpAnswer.of(501, Map.of("Content-Type", "application/json"), body);
     }
 }

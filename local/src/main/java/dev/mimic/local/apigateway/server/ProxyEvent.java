@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -60,14 +58,14 @@ final class ProxyEvent {
     private final RestApi api;
     private final HttpRequest request;
     private final Router.Match match;
-    private final Optional<ApiKey> apiKey;
+    private final Caller caller;
     private final Instant time;
 
-    ProxyEvent(RestApi api, HttpRequest request, Router.Match match, Optional<ApiKey> apiKey, Instant time) {
+    ProxyEvent(RestApi api, HttpRequest request, Router.Match match, Caller caller, Instant time) {
         this.api = api;
         this.request = request;
         this.match = match;
-        this.apiKey = apiKey;
+        this.caller = caller;
         this.time = time;
     }
 
@@ -128,13 +126,13 @@ final class ProxyEvent {
         json.writeObjectFieldStart("identity");
         json.writeStringField("sourceIp", request.sourceIp());
         json.writeStringField("userAgent", request.header("User-Agent").orElse(null));
-        if (apiKey.isPresent()) {
-            json.writeStringField("apiKey", request.header("x-api-key").orElse(null));
-            json.writeStringField("apiKeyId", apiKey.get().id());
+        if (caller.apiKey().isPresent()) {
+            json.writeStringField("apiKey", caller.apiKey().get().value());
+            json.writeStringField("apiKeyId", caller.apiKey().get().key().id());
         }
+        json.writeStringField("accessKey", caller.accessKey().orElse(null));
         for (String absent : List.of(
                 "accountId",
-                "accessKey",
                 "caller",
                 "user",
                 "userArn",
@@ -146,6 +144,16 @@ final class ProxyEvent {
             json.writeNullField(absent);
         }
         json.writeEndObject();
+        if (caller.authorizer().isPresent()) {
+            json.writeObjectFieldStart("authorizer");
+            for (Map.Entry<String, String> entry :
+                    caller.authorizer().get().context().entrySet()) {
+                json.writeStringField(entry.getKey(), entry.getValue());
+            }
+            json.writeNumberField(
+                    "integrationLatency", caller.authorizer().get().integrationLatency());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

@@ -1,7 +1,7 @@
 package dev.mimic.local.apigateway.server;
 
+import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -15,10 +15,12 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query,
- * route, API key, throttle, quota, size of the body.
+ * route, authorization, API key, throttle, quota, size of the body.
  *
  * <p>API Gateway refuses a body that is announced as too large before it looks for a route: only that answer comes
- * without a request id. A body of unannounced size is measured as it comes.
+ * without a request id. A body of unannounced size is measured as it comes. Its execution log says "Successfully
+ * completed authorizer execution" before "Verifying Usage Plan for request", where key, throttle and quota are checked; and
+ * an authorizer may be what gives the key ("Choose an API key source").
  *
  * <p>Nothing here waits: a body that comes slowly and a function that thinks hold no thread.
  */
@@ -30,13 +32,23 @@ final class RestApiHandler extends Handler.Abstract {
     private static final String RETRY_AFTER = "x-mimic-local-retry-after";
 
     private final Router router;
+    private final ApiKeySource apiKeySource;
+    private final Authorizations authorizations;
     private final UsageControl usage;
     private final Integrations integrations;
     private final ErrorResponses errors;
     private final AccessLog log;
 
-    RestApiHandler(RestApi api, UsageControl usage, Integrations integrations, ErrorResponses errors, AccessLog log) {
+    RestApiHandler(
+            RestApi api,
+            Authorizations authorizations,
+            UsageControl usage,
+            Integrations integrations,
+            ErrorResponses errors,
+            AccessLog log) {
         this.router = new Router(api);
+        this.apiKeySource = api.apiKeySource();
+        this.authorizations = authorizations;
         this.usage = usage;
         this.integrations = integrations;
         this.errors = errors;
@@ -74,14 +86,30 @@ final class RestApiHandler extends Handler.Abstract {
             return refusal(ErrorResponse.MISSING_AUTHENTICATION_TOKEN, request, http);
         }
         entry.matched(match.get().route());
-        Optional<ApiKey> apiKey = Optional.empty();
-        if (match.get().route().apiKeyRequired()) {
-            apiKey = http.header("x-api-key").flatMap(usage::key);
-            if (apiKey.isEmpty()) {
-                return refusal(ErrorResponse.INVALID_API_KEY, request, http);
-            }
+        boolean apiKeyRequired = match.get().route().apiKeyRequired();
+        Caller unknown = withApiKey(Caller.UNKNOWN, http, apiKeyRequired);
+        return authorizations
+                .authorize(http, match.get(), unknown)
+                .thenCompose(result -> result instanceof AuthorizationResult.Allowed allowed
+                        ? count(request, http, match.get(), withApiKey(allowed.caller(), http, apiKeyRequired), entry)
+                        : refusal(((AuthorizationResult.Refused) result).refusal(), request, http));
+    }
+
+    /** Adds the API key that the method asks for, if the request or the authorizer has given a valid one. */
+    private Caller withApiKey(Caller caller, HttpRequest http, boolean required) {
+        Optional<String> value = apiKeySource == ApiKeySource.HEADER
+                ? http.header("x-api-key")
+                : caller.authorizer().flatMap(Caller.Authorized::usageIdentifierKey);
+        return caller.withApiKey(value.filter(given -> required)
+                .flatMap(given -> usage.key(given).map(key -> new Caller.PresentedKey(key, given))));
+    }
+
+    private CompletableFuture<HttpAnswer> count(
+            Request request, HttpRequest http, Router.Match match, Caller caller, AccessLogEntry entry) {
+        if (match.route().apiKeyRequired() && caller.apiKey().isEmpty()) {
+            return refusal(ErrorResponse.INVALID_API_KEY, request, http);
         }
-        Optional<LimitReached> limit = usage.count(apiKey.flatMap(valid -> http.header("x-api-key")));
+        Optional<LimitReached> limit = usage.count(caller.apiKey().map(Caller.PresentedKey::value));
         if (limit.isPresent()) {
             return refusal(limit.get().error(), request, http)
                     .thenApply(answer -> limit.get()
@@ -89,29 +117,33 @@ final class RestApiHandler extends Handler.Abstract {
                             .map(seconds -> answer.with(RETRY_AFTER, seconds))
                             .orElse(answer));
         }
-        return pass(request, http, match.get(), apiKey, entry);
+        return pass(request, http, match, caller, entry);
     }
 
     private CompletableFuture<HttpAnswer> pass(
-            Request request, HttpRequest http, Router.Match match, Optional<ApiKey> apiKey, AccessLogEntry entry) {
+            Request request, HttpRequest http, Router.Match match, Caller caller, AccessLogEntry entry) {
         return RequestBody.read(request)
                 .handle((body, fault) -> {
                     if (fault != null) {
                         return error(ErrorResponse.BAD_REQUEST, http);
                     }
                     body.ifPresent(bytes -> entry.integrated());
-                    return body.map(bytes -> integrations.answer(http, bytes, match, apiKey))
+                    return body.map(bytes -> integrations.answer(http, bytes, match, caller))
                             .orElseGet(() -> error(ErrorResponse.REQUEST_TOO_LARGE, http));
                 })
                 .thenCompose(answer -> answer);
     }
 
     /** Refuses a request once its body has arrived, unless the caller waits to be asked for it. */
+    private CompletableFuture<HttpAnswer> refusal(Refusal refusal, Request request, HttpRequest http) {
+        HttpAnswer answer = errors.of(refusal, http);
+        return http.holdsBodyBack()
+                ? CompletableFuture.completedFuture(answer)
+                : RequestBody.drop(request).handle((dropped, fault) -> answer);
+    }
+
     private CompletableFuture<HttpAnswer> refusal(ErrorResponse error, Request request, HttpRequest http) {
-        if (http.holdsBodyBack()) {
-            return error(error, http);
-        }
-        return RequestBody.drop(request).handle((dropped, fault) -> errors.of(error, http));
+        return refusal(Refusal.of(error), request, http);
     }
 
     private static ErrorResponse errorOf(Throwable fault) {

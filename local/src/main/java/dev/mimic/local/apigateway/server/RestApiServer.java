@@ -100,7 +100,9 @@ public final class RestApiServer implements AutoCloseable {
         ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
         UsageControl usage = new UsageControl(api, keyValues, clock, unlimited);
         Integrations integrations = new Integrations(api, lambda, clock, errors);
-        current = new Current(api, keyValues, usage, new RestApiHandler(api, usage, integrations, errors, log));
+        Authorizations authorizations = new Authorizations(api, lambda, clock);
+        current = new Current(
+                api, keyValues, usage, new RestApiHandler(api, authorizations, usage, integrations, errors, log));
     }
 
     /** Fills the buckets of throttles, and begins a new period of every quota. */

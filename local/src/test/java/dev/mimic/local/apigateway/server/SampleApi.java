@@ -1,5 +1,7 @@
 package dev.mimic.local.apigateway.server;
 
+import dev.mimic.local.apigateway.model.ApiKeySource;
+import dev.mimic.local.apigateway.model.Authorization;
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
@@ -31,6 +33,7 @@ final class SampleApi {
     Duration integrationTimeout = Duration.ofSeconds(29);
     Optional<Throttle> keyThrottle = Optional.empty();
     Optional<Throttle> stageThrottle = Optional.empty();
+    ApiKeySource apiKeySource = ApiKeySource.HEADER;
     Optional<UsagePlan.Quota> quota = Optional.empty();
 
     SampleApi route(String method, String path, boolean apiKeyRequired) {
@@ -40,6 +43,16 @@ final class SampleApi {
 
     SampleApi route(String method, String path, boolean apiKeyRequired, Integration integration) {
         routes.add(new Route(method, path, "res" + routes.size(), apiKeyRequired, integration));
+        return this;
+    }
+
+    SampleApi guarded(String method, String path, Authorization authorization) {
+        return guarded(method, path, authorization, false);
+    }
+
+    SampleApi guarded(String method, String path, Authorization authorization, boolean apiKeyRequired) {
+        Integration integration = new Integration.LambdaProxy(method + " " + path, integrationTimeout);
+        routes.add(new Route(method, path, "res" + routes.size(), apiKeyRequired, authorization, integration));
         return this;
     }
 
@@ -65,6 +78,8 @@ final class SampleApi {
                 List.of(new UsagePlan("Plan", keyThrottle, quota, keys)),
                 stageThrottle,
                 binaryMediaTypes,
-                "123456789012");
+                "123456789012",
+                "eu-west-1",
+                apiKeySource);
     }
 }
