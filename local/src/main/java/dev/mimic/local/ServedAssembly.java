@@ -3,6 +3,8 @@ package dev.mimic.local;
 import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.local.apigateway.model.ApiKeyValues;
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Stage;
+import dev.mimic.local.apigateway.server.KeyAllowances;
 import dev.mimic.local.apigateway.server.RestApiServer;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.StackResources;
@@ -49,7 +51,7 @@ public final class ServedAssembly implements AutoCloseable {
      * @param api the REST API of the template
      * @param port its port on loopback
      * @param apiKeys the values of its API keys by the id of the key
-     * @param pages the paths of the pages for a browser beside its stage
+     * @param pages the paths of the pages for a browser beside its stages
      */
     public record ServedApi(RestApi api, int port, Map<String, String> apiKeys, List<String> pages) {
 
@@ -58,9 +60,16 @@ public final class ServedAssembly implements AutoCloseable {
             return "http://127.0.0.1:" + port;
         }
 
-        /** The address of the stage, for example {@code http://127.0.0.1:3000/dev}. */
+        /** The address of the first stage, for example {@code http://127.0.0.1:3000/dev}. */
         public String url() {
-            return origin() + "/" + api.stage();
+            return urls().get(0);
+        }
+
+        /** The addresses of all stages. */
+        public List<String> urls() {
+            return api.stages().stream()
+                    .map(stage -> origin() + "/" + stage.name())
+                    .toList();
         }
     }
 
@@ -154,7 +163,8 @@ public final class ServedAssembly implements AutoCloseable {
         Map<RestApi, Map<String, String>> keyValues = new LinkedHashMap<>();
         all(stacks, StackResources::restApis).forEach(api -> keyValues.put(api, keys.of(api)));
         files.ifPresent(found -> load(found, keyValues, lambda, tables, progress));
-        keyValues.forEach((api, values) -> serve(api, values, lambda, tables));
+        KeyAllowances allowances = new KeyAllowances(clock, options.unlimited());
+        keyValues.forEach((api, values) -> serve(api, values, allowances, lambda, tables));
     }
 
     private void load(
@@ -169,25 +179,24 @@ public final class ServedAssembly implements AutoCloseable {
         Map<String, String> values = keyValues.get(posts.api());
         try (RestApiServer server = new RestApiServer(posts.api(), values, lambda, clock, true)) {
             server.start(0);
-            URI address = URI.create("http://127.0.0.1:" + server.port() + "/"
-                    + posts.api().stage() + posts.route().resourcePath());
+            URI address = URI.create("http://127.0.0.1:" + server.port() + posts.path());
             Optional<String> apiKey = values.values().stream().findFirst();
             loaded.putAll(new DocumentLoader(address, apiKey, tables.documents(), progress).load(files));
         }
     }
 
-    private void serve(RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Tables tables) {
+    private void serve(
+            RestApi api, Map<String, String> keyValues, KeyAllowances allowances, LambdaInvoker lambda, Tables tables) {
         RequestStatistics statistics = new RequestStatistics();
-        RestApiServer server =
-                open(() -> new RestApiServer(api, keyValues, lambda, clock, options.unlimited(), entry -> {
-                    statistics.append(entry);
-                    logs.requests().append(entry);
-                }));
+        RestApiServer server = open(() -> new RestApiServer(api, keyValues, lambda, clock, allowances, entry -> {
+            statistics.append(entry);
+            logs.requests().append(entry);
+        }));
         StatusReport report = new StatusReport(api, server, keyValues, statistics, tables::items);
         List<Pages> pages = Stream.<Optional<? extends Pages>>of(
                         DocsPages.of(api, keyValues), Optional.of(new StatusPages(report, lines)))
                 .<Pages>flatMap(Optional::stream)
-                .filter(page -> !page.clashWith(api.stage()))
+                .filter(page -> api.stages().stream().map(Stage::name).noneMatch(page::clashWith))
                 .toList();
         server.precededBy(pages);
         server.start(options.port() == 0 ? 0 : options.port() + apis.size());

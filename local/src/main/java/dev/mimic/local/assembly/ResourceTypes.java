@@ -25,19 +25,10 @@ public final class ResourceTypes {
 
     /** Types whose every resource is served. */
     private static final Set<String> SERVED = Set.of(
-            REST_API,
-            RESOURCE,
-            METHOD,
-            DEPLOYMENT,
-            STAGE,
-            GATEWAY_RESPONSE,
-            USAGE_PLAN,
-            USAGE_PLAN_KEY,
-            TABLE,
-            GLOBAL_TABLE);
+            RESOURCE, METHOD, DEPLOYMENT, STAGE, GATEWAY_RESPONSE, USAGE_PLAN, USAGE_PLAN_KEY, TABLE, GLOBAL_TABLE);
 
-    /** Types whose resources are served if a method leads to them, or a usage plan. */
-    private static final Set<String> SERVED_IF_REACHED = Set.of(FUNCTION, VERSION, ALIAS, API_KEY);
+    /** Types whose resources are served if a method leads to them, a usage plan, or a stage. */
+    private static final Set<String> SERVED_IF_REACHED = Set.of(FUNCTION, VERSION, ALIAS, API_KEY, REST_API);
 
     /**
      * Types that change no answer to a request. They have no {@code Ref} and no attributes here either, so that a

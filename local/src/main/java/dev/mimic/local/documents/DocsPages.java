@@ -3,9 +3,11 @@ package dev.mimic.local.documents;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.pages.Page;
 import dev.mimic.local.pages.Pages;
 import dev.mimic.local.pages.Resources;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,11 +35,12 @@ public final class DocsPages extends Pages {
      */
     public static Optional<DocsPages> of(RestApi api, Map<String, String> keyValues) {
         OpenApiDocument document = OpenApiDocument.ofMimic();
-        return document.describes(api)
-                ? Optional.of(new DocsPages(
-                        document.servedBy("/" + api.stage()),
-                        keyValues.values().stream().findFirst().orElse("")))
-                : Optional.empty();
+        List<Stage> stages = api.stages().stream().filter(document::describes).toList();
+        return stages.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DocsPages(
+                        document.servedBy(stages),
+                        keyValues.values().stream().findFirst().orElse("")));
     }
 
     @Override

@@ -43,7 +43,9 @@ public final class StatusReport {
     Status status() {
         return new Status(
                 api.name(),
-                "http://127.0.0.1:" + server.port() + "/" + api.stage(),
+                api.stages().stream()
+                        .map(stage -> "http://127.0.0.1:" + server.port() + "/" + stage.name())
+                        .toList(),
                 (System.nanoTime() - start) / NANOS_PER_SECOND,
                 statistics.routes(),
                 server.quotas().stream()

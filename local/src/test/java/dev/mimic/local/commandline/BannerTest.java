@@ -3,7 +3,9 @@ package dev.mimic.local.commandline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mimic.local.ServedAssembly.ServedApi;
+import dev.mimic.local.apigateway.model.MethodThrottles;
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,12 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BannerTest {
 
     private static final UsagePlan PLAN = new UsagePlan(
+            "planid",
             "Plan",
             Optional.empty(),
             Optional.empty(),
             List.of(
                     new ApiKey("KeyA", "a1b2c3d4e5", "Reader", Optional.empty(), true),
-                    new ApiKey("KeyB", "f6g7h8i9j0", "Writer", Optional.empty(), true)));
+                    new ApiKey("KeyB", "f6g7h8i9j0", "Writer", Optional.empty(), true)),
+            List.of());
 
     @Test
     void namesTheKeysWhereThereAreSeveral() {
@@ -49,17 +54,28 @@ final class BannerTest {
         assertEquals(key, new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
+    @Test
+    void namesTheAddressOfEachStage() {
+        assertEquals(
+                List.of("Sample is served at", "http://127.0.0.1:4300/dev", "http://127.0.0.1:4300/prod"),
+                lines(false).skip(1).limit(3).toList());
+    }
+
     private static List<String> keyLines(boolean names) {
+        return lines(names).filter(line -> line.startsWith("x-api-key")).toList();
+    }
+
+    private static Stream<String> lines(boolean names) {
         RestApi api = new RestApi(
                 "Api",
                 "abcdefghij",
                 "Sample",
-                "dev",
-                List.of(),
+                Stream.of("dev", "prod")
+                        .map(stage -> new Stage(stage, Map.of(), List.of(), MethodThrottles.NONE))
+                        .toList(),
                 Map.of(),
                 // Both plans have both keys.
                 List.of(PLAN, PLAN),
-                Optional.empty(),
                 Set.of(),
                 "000000000000");
         Map<String, String> values = new LinkedHashMap<>();
@@ -70,9 +86,6 @@ final class BannerTest {
         Banner.print(
                 new ServedApi(api, 4300, values, List.of()), names, new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        return out.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("x-api-key"))
-                .toList();
+        return out.toString(StandardCharsets.UTF_8).lines();
     }
 }

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.MethodThrottles;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.UsagePlan;
+import dev.mimic.local.apigateway.server.KeyAllowances;
 import dev.mimic.local.apigateway.server.RestApiServer;
 import dev.mimic.local.documents.DocsPages;
 import dev.mimic.local.lambda.InvocationResult;
@@ -56,7 +59,7 @@ final class PagesTest {
             KEY_VALUES,
             (function, event) -> CompletableFuture.completedFuture(new InvocationResult.Failed(new byte[0])),
             Clock.systemUTC(),
-            false,
+            new KeyAllowances(Clock.systemUTC(), false),
             statistics);
 
     @BeforeEach
@@ -183,14 +186,14 @@ final class PagesTest {
     void theRootIsTheGatewaysForOtherMethods() throws IOException {
         String answer = raw("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
-        assertTrue(answer.endsWith("{\"message\":\"Missing Authentication Token\"}"), answer);
+        assertTrue(answer.endsWith("{\"message\":\"Forbidden\"}"), answer);
     }
 
     @Test
     void aPathThatOnlyBeginsLikeAPageIsTheGateways() {
         HttpResponse<String> answer = call("/docsearch", Map.of());
 
-        assertEquals("{\"message\":\"Missing Authentication Token\"}", answer.body());
+        assertEquals("{\"message\":\"Forbidden\"}", answer.body());
     }
 
     @Test
@@ -253,19 +256,20 @@ final class PagesTest {
 
     private static RestApi api(String stage, String... routes) {
         UsagePlan plan = new UsagePlan(
+                "planid",
                 "Plan",
                 Optional.empty(),
                 Optional.of(new UsagePlan.Quota(5, UsagePlan.Period.MONTH, 0)),
-                List.of(new UsagePlan.ApiKey("Key", "keyid", "Key", Optional.empty(), true)));
+                List.of(new UsagePlan.ApiKey("Key", "keyid", "Key", Optional.empty(), true)),
+                List.of(new UsagePlan.ApiStage("abcdefghij", stage, MethodThrottles.NONE)));
         return new RestApi(
                 "Api",
                 "abcdefghij",
                 "Sample",
-                stage,
-                Stream.of(routes).map(PagesTest::route).toList(),
+                List.of(new Stage(
+                        stage, Map.of(), Stream.of(routes).map(PagesTest::route).toList(), MethodThrottles.NONE)),
                 Map.of(),
                 List.of(plan),
-                Optional.empty(),
                 Set.of(),
                 "123456789012");
     }

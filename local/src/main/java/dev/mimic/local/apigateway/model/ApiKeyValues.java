@@ -2,17 +2,19 @@ package dev.mimic.local.apigateway.model;
 
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives every API key a value: the template's, the one asked for, or one made up as API Gateway does. */
+/** Gives every API key one value: the template's, the one asked for, or one made up as API Gateway does. */
 public final class ApiKeyValues {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int LENGTH = 40;
 
     private final SecureRandom random = new SecureRandom();
+    private final Map<String, String> given = new HashMap<>();
     private Optional<String> asked;
 
     /** Makes values; the one that was asked for goes to the first key that has no value in the template. */
@@ -25,7 +27,7 @@ public final class ApiKeyValues {
         Map<String, String> values = new LinkedHashMap<>();
         api.usagePlans().stream()
                 .flatMap(plan -> plan.apiKeys().stream())
-                .forEach(key -> values.computeIfAbsent(key.id(), id -> valueOf(key)));
+                .forEach(key -> values.put(key.id(), given.computeIfAbsent(key.id(), id -> valueOf(key))));
         return values;
     }
 

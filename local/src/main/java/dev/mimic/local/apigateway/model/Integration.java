@@ -31,4 +31,11 @@ public sealed interface Integration {
             this(statusCode, headers, Set.of());
         }
     }
+
+    /**
+     * An integration whose address makes no sense on one stage: each of its answers is API Gateway's own 500.
+     *
+     * @param flaw what is wrong, for the log
+     */
+    record Misconfigured(String flaw) implements Integration {}
 }

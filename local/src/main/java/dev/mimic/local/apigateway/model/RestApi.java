@@ -2,20 +2,17 @@ package dev.mimic.local.apigateway.model;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * A REST API of Amazon API Gateway with its one deployed stage.
+ * A REST API of Amazon API Gateway with its deployed stages.
  *
  * @param logicalId the logical id in the template
  * @param id the API id that requests see in {@code requestContext.apiId}
  * @param name the name of the API
- * @param stage the stage name, the first segment of every path
- * @param routes every method of every resource
+ * @param stages its stages, at least one, in the order of the template
  * @param gatewayResponses what the template changes of API Gateway's own answers, by response type
- * @param usagePlans the usage plans attached to the stage
- * @param throttle the stage's own limits for all clients together, if the template sets any
+ * @param usagePlans the usage plans attached to any of the stages
  * @param binaryMediaTypes media types whose bodies reach the function base64-encoded
  * @param account the account of its stack, twelve digits
  */
@@ -23,10 +20,8 @@ public record RestApi(
         String logicalId,
         String id,
         String name,
-        String stage,
-        List<Route> routes,
+        List<Stage> stages,
         Map<String, GatewayResponse> gatewayResponses,
         List<UsagePlan> usagePlans,
-        Optional<Throttle> throttle,
         Set<String> binaryMediaTypes,
         String account) {}

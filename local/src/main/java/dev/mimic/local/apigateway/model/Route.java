@@ -10,4 +10,10 @@ package dev.mimic.local.apigateway.model;
  * @param integration what answers the request
  */
 public record Route(
-        String httpMethod, String resourcePath, String resourceId, boolean apiKeyRequired, Integration integration) {}
+        String httpMethod, String resourcePath, String resourceId, boolean apiKeyRequired, Integration integration) {
+
+    /** The method and the path of its resource, for example {@code GET /mimic/{id}}. */
+    public String method() {
+        return httpMethod + " " + resourcePath;
+    }
+}

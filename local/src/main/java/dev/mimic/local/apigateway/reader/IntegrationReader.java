@@ -6,6 +6,7 @@ import dev.mimic.local.assembly.Properties;
 import dev.mimic.local.lambda.FunctionReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,29 +29,35 @@ final class IntegrationReader {
      * Reads an integration.
      *
      * @param route the method and path that it answers, for messages
+     * @param variables the variables of the stage
      */
-    Integration read(Properties properties, String route) {
+    Integration read(Properties properties, String route, StageVariables variables) {
         String type = properties.text("Type");
         return switch (type) {
-            case "AWS_PROXY" -> lambdaProxy(properties, route);
+            case "AWS_PROXY" -> lambdaProxy(properties, route, variables);
             case "MOCK" -> mock(properties, route);
             default -> throw new AssemblyException("unsupported integration type " + type + " on " + route);
         };
     }
 
-    private Integration lambdaProxy(Properties properties, String route) {
+    private Integration lambdaProxy(Properties properties, String route, StageVariables variables) {
         properties.ignore("Credentials", "PassthroughBehavior", "CacheNamespace", "CacheKeyParameters");
         properties.allow("ConnectionType", "INTERNET");
         properties.allow("IntegrationHttpMethod", "POST");
         properties.allow("ResponseTransferMode", "BUFFERED");
-        String uri = properties.text("Uri");
+        int timeout = properties.integer("TimeoutInMillis", DEFAULT_TIMEOUT_MILLIS);
+        Optional<String> missing = variables.missingIn(properties.text("Uri"));
+        if (missing.isPresent()) {
+            // It can be deployed. Calls get what "Gateway response types" has for an invalid address of an endpoint.
+            return new Integration.Misconfigured(variables.lackOf(missing.get(), route));
+        }
+        String uri = variables.fillIn(properties.text("Uri"));
         Matcher invocation = INVOCATION.matcher(uri);
         if (!invocation.matches()) {
             throw new AssemblyException("unsupported integration of " + route + ": " + uri + " invokes no function");
         }
         return new Integration.LambdaProxy(
-                functions.reach(invocation.group(1), route).name(),
-                Duration.ofMillis(properties.integer("TimeoutInMillis", DEFAULT_TIMEOUT_MILLIS)));
+                functions.reach(invocation.group(1), route).name(), Duration.ofMillis(timeout));
     }
 
     /** Reads the form that CDK's {@code addCorsPreflight} gives: one response, headers, and no body. */

@@ -26,9 +26,10 @@ final class RouteReader {
         stack.resources(ResourceTypes.RESOURCE).forEach(this::addSegment);
     }
 
-    List<Route> routesOf(String apiId, String rootResourceId) {
+    /** Returns the routes of an API on a stage. */
+    List<Route> routesOf(String apiId, String rootResourceId, StageVariables variables) {
         return stack.readBelonging(ResourceTypes.METHOD, "RestApiId", apiId).stream()
-                .map(method -> route(method, rootResourceId))
+                .map(method -> route(method, rootResourceId, variables))
                 .toList();
     }
 
@@ -39,7 +40,7 @@ final class RouteReader {
         properties.refuseOthers();
     }
 
-    private Route route(Properties method, String rootResourceId) {
+    private Route route(Properties method, String rootResourceId, StageVariables variables) {
         // Models and declared parameters act only through a request validator, which is refused.
         method.ignore("OperationName", "RequestModels", "RequestParameters", "MethodResponses");
         method.allow("AuthorizationType", "NONE");
@@ -55,7 +56,7 @@ final class RouteReader {
                 path,
                 resourceId,
                 method.flag("ApiKeyRequired"),
-                integrations.read(method.object("Integration"), httpMethod + " " + path));
+                integrations.read(method.object("Integration"), httpMethod + " " + path, variables));
         method.refuseOthers();
         return route;
     }

@@ -5,6 +5,8 @@ import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.lambda.InvocationResult;
 import dev.mimic.local.lambda.LambdaInvoker;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Answers requests by what their route leads to: a function or a mock. */
 final class Integrations {
+
+    private static final Logger LOG = System.getLogger(Integrations.class.getName());
 
     /** Lambda's limit of a synchronous invocation's event, in bytes ("Lambda quotas", invocation payload). */
     private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
@@ -42,6 +46,10 @@ final class Integrations {
         Integration integration = match.route().integration();
         if (integration instanceof Integration.Mock mock) {
             return CompletableFuture.completedFuture(mockAnswer(mock, request));
+        }
+        if (integration instanceof Integration.Misconfigured misconfigured) {
+            LOG.log(Level.WARNING, misconfigured.flaw());
+            return CompletableFuture.completedFuture(errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request));
         }
         Integration.LambdaProxy proxy = (Integration.LambdaProxy) integration;
         byte[] event = new ProxyEvent(api, request, match, apiKey, clock.instant())

@@ -1,9 +1,9 @@
 package dev.mimic.local.apigateway.server;
 
-import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query,
- * route, API key, throttle, quota, size of the body.
+ * stage, route, API key, throttle, quota, size of the body.
  *
  * <p>API Gateway refuses a body that is announced as too large before it looks for a route: only that answer comes
  * without a request id. A body of unannounced size is measured as it comes.
@@ -29,15 +29,18 @@ final class RestApiHandler extends Handler.Abstract {
     /** The {@code Retry-After} of a 429, under a name of its own: AWS documents none, so no client may rely on it. */
     private static final String RETRY_AFTER = "x-mimic-local-retry-after";
 
-    private final Router router;
-    private final UsageControl usage;
+    private final Map<String, ServedStage> stages;
     private final Integrations integrations;
     private final ErrorResponses errors;
     private final AccessLog log;
 
-    RestApiHandler(RestApi api, UsageControl usage, Integrations integrations, ErrorResponses errors, AccessLog log) {
-        this.router = new Router(api);
-        this.usage = usage;
+    /**
+     * Makes the handler of an API.
+     *
+     * @param stages its stages by their names
+     */
+    RestApiHandler(Map<String, ServedStage> stages, Integrations integrations, ErrorResponses errors, AccessLog log) {
+        this.stages = stages;
         this.integrations = integrations;
         this.errors = errors;
         this.log = log;
@@ -69,19 +72,25 @@ final class RestApiHandler extends Handler.Abstract {
         if (http.query().isEmpty()) {
             return refusal(ErrorResponse.BAD_REQUEST, request, http);
         }
-        Optional<Router.Match> match = router.match(http.method(), http.path());
+        StagePath path = StagePath.of(http.path());
+        ServedStage stage = stages.get(path.stage());
+        if (stage == null) {
+            return refusal(ErrorResponse.UNKNOWN_STAGE, request, http);
+        }
+        Optional<Router.Match> match = stage.router().match(http.method(), path.below());
         if (match.isEmpty()) {
             return refusal(ErrorResponse.MISSING_AUTHENTICATION_TOKEN, request, http);
         }
         entry.matched(match.get().route());
         Optional<ApiKey> apiKey = Optional.empty();
         if (match.get().route().apiKeyRequired()) {
-            apiKey = http.header("x-api-key").flatMap(usage::key);
+            apiKey = http.header("x-api-key").flatMap(stage.usage()::key);
             if (apiKey.isEmpty()) {
                 return refusal(ErrorResponse.INVALID_API_KEY, request, http);
             }
         }
-        Optional<LimitReached> limit = usage.count(apiKey.flatMap(valid -> http.header("x-api-key")));
+        Optional<LimitReached> limit =
+                stage.usage().count(match.get().route(), apiKey.flatMap(valid -> http.header("x-api-key")));
         if (limit.isPresent()) {
             return refusal(limit.get().error(), request, http)
                     .thenApply(answer -> limit.get()

@@ -1,6 +1,7 @@
 package dev.mimic.local.apigateway.server;
 
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.lambda.LambdaInvoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -15,7 +17,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Serves one REST API on loopback, as Amazon API Gateway serves it in the cloud. */
+/** Serves one REST API with all its stages on loopback, as Amazon API Gateway serves it in the cloud. */
 public final class RestApiServer implements AutoCloseable {
 
     /** What is read of a request's head: room for all that {@link RequestLimits} let pass. */
@@ -29,12 +31,13 @@ public final class RestApiServer implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector;
-    private final UsageControl usage;
+    private final RestApi api;
+    private final KeyAllowances allowances;
 
     /** Prepares a server without an access log. */
     public RestApiServer(
             RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Clock clock, boolean unlimited) {
-        this(api, keyValues, lambda, clock, unlimited, entry -> {});
+        this(api, keyValues, lambda, clock, new KeyAllowances(clock, unlimited), entry -> {});
     }
 
     /**
@@ -43,8 +46,8 @@ public final class RestApiServer implements AutoCloseable {
      * @param api the REST API
      * @param keyValues the values of its API keys by the id of the key
      * @param lambda invokes the functions of its integrations
-     * @param clock the clock for throttles, quotas and request times
-     * @param unlimited whether throttles and quotas are left out
+     * @param clock the clock for request times
+     * @param allowances what is left to API keys, shared with other servers whose APIs may be in the same usage plans
      * @param log receives an entry for every answer
      */
     public RestApiServer(
@@ -52,8 +55,10 @@ public final class RestApiServer implements AutoCloseable {
             Map<String, String> keyValues,
             LambdaInvoker lambda,
             Clock clock,
-            boolean unlimited,
+            KeyAllowances allowances,
             AccessLog log) {
+        this.api = api;
+        this.allowances = allowances;
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         // Paths are only compared with the template's routes, as they are, so no path is dangerous.
@@ -66,8 +71,9 @@ public final class RestApiServer implements AutoCloseable {
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
-        usage = new UsageControl(api, keyValues, clock, unlimited);
-        server.setHandler(new RestApiHandler(api, usage, new Integrations(api, lambda, clock, errors), errors, log));
+        Map<String, ServedStage> stages = api.stages().stream()
+                .collect(Collectors.toMap(Stage::name, stage -> ServedStage.of(api, stage, keyValues, allowances)));
+        server.setHandler(new RestApiHandler(stages, new Integrations(api, lambda, clock, errors), errors, log));
         server.setErrorHandler(new JsonErrorHandler());
     }
 
@@ -83,9 +89,12 @@ public final class RestApiServer implements AutoCloseable {
         server.setHandler(sequence);
     }
 
-    /** What is left of the API keys' quotas; empty where there are none. */
+    /** What is left of the quotas of the API's usage plans, by key in the order of the template; empty where there are none. */
     public List<KeyQuota> quotas() {
-        return usage.quotas();
+        return api.usagePlans().stream()
+                .flatMap(plan -> plan.apiKeys().stream().map(key -> allowances.allowance(plan, key)))
+                .flatMap(allowance -> allowance.keyQuota().stream())
+                .toList();
     }
 
     /**
