@@ -29,10 +29,15 @@ public final class KeyAllowances {
                     count.quota().period()));
         }
 
-        /** Counts a request against the quota. */
+        /** Counts a request against the quota, and returns what is reached if none was left. */
         Optional<LimitReached> use() {
-            return quota.filter(count -> !count.use())
-                    .map(count -> new LimitReached(ErrorResponse.QUOTA_EXCEEDED, Optional.of(count.untilNextPeriod())));
+            return quota.flatMap(Allowance::use);
+        }
+
+        private static Optional<LimitReached> use(QuotaCount quota) {
+            return quota.use()
+                    ? Optional.empty()
+                    : Optional.of(new LimitReached(ErrorResponse.QUOTA_EXCEEDED, Optional.of(quota.untilNextPeriod())));
         }
     }
 
