@@ -3,6 +3,7 @@ package dev.mimic.local;
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.dynamodb.Table;
@@ -155,7 +156,7 @@ public final class LocalServer implements AutoCloseable {
         StatusPages status = new StatusPages(new StatusReport(api, statistics, this::counts), log);
         List<Pages> added = Stream.<Optional<? extends Pages>>of(settings.pages.apply(api), Optional.of(status))
                 .<Pages>flatMap(Optional::stream)
-                .filter(page -> !page.clashWith(api.api().stage()))
+                .filter(page -> api.api().stages().stream().map(Stage::name).noneMatch(page::clashWith))
                 .toList();
         api.precededBy(added);
         return added.stream().map(Pages::home).toList();

@@ -53,7 +53,8 @@ final class FaultyMimic implements AutoCloseable {
 
     /** The address of the documents, for example {@code http://127.0.0.1:3000/dev/mimic}. */
     URI documents() {
-        return URI.create("http://127.0.0.1:" + server.port() + "/" + api.stage() + "/mimic");
+        return URI.create(
+                "http://127.0.0.1:" + server.port() + "/" + api.stages().get(0).name() + "/mimic");
     }
 
     /** The JVMs of the functions: whatever this process has started beside DynamoDB Local. */

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.MethodThrottles;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.server.RestApiServer;
@@ -31,7 +33,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -91,17 +92,12 @@ final class OpenApiTest {
     }
 
     private void throttled() {
-        RestApi strict = withUsagePlan(
-                plan -> new UsagePlan(plan.name(), Optional.of(new Throttle(1, 0)), Optional.empty(), plan.apiKeys()));
+        RestApi strict = withLimits(Optional.of(new Throttle(1, 0)), Optional.empty());
         serve(strict, (function, event) -> new CompletableFuture<>(), this::everyOperation);
     }
 
     private void overTheQuota() {
-        RestApi strict = withUsagePlan(plan -> new UsagePlan(
-                plan.name(),
-                Optional.empty(),
-                Optional.of(new UsagePlan.Quota(1, UsagePlan.Period.MONTH, 1)),
-                plan.apiKeys()));
+        RestApi strict = withLimits(Optional.empty(), Optional.of(new UsagePlan.Quota(1, UsagePlan.Period.MONTH, 1)));
         serve(strict, (function, event) -> new CompletableFuture<>(), this::everyOperation);
     }
 
@@ -145,7 +141,8 @@ final class OpenApiTest {
                 Map.of(api.usagePlans().get(0).apiKeys().get(0).id(), KEY);
         try (RestApiServer server = new RestApiServer(api, keys, lambda, Clock.systemUTC(), false)) {
             server.start(0);
-            requests.accept("http://127.0.0.1:" + server.port() + "/" + api.stage());
+            requests.accept("http://127.0.0.1:" + server.port() + "/"
+                    + api.stages().get(0).name());
         }
     }
 
@@ -155,18 +152,21 @@ final class OpenApiTest {
     }
 
     private static RestApi unlimited() {
-        return withUsagePlan(plan -> new UsagePlan(plan.name(), Optional.empty(), Optional.empty(), plan.apiKeys()));
+        return withLimits(Optional.empty(), Optional.empty());
     }
 
-    private static RestApi withUsagePlan(UnaryOperator<UsagePlan> change) {
+    private static RestApi withLimits(Optional<Throttle> throttle, Optional<UsagePlan.Quota> quota) {
         RestApi api = STACK.restApis().get(0);
-        return copy(api, api.routes(), api.usagePlans().stream().map(change).toList());
+        List<UsagePlan> plans = api.usagePlans().stream()
+                .map(plan -> new UsagePlan(plan.id(), plan.name(), throttle, quota, plan.apiKeys(), plan.apiStages()))
+                .toList();
+        return copy(api, api.stages().get(0).routes(), plans);
     }
 
     /** The API with a timeout that a test can wait for. */
     private static RestApi impatient() {
         RestApi api = unlimited();
-        List<Route> routes = api.routes().stream()
+        List<Route> routes = api.stages().get(0).routes().stream()
                 .map(route -> new Route(
                         route.httpMethod(),
                         route.resourcePath(),
@@ -182,11 +182,9 @@ final class OpenApiTest {
                 api.logicalId(),
                 api.id(),
                 api.name(),
-                api.stage(),
-                routes,
+                List.of(new Stage(api.stages().get(0).name(), Map.of(), routes, MethodThrottles.NONE)),
                 api.gatewayResponses(),
                 usagePlans,
-                Optional.empty(),
                 api.binaryMediaTypes(),
                 api.account(),
                 api.region(),

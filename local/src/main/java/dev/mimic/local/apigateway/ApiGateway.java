@@ -5,6 +5,7 @@ import dev.mimic.local.apigateway.reader.ResourceTypes;
 import dev.mimic.local.apigateway.reader.RestApiReader;
 import dev.mimic.local.apigateway.reader.RestApiValues;
 import dev.mimic.local.apigateway.server.AccessLog;
+import dev.mimic.local.apigateway.server.KeyAllowances;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
@@ -32,6 +33,7 @@ public final class ApiGateway implements Service {
     private final RestApiValues values = new RestApiValues();
     private final Map<Identity, RestApi> read = new LinkedHashMap<>();
     private final Map<Identity, ServedApi> served = new LinkedHashMap<>();
+    private KeyAllowances allowances;
 
     /**
      * Serves nothing yet.
@@ -50,6 +52,7 @@ public final class ApiGateway implements Service {
         this.unlimited = unlimited;
         this.clock = clock;
         this.log = log;
+        this.allowances = new KeyAllowances(clock, unlimited);
     }
 
     @Override
@@ -99,9 +102,9 @@ public final class ApiGateway implements Service {
         read.forEach((identity, api) -> {
             ServedApi before = served.get(identity);
             if (before == null) {
-                served.put(identity, new ServedApi(api, keys.of(api), functions, clock, unlimited, log));
+                served.put(identity, new ServedApi(api, keys.of(api), functions, clock, allowances, log));
             } else {
-                before.serve(api, keys.of(api));
+                before.serve(api, keys.of(api), allowances);
             }
         });
     }
@@ -127,7 +130,8 @@ public final class ApiGateway implements Service {
 
     @Override
     public void reset() {
-        served.values().forEach(ServedApi::reset);
+        allowances = new KeyAllowances(clock, unlimited);
+        served.values().forEach(api -> api.count(allowances));
     }
 
     @Override

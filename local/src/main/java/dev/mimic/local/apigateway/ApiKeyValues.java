@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives every API key a value: the template's, the one asked for, or one made up as API Gateway does. */
+/** Gives every API key one value: the template's, the one asked for, or one made up as API Gateway does. */
 public final class ApiKeyValues {
 
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";

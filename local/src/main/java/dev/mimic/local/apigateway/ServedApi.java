@@ -2,6 +2,7 @@ package dev.mimic.local.apigateway;
 
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.server.AccessLog;
+import dev.mimic.local.apigateway.server.KeyAllowances;
 import dev.mimic.local.apigateway.server.KeyQuota;
 import dev.mimic.local.apigateway.server.RestApiServer;
 import dev.mimic.local.service.LambdaInvoker;
@@ -28,8 +29,8 @@ public final class ServedApi implements AutoCloseable {
      * @param api the REST API
      * @param apiKeys the values of its API keys by the id of the key
      * @param lambda invokes the functions of its integrations
-     * @param clock the clock for throttles, quotas and request times
-     * @param unlimited whether throttles and quotas are left out
+     * @param clock the clock for request times
+     * @param allowances what is left to API keys
      * @param log receives an entry for every answer
      */
     public ServedApi(
@@ -37,7 +38,7 @@ public final class ServedApi implements AutoCloseable {
             Map<String, String> apiKeys,
             LambdaInvoker lambda,
             Clock clock,
-            boolean unlimited,
+            KeyAllowances allowances,
             AccessLog log) {
         this.api = api;
         this.apiKeys = apiKeys;
@@ -45,7 +46,7 @@ public final class ServedApi implements AutoCloseable {
         this.clock = clock;
         logs.add(log);
         server = new RestApiServer(
-                api, apiKeys, lambda, clock, unlimited, entry -> logs.forEach(each -> each.append(entry)));
+                api, apiKeys, lambda, clock, allowances, entry -> logs.forEach(each -> each.append(entry)));
     }
 
     /** The REST API of the template. */
@@ -63,9 +64,14 @@ public final class ServedApi implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** The address of the stage, for example {@code http://127.0.0.1:3000/dev}. */
+    /** The address of the first stage, for example {@code http://127.0.0.1:3000/dev}. */
     public String url() {
-        return origin() + "/" + api.stage();
+        return urls().get(0);
+    }
+
+    /** The addresses of all stages. */
+    public List<String> urls() {
+        return api.stages().stream().map(stage -> origin() + "/" + stage.name()).toList();
     }
 
     /** What is left of the API keys' quotas; empty where there are none. */
@@ -108,14 +114,14 @@ public final class ServedApi implements AutoCloseable {
         }
     }
 
-    void serve(RestApi changed, Map<String, String> keyValues) {
+    void serve(RestApi changed, Map<String, String> keyValues, KeyAllowances allowances) {
         api = changed;
         apiKeys = keyValues;
-        server.serve(changed, keyValues);
+        server.serve(changed, keyValues, allowances);
     }
 
-    void reset() {
-        server.resetUsage();
+    void count(KeyAllowances allowances) {
+        server.serve(api, apiKeys, allowances);
     }
 
     @Override

@@ -93,6 +93,16 @@ public final class Properties {
         return map;
     }
 
+    /** Returns a property that maps names to objects, in the template's order; empty if it is not there. */
+    public Map<String, Properties> objectMap(String name) {
+        Map<String, Properties> map = new LinkedHashMap<>();
+        optionalObject(name)
+                .ifPresent(object -> object.values
+                        .fieldNames()
+                        .forEachRemaining(key -> object.optionalObject(key).ifPresent(value -> map.put(key, value))));
+        return map;
+    }
+
     public Optional<Properties> optionalObject(String name) {
         JsonNode value = structure(name);
         return value.isMissingNode() ? Optional.empty() : Optional.of(open(value, place(name)));

@@ -2,7 +2,6 @@ package dev.mimic.local.commandline;
 
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.apigateway.ServedApi;
-import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.documents.DocumentRoute;
 import java.io.PrintStream;
@@ -60,18 +59,18 @@ final class Banner {
     static void print(ServedApi served, List<String> pages, boolean keyNames, PrintStream out) {
         out.println();
         out.println(served.api().name() + " is served at");
-        out.println(served.url());
+        served.urls().forEach(out::println);
         Map<String, String> names = served.api().usagePlans().stream()
                 .flatMap(plan -> plan.apiKeys().stream())
                 .collect(Collectors.toMap(ApiKey::id, ApiKey::name, (name, sameName) -> name));
         served.apiKeys()
                 .forEach((id, key) -> out.println("x-api-key: " + key + (keyNames ? "  (" + names.get(id) + ")" : "")));
         printAll("In a browser:", pages, out);
-        DocumentRoute.of(served.api()).ifPresent(posts -> printCommands(served, posts.route(), out));
+        DocumentRoute.of(served.api()).ifPresent(posts -> printCommands(served, posts, out));
     }
 
-    private static void printCommands(ServedApi served, Route post, PrintStream out) {
-        String url = served.url() + post.resourcePath();
+    private static void printCommands(ServedApi served, DocumentRoute posts, PrintStream out) {
+        String url = served.origin() + posts.path();
         String header = served.apiKeys().values().stream()
                 .findFirst()
                 .map(key -> " -H " + shellWord("x-api-key: " + key))

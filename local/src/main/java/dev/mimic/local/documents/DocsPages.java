@@ -3,9 +3,11 @@ package dev.mimic.local.documents;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.pages.Page;
 import dev.mimic.local.pages.Pages;
 import dev.mimic.local.pages.Resources;
+import java.util.List;
 import java.util.Optional;
 
 /** The pages below {@code /docs}: Swagger UI with the description of the API, ready to call it. */
@@ -31,11 +33,13 @@ public final class DocsPages extends Pages {
      */
     public static Optional<DocsPages> of(ServedApi api) {
         OpenApiDocument document = OpenApiDocument.ofMimic();
-        return document.describes(api.api())
-                ? Optional.of(new DocsPages(
-                        document.servedBy("/" + api.api().stage()),
-                        api.apiKeys().values().stream().findFirst().orElse("")))
-                : Optional.empty();
+        List<Stage> stages =
+                api.api().stages().stream().filter(document::describes).toList();
+        return stages.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DocsPages(
+                        document.servedBy(stages),
+                        api.apiKeys().values().stream().findFirst().orElse("")));
     }
 
     @Override

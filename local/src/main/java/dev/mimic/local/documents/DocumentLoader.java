@@ -66,11 +66,10 @@ public final class DocumentLoader {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "mimic.load needs an API to post documents to, and no such API is served"));
-        String path = DocumentRoute.of(api.api()).orElseThrow().route().resourcePath();
+        String path = DocumentRoute.of(api.api()).orElseThrow().path();
         try (RestApiServer unlimited = api.withoutLimits();
                 DynamoDbClient dynamoDb = LocalDynamoDbClient.of(server.dynamoDbEndpoint())) {
-            URI address = URI.create(
-                    "http://127.0.0.1:" + unlimited.port() + "/" + api.api().stage() + path);
+            URI address = URI.create("http://127.0.0.1:" + unlimited.port() + path);
             Optional<String> apiKey = api.apiKeys().values().stream().findFirst();
             return new DocumentLoader(address, apiKey, new DocumentItems(dynamoDb, server.tables()), progress)
                     .load(files);

@@ -2,13 +2,16 @@ package dev.mimic.local.documents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.pages.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -33,11 +36,9 @@ public final class OpenApiDocument {
         }
     }
 
-    /** Whether an API has every operation of this document; if not, the document describes another one. */
-    public boolean describes(RestApi api) {
-        Set<String> routes = new HashSet<>();
-        api.routes().forEach(route -> routes.add(route.httpMethod() + " " + route.resourcePath()));
-        return routes.containsAll(operations());
+    /** Whether a stage has every operation of this document; if not, the document describes another one. */
+    public boolean describes(Stage stage) {
+        return stage.routes().stream().map(Route::method).toList().containsAll(operations());
     }
 
     /** The operations as routes are written, for example {@code GET /mimic/{id}}. */
@@ -53,10 +54,12 @@ public final class OpenApiDocument {
         return operations;
     }
 
-    /** The same description with one server: this one. */
-    public OpenApiDocument servedBy(String url) {
+    /** The same description with stages on this machine as its servers. */
+    public OpenApiDocument servedBy(List<Stage> stages) {
         ObjectNode served = root.deepCopy();
-        served.putArray("servers").addObject().put("url", url).put("description", "This machine");
+        ArrayNode servers = served.putArray("servers");
+        stages.forEach(
+                stage -> servers.addObject().put("url", "/" + stage.name()).put("description", "This machine"));
         return new OpenApiDocument(served);
     }
 

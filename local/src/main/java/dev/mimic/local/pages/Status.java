@@ -11,7 +11,7 @@ import java.util.SortedMap;
  * What has been served so far. Its components are the members of {@code /_local/status.json}.
  *
  * @param api the name of the REST API
- * @param url the address of its stage
+ * @param urls the addresses of its stages
  * @param uptimeSeconds since when it has been served
  * @param routes the requests of every route that has had any
  * @param quotas what is left of the API keys' quotas; empty where there are none
@@ -19,7 +19,7 @@ import java.util.SortedMap;
  */
 record Status(
         String api,
-        String url,
+        List<String> urls,
         long uptimeSeconds,
         List<RouteStatistics> routes,
         List<QuotaLeft> quotas,

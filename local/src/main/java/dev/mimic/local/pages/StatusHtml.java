@@ -17,7 +17,7 @@ final class StatusHtml {
 
     String of(Status status) {
         return template.replace("{{api}}", escaped(status.api()))
-                .replace("{{url}}", escaped(status.url()))
+                .replace("{{urls}}", escaped(String.join(", ", status.urls())))
                 .replace("{{uptime}}", words(Duration.ofSeconds(status.uptimeSeconds())))
                 .replace("{{routes}}", rows(status.routes(), "No request yet.", 6, StatusHtml::route))
                 .replace(

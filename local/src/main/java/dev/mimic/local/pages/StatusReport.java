@@ -32,7 +32,7 @@ public final class StatusReport {
     Status status() {
         return new Status(
                 api.api().name(),
-                api.url(),
+                api.urls(),
                 (System.nanoTime() - start) / NANOS_PER_SECOND,
                 statistics.routes(),
                 api.quotas().stream()

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mimic.local.StackResources;
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.MethodThrottles;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.dynamodb.Table;
@@ -131,7 +133,7 @@ final class CdkStacksTest {
 
         assertEquals("ApiF70053CD", api.logicalId());
         assertEquals("Items", api.name());
-        assertEquals("dev", api.stage());
+        assertEquals(List.of("dev"), api.stages().stream().map(Stage::name).toList());
         assertEquals(Set.of("image/png"), api.binaryMediaTypes());
         assertTrue(api.id().matches("[a-z0-9]{10}"), api.id());
     }
@@ -147,7 +149,7 @@ final class CdkStacksTest {
                 Set.of("POST /items"),
                 routes.values().stream()
                         .filter(Route::apiKeyRequired)
-                        .map(CdkStacksTest::name)
+                        .map(Route::method)
                         .collect(Collectors.toSet()));
         assertTrue(routes.get("ANY /").resourceId().matches("[a-z0-9]{10}"));
         assertTrue(routes.get("POST /items").resourceId().matches("[a-z0-9]{6}"));
@@ -231,7 +233,9 @@ final class CdkStacksTest {
 
     @Test
     void readsTheThrottleOfTheStage() {
-        assertEquals(Optional.of(new Throttle(50, 100)), store.restApis().get(0).throttle());
+        assertEquals(
+                new MethodThrottles(Map.of(), Optional.of(new Throttle(50, 100))),
+                store.restApis().get(0).stages().get(0).throttles());
     }
 
     @Test
@@ -333,10 +337,7 @@ final class CdkStacksTest {
     }
 
     private static Map<String, Route> routes(StackResources stack) {
-        return stack.restApis().get(0).routes().stream().collect(Collectors.toMap(CdkStacksTest::name, route -> route));
-    }
-
-    private static String name(Route route) {
-        return route.httpMethod() + " " + route.resourcePath();
+        return stack.restApis().get(0).stages().get(0).routes().stream()
+                .collect(Collectors.toMap(Route::method, route -> route));
     }
 }

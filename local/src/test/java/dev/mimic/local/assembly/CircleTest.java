@@ -54,7 +54,14 @@ final class CircleTest {
     @Test
     void ofAResourceThatNamesItselfByItsId() throws IOException {
         WrittenAssembly assembly = WrittenAssembly.in(directory);
-        String id = assembly.read().restApis().get(0).routes().get(0).resourceId();
+        String id = assembly.read()
+                .restApis()
+                .get(0)
+                .stages()
+                .get(0)
+                .routes()
+                .get(0)
+                .resourceId();
 
         assembly.withResource("/Items/Properties/ParentId", "\"" + id + "\"");
 

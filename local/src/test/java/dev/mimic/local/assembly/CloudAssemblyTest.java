@@ -1,12 +1,14 @@
 package dev.mimic.local.assembly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.local.StackResources;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.apigateway.model.UsagePlan;
+import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,7 +173,30 @@ final class CloudAssemblyTest {
 
         assertEquals(
                 Optional.of(new Throttle(10_000, 1)),
-                assembly.read().restApis().get(0).throttle());
+                assembly.read().restApis().get(0).stages().get(0).throttles().others());
+    }
+
+    /** They say how a {@code Body} is imported, and this API has none. */
+    @Test
+    void takesTheOptionsOfAnImport() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).withResource("/Api/Properties", """
+                {"Name": "items", "FailOnWarnings": true, "Mode": "overwrite",
+                 "Parameters": {"endpointConfigurationTypes": "REGIONAL"}}""");
+
+        assertEquals("items", assembly.read().restApis().get(0).name());
+    }
+
+    @Test
+    void takesTheDeprecatedPropertiesOfAKey() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).withResource("/Key/Properties", """
+                {"Enabled": true, "GenerateDistinctId": false, "Value": "a-value-of-20-letters",
+                 "StageKeys": [{"RestApiId": {"Ref": "Api"}, "StageName": "dev"}]}""");
+
+        ApiKey key =
+                assembly.read().restApis().get(0).usagePlans().get(0).apiKeys().get(0);
+
+        assertTrue(key.enabled());
+        assertNotEquals("a-value-of-20-letters", key.id());
     }
 
     @Test

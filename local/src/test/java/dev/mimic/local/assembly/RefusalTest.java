@@ -46,13 +46,15 @@ final class RefusalTest {
             /Api/Properties/Policy | {"Version": "2012-10-17"} | unsupported property Api.Policy of AWS::ApiGateway::RestApi
             /Api/Properties/MinimumCompressionSize | 0 | unsupported property Api.MinimumCompressionSize of AWS::ApiGateway::RestApi
             /Api/Properties/EndpointConfiguration | {"Types": ["PRIVATE"]} | unsupported value PRIVATE at Api.EndpointConfiguration.Types
-            /Stage/Properties/Variables | {"a": "b"} | unsupported property Stage.Variables of AWS::ApiGateway::Stage
+            /Stage/Properties/Variables | {"a-b": "c"} | a name in Stage.Variables must be letters, digits and _, got a-b
+            /Stage/Properties/Variables | {"a": "b c"} | Stage.Variables.a must be letters, digits and any of -._~:/?#&=,, got b c
+            /Stage/Properties/MethodSettings | [{"HttpMethod": "*", "ResourcePath": "/~1a", "ThrottlingBurstLimit": 1}] | unsupported value * /~1a at Stage.MethodSettings[0].HttpMethod, allowed: one method and one path, or * and /*
+            /Stage/Properties/MethodSettings | [{"HttpMethod": "GET", "ResourcePath": "/*", "ThrottlingBurstLimit": 1}] | unsupported value GET /* at Stage.MethodSettings[0].HttpMethod, allowed: one method and one path, or * and /*
+            /Stage/Properties/RestApiId | "elsewhere" | AWS::ApiGateway::UsagePlan (Plan): AWS::ApiGateway::RestApi (Api) has no stage dev, only []
+            /Deployment/Properties/StageName | "dev" | AWS::ApiGateway::RestApi (Api) has two stages named dev
+            /Deployment/Properties/StageDescription | {"Variables": {"a": "b"}} | unsupported property Deployment.StageDescription of AWS::ApiGateway::Deployment
             /Stage/Properties/CacheClusterEnabled | true | unsupported value true at Stage.CacheClusterEnabled, allowed: false
             /Stage/Properties/MethodSettings/0/CachingEnabled | true | unsupported value true at Stage.MethodSettings[0].CachingEnabled, allowed: false
-            /Stage/Properties/MethodSettings | [{"HttpMethod": "GET", "ResourcePath": "/~1a", "ThrottlingBurstLimit": 1}] | unsupported property Stage.MethodSettings[0].ThrottlingBurstLimit of AWS::ApiGateway::Stage
-            /Stage/Properties/RestApiId | "elsewhere" | AWS::ApiGateway::RestApi (Api) must have one stage, got []
-            /Second | {"Type": "AWS::ApiGateway::Stage", "Properties": {"RestApiId": {"Ref": "Api"}, "StageName": "prod"}} | AWS::ApiGateway::RestApi (Api) must have one stage, got [dev, prod]
-            /Deployment/Properties/StageName | "prod" | unsupported property Deployment.StageName of AWS::ApiGateway::Deployment
             /NotFound/Properties/ResponseParameters | {"gatewayresponse.header.A": "context.stage"} | unsupported response parameter gatewayresponse.header.A: context.stage at NotFound.ResponseParameters
             /NotFound/Properties/ResponseParameters | {"gatewayresponse.path.a": "'b'"} | unsupported response parameter gatewayresponse.path.a: 'b' at NotFound.ResponseParameters
             /NotFound/Properties/ResponseTemplates | {"text/plain": "#set($a = 1)"} | unsupported template at NotFound.ResponseTemplates.text/plain: only $context variables are resolved, got #set($a = 1)
@@ -88,13 +90,13 @@ final class RefusalTest {
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            /Plan/Properties/ApiStages/0/Throttle | {"/items/POST": {"RateLimit": 1}} | unsupported property Plan.ApiStages[0].Throttle of AWS::ApiGateway::UsagePlan
             /Plan/Properties/ApiStages/0/ApiId | "elsewhere" | Plan.ApiStages[0].ApiId: elsewhere is not a REST API of this stack
+            /Plan/Properties/ApiStages/0/Stage | "prod" | AWS::ApiGateway::UsagePlan (Plan): AWS::ApiGateway::RestApi (Api) has no stage prod, only [dev]
+            /Plan/Properties/ApiStages/0/Throttle | {"/items/POST": {"Rate": 1}} | Plan.ApiStages[0].Throttle./items/POST.Rate is not a property of AWS::ApiGateway::UsagePlan
             /Plan/Properties/Throttle/RateLimit | "fast" | Plan.Throttle.RateLimit must be a number from 0 to 1000000, got "fast"
             /Plan/Properties/Quota/Period | "YEAR" | Plan.Quota.Period must be one of DAY, WEEK, MONTH, got "YEAR"
             /Plan/Properties/Quota/Limit | 1.5 | Plan.Quota.Limit must be a whole number from 0 to 2147483647, got 1.5
             /PlanKey/Properties/KeyId | "elsewhere" | PlanKey.KeyId: elsewhere is not an API key of this stack
-            /Key/Properties/StageKeys | [{"StageName": "dev"}] | unsupported property Key.StageKeys of AWS::ApiGateway::ApiKey
             /Key/Properties/Value | "{{resolve:ssm:key}}" | unsupported dynamic reference {{resolve:ssm:key}} at Key.Value
             """)
     void refusesPropertiesOfAUsagePlan(String path, String json, String refusal) throws IOException {
@@ -167,6 +169,21 @@ final class RefusalTest {
         WrittenAssembly.writeJar(asset.resolve("lib/inner.jar"), "lib/Reader.class");
 
         assertEquals("lib.Reader::read", assembly.read().functions().get(0).handler());
+    }
+
+    /** "A given API key can only be associated with one usage plan for each stage of your API." */
+    @Test
+    void refusesAKeyInTwoUsagePlansOfOneStage() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).withResources("""
+                {"Other": {"Type": "AWS::ApiGateway::UsagePlan", "Properties": {
+                   "ApiStages": [{"ApiId": {"Ref": "Api"}, "Stage": {"Ref": "Stage"}}]}},
+                 "OtherKey": {"Type": "AWS::ApiGateway::UsagePlanKey", "Properties": {
+                   "KeyId": {"Ref": "Key"}, "KeyType": "API_KEY", "UsagePlanId": {"Ref": "Other"}}}}""");
+
+        assertRefusal(
+                assembly,
+                "API key Key is in two usage plans of stage dev: AWS::ApiGateway::UsagePlan (Plan),"
+                        + " AWS::ApiGateway::UsagePlan (Other)");
     }
 
     @Test

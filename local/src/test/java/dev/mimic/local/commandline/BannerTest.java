@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.ApiKeySource;
+import dev.mimic.local.apigateway.model.MethodThrottles;
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
+import dev.mimic.local.apigateway.server.KeyAllowances;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,12 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BannerTest {
 
     private static final UsagePlan PLAN = new UsagePlan(
+            "planid",
             "Plan",
             Optional.empty(),
             Optional.empty(),
             List.of(
                     new ApiKey("KeyA", "a1b2c3d4e5", "Reader", Optional.empty(), true),
-                    new ApiKey("KeyB", "f6g7h8i9j0", "Writer", Optional.empty(), true)));
+                    new ApiKey("KeyB", "f6g7h8i9j0", "Writer", Optional.empty(), true)),
+            List.of());
 
     @Test
     void namesTheKeysWhereThereAreSeveral() {
@@ -52,17 +58,28 @@ final class BannerTest {
         assertEquals(key, new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
+    @Test
+    void namesTheAddressOfEachStage() {
+        assertEquals(
+                List.of("Sample is served at", "http://127.0.0.1:4300/dev", "http://127.0.0.1:4300/prod"),
+                lines(false).skip(1).limit(3).toList());
+    }
+
     private static List<String> keyLines(boolean names) {
+        return lines(names).filter(line -> line.startsWith("x-api-key")).toList();
+    }
+
+    private static Stream<String> lines(boolean names) {
         RestApi api = new RestApi(
                 "Api",
                 "abcdefghij",
                 "Sample",
-                "dev",
-                List.of(),
+                Stream.of("dev", "prod")
+                        .map(stage -> new Stage(stage, Map.of(), List.of(), MethodThrottles.NONE))
+                        .toList(),
                 Map.of(),
                 // Both plans have both keys.
                 List.of(PLAN, PLAN),
-                Optional.empty(),
                 Set.of(),
                 "000000000000",
                 "us-east-1",
@@ -73,13 +90,15 @@ final class BannerTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         ServedApi served = new ServedApi(
-                api, values, (function, event) -> new CompletableFuture<>(), Clock.systemUTC(), true, entry -> {});
+                api,
+                values,
+                (function, event) -> new CompletableFuture<>(),
+                Clock.systemUTC(),
+                new KeyAllowances(Clock.systemUTC(), true),
+                entry -> {});
 
         Banner.print(served, List.of(), names, new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        return out.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("x-api-key"))
-                .toList();
+        return out.toString(StandardCharsets.UTF_8).lines();
     }
 }

@@ -9,9 +9,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.MethodThrottles;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.UsagePlan;
+import dev.mimic.local.apigateway.server.KeyAllowances;
 import dev.mimic.local.documents.DocsPages;
 import dev.mimic.local.service.InvocationResult;
 import java.io.ByteArrayOutputStream;
@@ -178,14 +181,14 @@ final class PagesTest {
     void theRootIsTheGatewaysForOtherMethods() throws IOException {
         String answer = raw("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
 
-        assertTrue(answer.endsWith("{\"message\":\"Missing Authentication Token\"}"), answer);
+        assertTrue(answer.endsWith("{\"message\":\"Forbidden\"}"), answer);
     }
 
     @Test
     void aPathThatOnlyBeginsLikeAPageIsTheGateways() {
         HttpResponse<String> answer = call("/docsearch", Map.of());
 
-        assertEquals("{\"message\":\"Missing Authentication Token\"}", answer.body());
+        assertEquals("{\"message\":\"Forbidden\"}", answer.body());
     }
 
     @Test
@@ -252,25 +255,26 @@ final class PagesTest {
                 KEY_VALUES,
                 (function, event) -> CompletableFuture.completedFuture(new InvocationResult.Failed(new byte[0])),
                 Clock.systemUTC(),
-                false,
+                new KeyAllowances(Clock.systemUTC(), false),
                 statistics);
     }
 
     private static RestApi api(String stage, String... routes) {
         UsagePlan plan = new UsagePlan(
+                "planid",
                 "Plan",
                 Optional.empty(),
                 Optional.of(new UsagePlan.Quota(5, UsagePlan.Period.MONTH, 0)),
-                List.of(new UsagePlan.ApiKey("Key", "keyid", "Key", Optional.empty(), true)));
+                List.of(new UsagePlan.ApiKey("Key", "keyid", "Key", Optional.empty(), true)),
+                List.of(new UsagePlan.ApiStage("abcdefghij", stage, MethodThrottles.NONE)));
         return new RestApi(
                 "Api",
                 "abcdefghij",
                 "Sample",
-                stage,
-                Stream.of(routes).map(PagesTest::route).toList(),
+                List.of(new Stage(
+                        stage, Map.of(), Stream.of(routes).map(PagesTest::route).toList(), MethodThrottles.NONE)),
                 Map.of(),
                 List.of(plan),
-                Optional.empty(),
                 Set.of(),
                 "123456789012",
                 "us-east-1",

@@ -43,4 +43,11 @@ public sealed interface Integration {
      * @param reason why, for the caller
      */
     record NotServed(String reason) implements Integration {}
+
+    /**
+     * An integration whose address makes no sense on one stage: each of its answers is API Gateway's own 500.
+     *
+     * @param flaw what is wrong, for the log
+     */
+    record Misconfigured(String flaw) implements Integration {}
 }

@@ -2,20 +2,18 @@ package dev.mimic.local.apigateway.model;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A REST API of Amazon API Gateway with its one deployed stage.
+ * A REST API of Amazon API Gateway with its deployed stages.
  *
  * @param logicalId the logical id in the template
  * @param id the API id that requests see in {@code requestContext.apiId}
  * @param name the name of the API
- * @param stage the stage name, the first segment of every path
- * @param routes every method of every resource
+ * @param stages its stages, at least one, in the order of the template
  * @param gatewayResponses what the template changes of API Gateway's own answers, by response type
- * @param usagePlans the usage plans attached to the stage
- * @param throttle the stage's own limits for all clients together, if the template sets any
+ * @param usagePlans the usage plans attached to any of the stages
  * @param binaryMediaTypes media types whose bodies reach the function base64-encoded
  * @param account the account of its stack, twelve digits
  * @param region the region of its stack, for example {@code eu-west-1}
@@ -25,11 +23,9 @@ public record RestApi(
         String logicalId,
         String id,
         String name,
-        String stage,
-        List<Route> routes,
+        List<Stage> stages,
         Map<String, GatewayResponse> gatewayResponses,
         List<UsagePlan> usagePlans,
-        Optional<Throttle> throttle,
         Set<String> binaryMediaTypes,
         String account,
         String region,
@@ -37,18 +33,22 @@ public record RestApi(
 
     /** Which routes answer 501, and why, a line each. */
     public List<String> notServed() {
-        return routes.stream()
-                .filter(route -> route.integration() instanceof Integration.NotServed)
-                .map(route -> name + " answers " + route.httpMethod() + " " + route.resourcePath() + " with 501: "
+        return routes().filter(route -> route.integration() instanceof Integration.NotServed)
+                .map(route -> name + " answers " + route.method() + " with 501: "
                         + ((Integration.NotServed) route.integration()).reason())
+                .distinct()
                 .toList();
     }
 
     /** What is served but will not work as on AWS, a line each. */
     public List<String> warnings() {
-        return routes.stream().anyMatch(route -> route.authorization() instanceof Authorization.AwsIam)
+        return routes().anyMatch(route -> route.authorization() instanceof Authorization.AwsIam)
                 ? List.of(name
                         + " asks for signed requests (AWS_IAM): their form is checked here, their signatures are not")
                 : List.of();
+    }
+
+    private Stream<Route> routes() {
+        return stages.stream().flatMap(stage -> stage.routes().stream());
     }
 }

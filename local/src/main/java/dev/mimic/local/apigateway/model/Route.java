@@ -27,4 +27,9 @@ public record Route(
             Integration integration) {
         this(httpMethod, resourcePath, resourceId, apiKeyRequired, new Authorization.None(), integration);
     }
+
+    /** The method and the path of its resource, for example {@code GET /mimic/{id}}. */
+    public String method() {
+        return httpMethod + " " + resourcePath;
+    }
 }

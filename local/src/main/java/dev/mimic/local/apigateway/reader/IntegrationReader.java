@@ -7,6 +7,7 @@ import dev.mimic.local.service.Functions;
 import dev.mimic.local.service.InvokedFunction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,26 +27,32 @@ final class IntegrationReader {
      * Reads an integration.
      *
      * @param route the method and path that it answers, for messages
+     * @param variables the variables of the stage
      */
-    Integration read(Properties properties, String route) {
+    Integration read(Properties properties, String route, StageVariables variables) {
         String type = properties.text("Type");
         return switch (type) {
-            case "AWS_PROXY" -> lambdaProxy(properties, route);
+            case "AWS_PROXY" -> lambdaProxy(properties, route, variables);
             case "MOCK" -> mock(properties, route);
             default -> throw new AssemblyException("unsupported integration type " + type + " on " + route);
         };
     }
 
-    private Integration lambdaProxy(Properties properties, String route) {
+    private Integration lambdaProxy(Properties properties, String route, StageVariables variables) {
         properties.ignore("Credentials", "PassthroughBehavior", "CacheNamespace", "CacheKeyParameters");
         properties.allow("ConnectionType", "INTERNET");
         properties.allow("IntegrationHttpMethod", "POST");
         properties.allow("ResponseTransferMode", "BUFFERED");
-        String uri = properties.text("Uri");
+        Duration timeout = Duration.ofMillis(properties.integer("TimeoutInMillis", DEFAULT_TIMEOUT_MILLIS));
+        Optional<String> missing = variables.missingIn(properties.text("Uri"));
+        if (missing.isPresent()) {
+            // It can be deployed. Calls get what "Gateway response types" has for an invalid address of an endpoint.
+            return new Integration.Misconfigured(variables.lackOf(missing.get(), route));
+        }
+        String uri = variables.fillIn(properties.text("Uri"));
         String functionArn = LambdaUri.functionArn(uri)
                 .orElseThrow(() -> new AssemblyException(
                         "unsupported integration of " + route + ": " + uri + " invokes no function"));
-        Duration timeout = Duration.ofMillis(properties.integer("TimeoutInMillis", DEFAULT_TIMEOUT_MILLIS));
         InvokedFunction function = functions.find(functionArn, route);
         return function.unserved()
                 .<Integration>map(Integration.NotServed::new)

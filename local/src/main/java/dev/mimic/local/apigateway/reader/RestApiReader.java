@@ -2,6 +2,8 @@ package dev.mimic.local.apigateway.reader;
 
 import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Stage;
+import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
 import dev.mimic.local.assembly.Resource;
@@ -9,6 +11,7 @@ import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.service.Functions;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,40 +20,47 @@ public final class RestApiReader {
 
     private final SynthesizedStack stack;
     private final StageReader stages;
-    private final RouteReader routes;
     private final GatewayResponseReader gatewayResponses;
     private final UsagePlanReader usagePlans;
 
     public RestApiReader(SynthesizedStack stack, Functions functions) {
         this.stack = stack;
-        this.stages = new StageReader(stack);
-        this.routes = new RouteReader(stack, new IntegrationReader(functions), new AuthorizerReader(stack, functions));
+        this.stages = new StageReader(
+                stack,
+                new RouteReader(stack, new IntegrationReader(functions), new AuthorizerReader(stack, functions)));
         this.gatewayResponses = new GatewayResponseReader(stack);
         this.usagePlans = new UsagePlanReader(stack);
     }
 
+    /** Returns the APIs that are deployed to a stage; no other can be called. */
     public List<RestApi> restApis() {
         return stack.resources(ResourceTypes.REST_API).stream()
-                .map(this::restApi)
+                .flatMap(resource -> restApi(resource).stream())
                 .toList();
     }
 
-    private RestApi restApi(Resource resource) {
+    private Optional<RestApi> restApi(Resource resource) {
+        List<Stage> deployed = stages.stagesOf(resource);
+        List<UsagePlan> plans = usagePlans.plansOf(resource, deployed);
+        if (deployed.isEmpty()) {
+            stack.readBelonging(ResourceTypes.METHOD, "RestApiId", stack.ref(resource));
+            stack.readBelonging(ResourceTypes.GATEWAY_RESPONSE, "RestApiId", stack.ref(resource));
+            return Optional.empty();
+        }
         Properties properties = stack.read(resource);
         // Here the address is a loopback one without TLS, whatever the one on the internet is.
         properties.ignore("Description", "Tags", "DisableExecuteApiEndpoint", "EndpointAccessMode", "SecurityPolicy");
+        // How CloudFormation imports a Body, which is refused: these alone do nothing.
+        properties.ignore("FailOnWarnings", "Mode", "Parameters");
         properties.optionalObject("EndpointConfiguration").ifPresent(RestApiReader::checkEndpoint);
         String id = stack.ref(resource);
-        StageReader.Stage stage = stages.stageOf(resource);
         RestApi api = new RestApi(
                 resource.logicalId(),
                 id,
                 properties.text("Name"),
-                stage.name(),
-                routes.routesOf(id, stack.attribute(resource, "RootResourceId")),
+                deployed,
                 gatewayResponses.gatewayResponsesOf(id),
-                usagePlans.plansOf(id, stage.name()),
-                stage.throttle(),
+                plans,
                 binaryMediaTypes(properties),
                 stack.account(),
                 stack.region(),
@@ -59,7 +69,7 @@ public final class RestApiReader {
                         .map(ApiKeySource::valueOf)
                         .orElse(ApiKeySource.HEADER));
         properties.refuseOthers();
-        return api;
+        return Optional.of(api);
     }
 
     /** A slash may be written as {@code ~1}, as CloudFormation's user guide advises. */

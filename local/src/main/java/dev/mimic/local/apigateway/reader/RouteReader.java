@@ -35,9 +35,10 @@ final class RouteReader {
         stack.resources(ResourceTypes.RESOURCE).forEach(this::addSegment);
     }
 
-    List<Route> routesOf(String apiId, String rootResourceId) {
+    /** Returns the routes of an API on a stage. */
+    List<Route> routesOf(String apiId, String rootResourceId, StageVariables variables) {
         return stack.readBelonging(ResourceTypes.METHOD, "RestApiId", apiId).stream()
-                .map(method -> route(method, apiId, rootResourceId))
+                .map(method -> route(method, apiId, rootResourceId, variables))
                 .toList();
     }
 
@@ -48,7 +49,7 @@ final class RouteReader {
         properties.refuseOthers();
     }
 
-    private Route route(Properties method, String apiId, String rootResourceId) {
+    private Route route(Properties method, String apiId, String rootResourceId, StageVariables variables) {
         // Models and declared parameters act only through a request validator, which is refused.
         method.ignore("OperationName", "RequestModels", "RequestParameters", "MethodResponses");
         String httpMethod = method.text("HttpMethod");
@@ -67,7 +68,7 @@ final class RouteReader {
                     resourceId,
                     apiKeyRequired,
                     authorization(method, apiId, name),
-                    integrations.read(method.object("Integration"), name));
+                    integrations.read(method.object("Integration"), name, variables));
             method.refuseOthers();
             return route;
         } catch (NotServedException e) {

@@ -1,69 +1,114 @@
 package dev.mimic.local.apigateway.reader;
 
+import dev.mimic.local.apigateway.model.MethodThrottles;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads {@code AWS::ApiGateway::Stage} and {@code AWS::ApiGateway::Deployment}. */
+/** Reads {@code AWS::ApiGateway::Stage}, and {@code AWS::ApiGateway::Deployment}, which may name a stage as well. */
 final class StageReader {
 
-    /**
-     * What a stage sets for its API.
-     *
-     * @param name the stage name
-     * @param throttle the limits of all methods, if the stage sets any
-     */
-    record Stage(String name, Optional<Throttle> throttle) {}
-
-    private static final String EVERY_METHOD = "* /*";
+    private static final String EVERY_METHOD = "*";
+    private static final String EVERY_PATH = "/*";
 
     private final SynthesizedStack stack;
+    private final RouteReader routes;
 
-    StageReader(SynthesizedStack stack) {
+    StageReader(SynthesizedStack stack, RouteReader routes) {
         this.stack = stack;
+        this.routes = routes;
     }
 
-    /** Returns the one stage of an API. */
-    Stage stageOf(Resource api) {
+    /** Returns the stages of an API; none if it is not deployed to any. */
+    List<Stage> stagesOf(Resource api) {
         String apiId = stack.ref(api);
-        checkDeployments(apiId);
-        List<Stage> stages = stack.readBelonging(ResourceTypes.STAGE, "RestApiId", apiId).stream()
-                .map(this::stage)
-                .toList();
-        if (stages.size() != 1) {
-            throw new AssemblyException(api + " must have one stage, got "
-                    + stages.stream().map(Stage::name).toList());
-        }
-        return stages.get(0);
-    }
-
-    private void checkDeployments(String apiId) {
+        List<Stage> stages = new ArrayList<>();
         for (Properties deployment : stack.readBelonging(ResourceTypes.DEPLOYMENT, "RestApiId", apiId)) {
-            deployment.ignore("Description");
-            deployment.refuseOthers();
+            stageOfDeployment(deployment, api).ifPresent(stages::add);
         }
+        for (Properties properties : stack.readBelonging(ResourceTypes.STAGE, "RestApiId", apiId)) {
+            properties.ignore("DeploymentId");
+            stages.add(stage(properties.text("StageName"), properties, api));
+            properties.refuseOthers();
+        }
+        Set<String> names = new HashSet<>();
+        stages.stream().filter(stage -> !names.add(stage.name())).findFirst().ifPresent(stage -> {
+            throw new AssemblyException(api + " has two stages named " + stage.name());
+        });
+        return List.copyOf(stages);
     }
 
-    private Stage stage(Properties properties) {
-        properties.ignore("DeploymentId", "Description", "Tags", "AccessLogSetting", "TracingEnabled");
+    private Optional<Stage> stageOfDeployment(Properties deployment, Resource api) {
+        deployment.ignore("Description");
+        Optional<Stage> stage = deployment
+                .optionalText("StageName")
+                .map(name -> deployment
+                        .optionalObject("StageDescription")
+                        .map(description -> stage(name, description, api))
+                        .orElseGet(() -> stage(new StageVariables(name, Map.of()), MethodThrottles.NONE, api)));
+        deployment.refuseOthers();
+        return stage;
+    }
+
+    private Stage stage(String name, Properties properties, Resource api) {
+        properties.ignore("Description", "Tags", "AccessLogSetting", "TracingEnabled");
         properties.ignore("CacheClusterSize", "DocumentationVersion");
         properties.allow("CacheClusterEnabled", "false");
-        Optional<Throttle> throttle = Optional.empty();
+        return stage(StageVariables.read(name, properties), throttles(properties), api);
+    }
+
+    private Stage stage(StageVariables variables, MethodThrottles throttles, Resource api) {
+        return new Stage(
+                variables.stage(),
+                variables.values(),
+                routes.routesOf(stack.ref(api), stack.attribute(api, "RootResourceId"), variables),
+                throttles);
+    }
+
+    /** Reads the settings of single methods, and those of all others, which a deployment may also give beside the list. */
+    private static MethodThrottles throttles(Properties properties) {
+        Map<String, Throttle> methods = new HashMap<>();
+        Optional<Throttle> others = throttle(properties);
         for (Properties settings : properties.objects("MethodSettings")) {
-            settings.ignore("DataTraceEnabled", "LoggingLevel", "MetricsEnabled");
-            settings.ignore("CacheDataEncrypted", "CacheTtlInSeconds");
-            settings.allow("CachingEnabled", "false");
-            String methods = settings.text("HttpMethod") + " " + settings.text("ResourcePath");
-            if (methods.equals(EVERY_METHOD)) {
-                throttle = ThrottleReader.read(settings, "ThrottlingRateLimit", "ThrottlingBurstLimit");
+            Optional<Throttle> throttle = throttle(settings);
+            String httpMethod = settings.text("HttpMethod");
+            String path = settings.text("ResourcePath");
+            if (httpMethod.equals(EVERY_METHOD) && path.equals(EVERY_PATH)) {
+                others = throttle.isPresent() ? throttle : others;
+            } else if (throttle.isPresent()) {
+                methods.put(method(settings, httpMethod, path), throttle.get());
             }
         }
-        Stage stage = new Stage(properties.text("StageName"), throttle);
-        properties.refuseOthers();
-        return stage;
+        return new MethodThrottles(methods, others);
+    }
+
+    private static Optional<Throttle> throttle(Properties settings) {
+        settings.ignore("DataTraceEnabled", "LoggingLevel", "MetricsEnabled");
+        settings.ignore("CacheDataEncrypted", "CacheTtlInSeconds");
+        settings.allow("CachingEnabled", "false");
+        return ThrottleReader.read(settings, "ThrottlingRateLimit", "ThrottlingBurstLimit");
+    }
+
+    /**
+     * Puts a method and a path together. Slashes after the first one come as {@code ~1}; a star stands for everything, and
+     * only for both at once (the type {@code MethodSetting} in CloudFormation's template reference).
+     */
+    private static String method(Properties settings, String httpMethod, String path) {
+        if (httpMethod.equals(EVERY_METHOD) || path.equals(EVERY_PATH)) {
+            throw new AssemblyException("unsupported value %s at %s, allowed: one method and one path, or * and /*"
+                    .formatted(httpMethod + " " + path, settings.place("HttpMethod")));
+        }
+        String decoded = path.replace("~1", "/");
+        return httpMethod + " " + (decoded.startsWith("//") ? decoded.substring(1) : decoded);
     }
 }

@@ -16,7 +16,8 @@ final class ThrottleReader {
 
     /**
      * Returns the throttle of the properties, if they hold either number. Where one is missing, API Gateway's quota for an
-     * account holds ("Amazon API Gateway quotas" in its developer guide): 10,000 requests a second, and 5,000 at once.
+     * account holds ("Amazon API Gateway quotas" in its developer guide): 10,000 requests a second, and 5,000 at once. AWS
+     * documents no other default for either number, neither of a stage nor of a usage plan.
      */
     static Optional<Throttle> read(Properties properties, String rateLimit, String burstLimit) {
         if (properties.optionalText(rateLimit).isEmpty()

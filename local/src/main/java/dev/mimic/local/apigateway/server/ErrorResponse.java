@@ -19,6 +19,11 @@ enum ErrorResponse {
     HEADERS_TOO_LARGE(431, "BadRequestException", "HTTP header is larger than 10240 bytes.", false, ""),
     /** The body is larger than API Gateway takes; it checks this before route and key. */
     REQUEST_TOO_LARGE(413, "BadRequestException", "HTTP content length exceeded 10485760 bytes.", false, ""),
+    /**
+     * There is no such stage (seen by callers who left the stage out, as in the GitHub issues OWASP/Serverless-Goat#14 and
+     * jetbridge/sls-flask#10). Which answers a template changes belongs to a deployment, which a stage alone leads to.
+     */
+    UNKNOWN_STAGE(403, "ForbiddenException", "Forbidden", false, ""),
     /** No method for this path: unless a template changes it, API Gateway takes it for a request that is not signed. */
     MISSING_AUTHENTICATION_TOKEN(403, "MissingAuthenticationTokenException", "Missing Authentication Token", true, ""),
     /** A request without an identity source, or a caller whom a Lambda authorizer does not know. */
@@ -42,7 +47,7 @@ enum ErrorResponse {
     QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded", true, ""),
     /** The event made of the request is larger than Lambda takes. */
     EVENT_TOO_LARGE(413, "BadRequestException", "Request Too Long", false, " "),
-    /** The function's body, which was to be decoded, is not valid base64. */
+    /** The function's body, which was to be decoded, is not valid base64, or the integration leads nowhere. */
     API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error", true, " "),
     /** The function failed, or its answer is not of the form that the Lambda proxy integration asks for. */
     INTEGRATION_FAILURE(502, "InternalServerErrorException", "Internal server error", true, " "),
@@ -85,7 +90,7 @@ enum ErrorResponse {
         return message;
     }
 
-    /** Whether a template may change it, which is impossible for a 413 ("Amazon API Gateway important notes"). */
+    /** Whether a template may change it, which is impossible for a 413, for example ("Amazon API Gateway important notes"). */
     boolean isChangeable() {
         return changeable;
     }

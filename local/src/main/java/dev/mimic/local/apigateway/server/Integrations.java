@@ -4,6 +4,8 @@ import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.LambdaInvoker;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Answers requests by what their route leads to: a function or a mock. */
 final class Integrations {
+
+    private static final Logger LOG = System.getLogger(Integrations.class.getName());
 
     /** Lambda's limit of a synchronous invocation's event, in bytes ("Lambda quotas", invocation payload). */
     private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
@@ -45,6 +49,10 @@ final class Integrations {
         if (integration instanceof Integration.NotServed notServed) {
             return CompletableFuture.completedFuture(
                     errors.of(Refusal.of(ErrorResponse.NOT_SERVED, notServed.reason()), request));
+        }
+        if (integration instanceof Integration.Misconfigured misconfigured) {
+            LOG.log(Level.WARNING, misconfigured.flaw());
+            return CompletableFuture.completedFuture(errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request));
         }
         Integration.LambdaProxy proxy = (Integration.LambdaProxy) integration;
         byte[] event = new ProxyEvent(api, request, match, caller, clock.instant())

@@ -55,7 +55,7 @@ final class LambdaAuthorizer {
 
     CompletableFuture<AuthorizationResult> authorize(HttpRequest request, Router.Match match, Caller caller) {
         String methodArn = "arn:aws:execute-api:%s:%s:%s/%s/%s%s"
-                .formatted(api.region(), api.account(), api.id(), api.stage(), request.method(), match.path());
+                .formatted(api.region(), api.account(), api.id(), match.stage().name(), request.method(), match.path());
         if (methodArn.getBytes(StandardCharsets.UTF_8).length > MAX_METHOD_ARN_BYTES) {
             return refused(ErrorResponse.URI_TOO_LONG);
         }

@@ -89,7 +89,7 @@ final class ProxyEvent {
                     "multiValueQueryStringParameters",
                     request.query().orElseThrow());
             writeMap(json, "pathParameters", match.pathParameters());
-            json.writeNullField("stageVariables");
+            writeMap(json, "stageVariables", match.stage().variables());
             writeRequestContext(json);
             if (body.length == 0) {
                 json.writeNullField("body");
@@ -115,7 +115,7 @@ final class ProxyEvent {
         json.writeStringField("resourcePath", match.route().resourcePath());
         json.writeStringField("httpMethod", request.method());
         json.writeStringField("path", request.path().replaceFirst("^/+", "/"));
-        json.writeStringField("stage", api.stage());
+        json.writeStringField("stage", match.stage().name());
         json.writeStringField("requestId", request.id());
         json.writeStringField("extendedRequestId", request.extendedId());
         json.writeStringField("requestTime", REQUEST_TIME.format(time));

@@ -1,9 +1,9 @@
 package dev.mimic.local.apigateway.server;
 
 import dev.mimic.local.apigateway.model.ApiKeySource;
-import dev.mimic.local.apigateway.model.RestApi;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query,
- * route, authorization, API key, throttle, quota, size of the body.
+ * stage, route, authorization, API key, throttle, quota, size of the body.
  *
  * <p>API Gateway refuses a body that is announced as too large before it looks for a route: only that answer comes
  * without a request id. A body of unannounced size is measured as it comes. Its execution log says "Successfully
@@ -31,25 +31,28 @@ final class RestApiHandler extends Handler.Abstract {
     /** The {@code Retry-After} of a 429, under a name of its own: AWS documents none, so no client may rely on it. */
     private static final String RETRY_AFTER = "x-mimic-local-retry-after";
 
-    private final Router router;
+    private final Map<String, ServedStage> stages;
     private final ApiKeySource apiKeySource;
     private final Authorizations authorizations;
-    private final UsageControl usage;
     private final Integrations integrations;
     private final ErrorResponses errors;
     private final AccessLog log;
 
+    /**
+     * Makes the handler of an API.
+     *
+     * @param stages its stages by their names
+     */
     RestApiHandler(
-            RestApi api,
+            Map<String, ServedStage> stages,
+            ApiKeySource apiKeySource,
             Authorizations authorizations,
-            UsageControl usage,
             Integrations integrations,
             ErrorResponses errors,
             AccessLog log) {
-        this.router = new Router(api);
-        this.apiKeySource = api.apiKeySource();
+        this.stages = stages;
+        this.apiKeySource = apiKeySource;
         this.authorizations = authorizations;
-        this.usage = usage;
         this.integrations = integrations;
         this.errors = errors;
         this.log = log;
@@ -81,22 +84,30 @@ final class RestApiHandler extends Handler.Abstract {
         if (http.query().isEmpty()) {
             return refusal(ErrorResponse.BAD_REQUEST, request, http);
         }
-        Optional<Router.Match> match = router.match(http.method(), http.path());
+        StagePath path = StagePath.of(http.path());
+        ServedStage stage = stages.get(path.stage());
+        if (stage == null) {
+            return refusal(ErrorResponse.UNKNOWN_STAGE, request, http);
+        }
+        Optional<Router.Match> match = stage.router().match(http.method(), path.below());
         if (match.isEmpty()) {
             return refusal(ErrorResponse.MISSING_AUTHENTICATION_TOKEN, request, http);
         }
         entry.matched(match.get().route());
         boolean apiKeyRequired = match.get().route().apiKeyRequired();
-        Caller unknown = withApiKey(Caller.UNKNOWN, http, apiKeyRequired);
-        return authorizations
-                .authorize(http, match.get(), unknown)
-                .thenCompose(result -> result instanceof AuthorizationResult.Allowed allowed
-                        ? count(request, http, match.get(), withApiKey(allowed.caller(), http, apiKeyRequired), entry)
-                        : refusal(((AuthorizationResult.Refused) result).refusal(), request, http));
+        UsageControl usage = stage.usage();
+        Caller unknown = withApiKey(Caller.UNKNOWN, http, apiKeyRequired, usage);
+        return authorizations.authorize(http, match.get(), unknown).thenCompose(result -> {
+            if (result instanceof AuthorizationResult.Refused refused) {
+                return refusal(refused.refusal(), request, http);
+            }
+            Caller caller = ((AuthorizationResult.Allowed) result).caller();
+            return count(request, http, match.get(), withApiKey(caller, http, apiKeyRequired, usage), usage, entry);
+        });
     }
 
     /** Adds the API key that the method asks for, if the request or the authorizer has given a valid one. */
-    private Caller withApiKey(Caller caller, HttpRequest http, boolean required) {
+    private Caller withApiKey(Caller caller, HttpRequest http, boolean required, UsageControl usage) {
         Optional<String> value = apiKeySource == ApiKeySource.HEADER
                 ? http.header("x-api-key")
                 : caller.authorizer().flatMap(Caller.Authorized::usageIdentifierKey);
@@ -105,11 +116,17 @@ final class RestApiHandler extends Handler.Abstract {
     }
 
     private CompletableFuture<HttpAnswer> count(
-            Request request, HttpRequest http, Router.Match match, Caller caller, AccessLogEntry entry) {
+            Request request,
+            HttpRequest http,
+            Router.Match match,
+            Caller caller,
+            UsageControl usage,
+            AccessLogEntry entry) {
         if (match.route().apiKeyRequired() && caller.apiKey().isEmpty()) {
             return refusal(ErrorResponse.INVALID_API_KEY, request, http);
         }
-        Optional<LimitReached> limit = usage.count(caller.apiKey().map(Caller.PresentedKey::value));
+        Optional<LimitReached> limit =
+                usage.count(match.route(), caller.apiKey().map(Caller.PresentedKey::value));
         if (limit.isPresent()) {
             return refusal(limit.get().error(), request, http)
                     .thenApply(answer -> limit.get()

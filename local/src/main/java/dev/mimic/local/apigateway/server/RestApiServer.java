@@ -1,6 +1,7 @@
 package dev.mimic.local.apigateway.server;
 
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.service.LambdaInvoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -18,7 +20,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** Serves one REST API on loopback, as Amazon API Gateway serves it in the cloud. */
+/** Serves one REST API with all its stages on loopback, as Amazon API Gateway serves it in the cloud. */
 public final class RestApiServer implements AutoCloseable {
 
     /** What is read of a request's head: room for all that {@link RequestLimits} let pass. */
@@ -34,17 +36,16 @@ public final class RestApiServer implements AutoCloseable {
     private final ServerConnector connector;
     private final LambdaInvoker lambda;
     private final Clock clock;
-    private final boolean unlimited;
     private final AccessLog log;
     private volatile Current current;
 
     /** What answers at the moment: replaced as a whole, so that a request meets one version of the API. */
-    private record Current(RestApi api, Map<String, String> keyValues, UsageControl usage, RestApiHandler handler) {}
+    private record Current(RestApi api, KeyAllowances allowances, RestApiHandler handler) {}
 
     /** Prepares a server without an access log. */
     public RestApiServer(
             RestApi api, Map<String, String> keyValues, LambdaInvoker lambda, Clock clock, boolean unlimited) {
-        this(api, keyValues, lambda, clock, unlimited, entry -> {});
+        this(api, keyValues, lambda, clock, new KeyAllowances(clock, unlimited), entry -> {});
     }
 
     /**
@@ -53,8 +54,8 @@ public final class RestApiServer implements AutoCloseable {
      * @param api the REST API
      * @param keyValues the values of its API keys by the id of the key
      * @param lambda invokes the functions of its integrations
-     * @param clock the clock for throttles, quotas and request times
-     * @param unlimited whether throttles and quotas are left out
+     * @param clock the clock for request times
+     * @param allowances what is left to API keys, shared with other servers whose APIs may be in the same usage plans
      * @param log receives an entry for every answer
      */
     public RestApiServer(
@@ -62,11 +63,10 @@ public final class RestApiServer implements AutoCloseable {
             Map<String, String> keyValues,
             LambdaInvoker lambda,
             Clock clock,
-            boolean unlimited,
+            KeyAllowances allowances,
             AccessLog log) {
         this.lambda = lambda;
         this.clock = clock;
-        this.unlimited = unlimited;
         this.log = log;
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -86,28 +86,28 @@ public final class RestApiServer implements AutoCloseable {
                 return current.handler().handle(request, response, callback);
             }
         });
-        serve(api, keyValues);
+        serve(api, keyValues, allowances);
     }
 
     /**
-     * Serves an API from now on, with full buckets and the quotas of a new period. Requests that have begun end as they
-     * began.
+     * Serves an API from now on. Requests that have begun end as they began.
      *
      * @param api the REST API
      * @param keyValues the values of its API keys by the id of the key
+     * @param allowances what is left to API keys
      */
-    public void serve(RestApi api, Map<String, String> keyValues) {
+    public void serve(RestApi api, Map<String, String> keyValues, KeyAllowances allowances) {
         ErrorResponses errors = new ErrorResponses(api.gatewayResponses());
-        UsageControl usage = new UsageControl(api, keyValues, clock, unlimited);
-        Integrations integrations = new Integrations(api, lambda, clock, errors);
-        Authorizations authorizations = new Authorizations(api, lambda, clock);
-        current = new Current(
-                api, keyValues, usage, new RestApiHandler(api, authorizations, usage, integrations, errors, log));
-    }
-
-    /** Fills the buckets of throttles, and begins a new period of every quota. */
-    public void resetUsage() {
-        serve(current.api(), current.keyValues());
+        Map<String, ServedStage> stages = api.stages().stream()
+                .collect(Collectors.toMap(Stage::name, stage -> ServedStage.of(api, stage, keyValues, allowances)));
+        RestApiHandler handler = new RestApiHandler(
+                stages,
+                api.apiKeySource(),
+                new Authorizations(api, lambda, clock),
+                new Integrations(api, lambda, clock, errors),
+                errors,
+                log);
+        current = new Current(api, allowances, handler);
     }
 
     /**
@@ -122,9 +122,14 @@ public final class RestApiServer implements AutoCloseable {
         server.setHandler(sequence);
     }
 
-    /** What is left of the API keys' quotas; empty where there are none. */
+    /** What is left of the quotas of the API's usage plans, by key in the order of the template; empty where there are none. */
     public List<KeyQuota> quotas() {
-        return current.usage().quotas();
+        Current now = current;
+        return now.api().usagePlans().stream()
+                .flatMap(plan ->
+                        plan.apiKeys().stream().map(key -> now.allowances().allowance(plan, key)))
+                .flatMap(allowance -> allowance.keyQuota().stream())
+                .toList();
     }
 
     /**

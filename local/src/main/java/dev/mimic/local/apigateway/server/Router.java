@@ -1,7 +1,7 @@
 package dev.mimic.local.apigateway.server;
 
-import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.Stage;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the route of a request.
+ * Finds the route of a request on a stage.
  *
  * <p>As in API Gateway a fixed segment goes before a parameter, a parameter before a greedy one ({@code {proxy+}}), and
- * a method before {@code ANY}. Slashes at the end of a path change nothing (<a
- * href="https://github.com/aws/aws-sam-cli/pull/1495">aws-sam-cli#1495</a>), nor do repeated ones before and after the
- * stage (<a href="https://github.com/localstack/localstack/issues/11253">localstack#11253</a>); between segments they do.
+ * a method before {@code ANY}; a resource without the method leaves the request to the next one (measured in <a
+ * href="https://github.com/floci-io/floci/pull/3399">floci#3399</a>). Slashes at the end of a path change nothing (<a
+ * href="https://github.com/aws/aws-sam-cli/pull/1495">aws-sam-cli#1495</a>), between segments they do.
  * Paths are compared, and parameters handed over, as they came: a REST API decodes a query, but no path (seen in events
  * recorded by LocalStack's tests, {@code test_lambda_aws_proxy_integration}).
  */
@@ -27,11 +27,12 @@ final class Router {
     /**
      * A route that fits a request.
      *
+     * @param stage the stage
      * @param route the route
      * @param path the request's path below the stage
      * @param pathParameters the values of the path's parameters by name
      */
-    record Match(Route route, String path, Map<String, String> pathParameters) {}
+    record Match(Stage stage, Route route, String path, Map<String, String> pathParameters) {}
 
     /** A route with its path taken apart. */
     private record Candidate(Route route, List<String> segments) {
@@ -58,12 +59,12 @@ final class Router {
         }
     }
 
-    private final String stage;
+    private final Stage stage;
     private final List<Candidate> candidates;
 
-    Router(RestApi api) {
-        stage = api.stage();
-        candidates = api.routes().stream()
+    Router(Stage stage) {
+        this.stage = stage;
+        candidates = stage.routes().stream()
                 .map(Candidate::of)
                 .sorted(Comparator.comparing(Candidate::specificity).thenComparing(Candidate::isForAnyMethod))
                 .toList();
@@ -73,19 +74,14 @@ final class Router {
      * Finds the route of a request.
      *
      * @param method the HTTP method
-     * @param path the path as it came, percent-encoded, with the stage
+     * @param path the path below the stage, percent-encoded
      */
     Optional<Match> match(String method, String path) {
-        String[] stageAndRest = withOneLeadingSlash(path).substring(1).split("/", 2);
-        if (!stageAndRest[0].equals(stage)) {
-            return Optional.empty();
-        }
-        String below = withOneLeadingSlash(stageAndRest.length == 1 ? "" : stageAndRest[1]);
-        List<String> segments = segments(below);
+        List<String> segments = segments(path);
         return candidates.stream()
                 .filter(candidate -> candidate.allows(method))
                 .flatMap(candidate -> parameters(candidate.segments(), segments).stream()
-                        .map(parameters -> new Match(candidate.route(), below, parameters)))
+                        .map(parameters -> new Match(stage, candidate.route(), path, parameters)))
                 .findFirst();
     }
 
@@ -117,9 +113,5 @@ final class Router {
             end--;
         }
         return end == 1 ? List.of() : List.of(path.substring(1, end).split("/"));
-    }
-
-    private static String withOneLeadingSlash(String path) {
-        return "/" + path.replaceFirst("^/+", "");
     }
 }

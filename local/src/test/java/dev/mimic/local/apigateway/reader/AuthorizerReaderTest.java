@@ -148,7 +148,7 @@ final class AuthorizerReaderTest {
     }
 
     private static Authorizer authorizer(StackResources stack) {
-        Route post = stack.restApis().get(0).routes().stream()
+        Route post = stack.restApis().get(0).stages().get(0).routes().stream()
                 .filter(route -> route.httpMethod().equals("POST"))
                 .findFirst()
                 .orElseThrow();

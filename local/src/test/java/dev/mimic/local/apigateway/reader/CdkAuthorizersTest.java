@@ -57,7 +57,7 @@ final class CdkAuthorizersTest {
         addApi(new Stack(app, "Guarded"), Code.fromAsset(jar.toString()));
         app.synth();
         stack = StackResources.read(directory.resolve("cdk.out")).get(0);
-        routes = stack.restApis().get(0).routes().stream()
+        routes = stack.restApis().get(0).stages().get(0).routes().stream()
                 .collect(Collectors.toMap(route -> route.httpMethod() + " " + route.resourcePath(), route -> route));
     }
 

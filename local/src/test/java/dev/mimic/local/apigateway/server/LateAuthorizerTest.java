@@ -41,7 +41,10 @@ final class LateAuthorizerTest {
                 Duration.ofMillis(1));
 
         AuthorizationResult result = authorizer
-                .authorize(request, new Router(api).match("GET", "/dev/a").orElseThrow(), Caller.UNKNOWN)
+                .authorize(
+                        request,
+                        new Router(api.stages().get(0)).match("GET", "/a").orElseThrow(),
+                        Caller.UNKNOWN)
                 .join();
 
         assertEquals(AuthorizationResult.Refused.with(ErrorResponse.AUTHORIZER_FAILURE), result);

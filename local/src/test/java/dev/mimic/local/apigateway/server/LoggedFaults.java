@@ -6,11 +6,11 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** The faults that the gateway logs, kept from the console. */
+/** What the gateway logs, kept from the console. */
 final class LoggedFaults extends Handler implements AutoCloseable {
 
-    private final Logger logger = Logger.getLogger(RestApiHandler.class.getName());
-    private final List<Throwable> faults = new CopyOnWriteArrayList<>();
+    private final Logger logger = Logger.getLogger(RestApiHandler.class.getPackageName());
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
     LoggedFaults() {
         logger.setUseParentHandlers(false);
@@ -18,12 +18,16 @@ final class LoggedFaults extends Handler implements AutoCloseable {
     }
 
     List<Throwable> faults() {
-        return faults;
+        return records.stream().map(LogRecord::getThrown).toList();
+    }
+
+    List<String> messages() {
+        return records.stream().map(LogRecord::getMessage).toList();
     }
 
     @Override
     public void publish(LogRecord entry) {
-        faults.add(entry.getThrown());
+        records.add(entry);
     }
 
     @Override

@@ -19,12 +19,12 @@ final class RouterTest {
             .route("GET", "/mimic/{id}", false)
             .route("GET", "/mimic/{id}/body", false)
             .route("GET", "/mimic/fixed", false)
-            .build());
+            .dev());
 
     private final Router withoutProxy = new Router(new SampleApi()
             .route("GET", "/mimic/{id}", false)
             .route("GET", "/mimic/{id}/body", false)
-            .build());
+            .dev());
 
     @ParameterizedTest
     @CsvSource({
@@ -45,38 +45,75 @@ final class RouterTest {
         "GET,    /dev/a/b/c,        ANY /{proxy+}"
     })
     void takesTheMostSpecificRoute(String method, String path, String expected) {
-        Router.Match match = router.match(method, path).orElseThrow();
+        Router.Match match = match(router, method, path).orElseThrow();
 
         assertEquals(expected, match.route().httpMethod() + " " + match.route().resourcePath());
+    }
+
+    /**
+     * Measured against AWS in the GitHub pull request floci-io/floci#3399: a resource without the method leaves the request
+     * to a parameter, and that to a greedy one. {@code /{proxy+}} has no part in what is its parent's ("Set up a proxy
+     * integration with a proxy resource").
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "GET,   /dev/users/me,    GET /users/{userId}",
+        "PATCH, /dev/users/me,    PATCH /users/me",
+        "POST,  /dev/users/me,    none",
+        "GET,   /dev/things/real, GET /things/real",
+        "POST,  /dev/things/real, POST /things/{proxy+}",
+        "POST,  /dev/things,      none",
+        "POST,  /dev/things/,     none",
+        "PUT,   /dev/any,         ANY /any",
+        "GET,   /dev/any,         GET /any",
+        "PUT,   /dev/any/deep/er, ANY /any/{rest+}",
+        "GET,   /dev/any/deep,    GET /any/{rest+}"
+    })
+    void goesOnToTheNextResourceThatHasTheMethod(String method, String path, String expected) {
+        Router router = new Router(new SampleApi()
+                .route("POST", "/things/{proxy+}", false)
+                .route("GET", "/things/real", false)
+                .route("GET", "/users/{userId}", false)
+                .route("PATCH", "/users/me", false)
+                .route("ANY", "/any", false)
+                .route("GET", "/any", false)
+                .route("ANY", "/any/{rest+}", false)
+                .route("GET", "/any/{rest+}", false)
+                .dev());
+
+        assertEquals(
+                expected,
+                match(router, method, path).map(match -> match.route().method()).orElse("none"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
     void anyMethodIsOneOfSeven(String method) {
-        assertEquals("ANY", router.match(method, "/dev/a").orElseThrow().route().httpMethod());
+        assertEquals(
+                "ANY", match(router, method, "/dev/a").orElseThrow().route().httpMethod());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND", "get", "ANY"})
     void anyMethodIsNoOther(String method) {
-        assertEquals(Optional.empty(), router.match(method, "/dev/a"));
+        assertEquals(Optional.empty(), match(router, method, "/dev/a"));
     }
 
     @Test
     void headIsNotGet() {
-        assertEquals(Optional.empty(), withoutProxy.match("HEAD", "/dev/mimic/1"));
+        assertEquals(Optional.empty(), match(withoutProxy, "HEAD", "/dev/mimic/1"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "//", "", "*", "/mimic", "/test/mimic/1", "/devx/mimic", "/../dev/mimic/1"})
     void knowsNoPathOutsideTheStage(String path) {
-        assertEquals(Optional.empty(), router.match("GET", path));
+        assertEquals(Optional.empty(), match(router, "GET", path));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/dev/mimic//", "/dev/mimic//body", "/dev/mimic/1/2", "/dev/mimic/1//body", "/dev/other"})
     void knowsNoRouteThatTheTemplateDoesNotName(String path) {
-        assertEquals(Optional.empty(), withoutProxy.match("GET", path));
+        assertEquals(Optional.empty(), match(withoutProxy, "GET", path));
     }
 
     @ParameterizedTest
@@ -88,7 +125,7 @@ final class RouterTest {
         "/dev/mimic/1///,  /mimic/1///"
     })
     void repeatedSlashesAroundTheStageAndAtTheEndChangeNothing(String path, String below) {
-        Router.Match match = withoutProxy.match("GET", path).orElseThrow();
+        Router.Match match = match(withoutProxy, "GET", path).orElseThrow();
 
         assertEquals(Map.of("id", "1"), match.pathParameters());
         assertEquals(below, match.path());
@@ -97,7 +134,7 @@ final class RouterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a%20b%2Fc", "a+b", "%C3%A9", "..", "%2e%2e", "a;b=c", "\u00e9"})
     void handsParametersOverAsTheyCame(String id) {
-        Router.Match match = router.match("GET", "/dev/mimic/" + id).orElseThrow();
+        Router.Match match = match(router, "GET", "/dev/mimic/" + id).orElseThrow();
 
         assertEquals(Map.of("id", id), match.pathParameters());
         assertEquals("/mimic/" + id, match.path());
@@ -106,7 +143,7 @@ final class RouterTest {
     @ParameterizedTest
     @CsvSource({"/dev/a/b%20c/d, a/b%20c/d", "/dev/a//b, a//b", "/dev/a/b/, a/b"})
     void aGreedyParameterTakesTheRest(String path, String proxy) {
-        Router.Match match = router.match("GET", path).orElseThrow();
+        Router.Match match = match(router, "GET", path).orElseThrow();
 
         assertEquals(Map.of("proxy", proxy), match.pathParameters());
     }
@@ -114,8 +151,16 @@ final class RouterTest {
     @Test
     void aGreedyParameterTakesAtLeastOneSegment() {
         Router router =
-                new Router(new SampleApi().route("GET", "/a/{proxy+}", false).build());
+                new Router(new SampleApi().route("GET", "/a/{proxy+}", false).dev());
 
-        assertEquals(Optional.empty(), router.match("GET", "/dev/a/"));
+        assertEquals(Optional.empty(), match(router, "GET", "/dev/a/"));
+    }
+
+    /** What the handler does: it finds the stage first. */
+    private static Optional<Router.Match> match(Router router, String method, String path) {
+        StagePath taken = StagePath.of(path);
+        return Optional.of(taken.below())
+                .filter(below -> taken.stage().equals("dev"))
+                .flatMap(below -> router.match(method, below));
     }
 }

@@ -4,11 +4,14 @@ import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.Authorization;
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.MethodThrottles;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
+import dev.mimic.local.apigateway.model.UsagePlan.ApiStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,10 +21,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A REST API to change for a test; without change it has no limits and one key. */
 final class SampleApi {
 
+    static final String ID = "abcdefghij";
     static final String KEY_ID = "keyid1";
     static final String KEY = "the-key-of-the-sample-api";
     static final Map<String, String> KEY_VALUES =
@@ -34,6 +39,9 @@ final class SampleApi {
     Optional<Throttle> keyThrottle = Optional.empty();
     Optional<Throttle> stageThrottle = Optional.empty();
     ApiKeySource apiKeySource = ApiKeySource.HEADER;
+    final Map<String, Throttle> methodThrottles = new HashMap<>();
+    final Map<String, Throttle> keyMethodThrottles = new HashMap<>();
+    final Map<String, String> stageVariables = new HashMap<>();
     Optional<UsagePlan.Quota> quota = Optional.empty();
 
     SampleApi route(String method, String path, boolean apiKeyRequired) {
@@ -63,20 +71,43 @@ final class SampleApi {
         return this;
     }
 
+    /** The API on its stage {@code dev}. */
     RestApi build() {
+        return build(dev());
+    }
+
+    /** The stage {@code dev} with all routes. */
+    Stage dev() {
+        return stage("dev", stageVariables);
+    }
+
+    /** A stage with all routes and the throttles of every stage. */
+    Stage stage(String name, Map<String, String> variables) {
+        return new Stage(name, variables, routes, new MethodThrottles(methodThrottles, stageThrottle));
+    }
+
+    /** The API on stages that all belong to one usage plan. */
+    RestApi build(Stage... stages) {
+        MethodThrottles keyThrottles = new MethodThrottles(keyMethodThrottles, Optional.empty());
         List<ApiKey> keys = List.of(
                 new ApiKey("Key", KEY_ID, "Key", Optional.empty(), true),
                 new ApiKey("Second", "second", "Second", Optional.empty(), true),
                 new ApiKey("Disabled", "disabled", "Disabled", Optional.empty(), false));
         return new RestApi(
                 "Api",
-                "abcdefghij",
+                ID,
                 "Sample",
-                "dev",
-                routes,
+                List.of(stages),
                 gatewayResponses,
-                List.of(new UsagePlan("Plan", keyThrottle, quota, keys)),
-                stageThrottle,
+                List.of(new UsagePlan(
+                        "planid",
+                        "Plan",
+                        keyThrottle,
+                        quota,
+                        keys,
+                        Stream.of(stages)
+                                .map(stage -> new ApiStage(ID, stage.name(), keyThrottles))
+                                .toList())),
                 binaryMediaTypes,
                 "123456789012",
                 "eu-west-1",

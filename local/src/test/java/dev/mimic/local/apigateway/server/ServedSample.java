@@ -3,6 +3,7 @@ package dev.mimic.local.apigateway.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mimic.local.MovableClock;
+import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.service.InvocationResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class ServedSample implements AutoCloseable {
     final List<Integer> eventSizes = new CopyOnWriteArrayList<>();
     final List<String> functions = new CopyOnWriteArrayList<>();
     final List<AccessLog.Entry> accessLog = new CopyOnWriteArrayList<>();
+    private final KeyAllowances limits;
     private final RestApiServer server;
 
     /** What the functions answer; at first 200 with the body {@code ok}. */
@@ -44,7 +46,19 @@ final class ServedSample implements AutoCloseable {
             event -> answer("{\"statusCode\":200,\"body\":\"ok\"}");
 
     ServedSample(SampleApi api) {
-        server = new RestApiServer(api.build(), SampleApi.KEY_VALUES, this::invoke, clock, false, accessLog::add);
+        this(api.build());
+    }
+
+    ServedSample(RestApi api) {
+        limits = new KeyAllowances(clock, false);
+        server = new RestApiServer(api, SampleApi.KEY_VALUES, this::invoke, clock, limits, accessLog::add);
+        server.start(0);
+    }
+
+    /** Serves an API whose usage plans another one has as well. */
+    ServedSample(RestApi api, ServedSample other) {
+        limits = other.limits;
+        server = new RestApiServer(api, SampleApi.KEY_VALUES, this::invoke, other.clock, limits, accessLog::add);
         server.start(0);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.local.MovableClock;
+import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.apigateway.model.UsagePlan.Period;
 import dev.mimic.local.apigateway.model.UsagePlan.Quota;
@@ -21,7 +22,9 @@ final class UsageControlTest {
     private static final Optional<String> KEY = Optional.of(SampleApi.KEY);
 
     private final MovableClock clock = new MovableClock("2026-01-15T12:00:00Z");
-    private final SampleApi api = new SampleApi();
+    private final SampleApi api = new SampleApi().route("POST", "/mimic", true).route("GET", "/mimic/{id}", true);
+    private final Route post = api.routes.get(0);
+    private final Route get = api.routes.get(1);
 
     @Test
     void knowsEnabledKeysOfAPlan() {
@@ -104,13 +107,61 @@ final class UsageControlTest {
     }
 
     @Test
-    void theStagesThrottleCountsAllRequestsTogether() {
+    void theStagesThrottleCountsAllClientsTogether() {
         api.stageThrottle = Optional.of(new Throttle(1, 2));
         UsageControl usage = usage();
 
         assertEquals(Optional.empty(), error(usage, KEY));
         assertEquals(Optional.empty(), error(usage, Optional.empty()));
         assertEquals(Optional.of(ErrorResponse.THROTTLED), error(usage, Optional.of("the-second-key-of-it")));
+    }
+
+    /**
+     * "Per-API, per-stage throttling limits are applied at the API method level for a stage. You can configure the same
+     * settings for all methods" ("Throttle requests to your REST APIs for better throughput in API Gateway").
+     */
+    @Test
+    void theStagesThrottleCountsEachMethodByItself() {
+        api.stageThrottle = Optional.of(new Throttle(1, 2));
+        UsageControl usage = usage();
+
+        assertEquals(2, allowed(usage, 5));
+        assertEquals(Optional.empty(), usage.count(get, KEY));
+    }
+
+    @Test
+    void aMethodsOwnThrottleReplacesTheStages() {
+        api.stageThrottle = Optional.of(new Throttle(1, 2));
+        api.methodThrottles.put("POST /mimic", new Throttle(1, 4));
+        UsageControl usage = usage();
+
+        assertEquals(4, allowed(usage, 5));
+        usage.count(get, KEY);
+        usage.count(get, KEY);
+        assertTrue(usage.count(get, KEY).isPresent());
+    }
+
+    @Test
+    void aPlansThrottleOfAMethodCountsEachKeyByItself() {
+        api.keyMethodThrottles.put("POST /mimic", new Throttle(1, 1));
+        UsageControl usage = usage();
+
+        assertEquals(1, allowed(usage, 5));
+        assertEquals(Optional.empty(), error(usage, Optional.of("the-second-key-of-it")));
+        assertEquals(Optional.empty(), usage.count(get, KEY));
+        assertEquals(Optional.empty(), usage.count(get, KEY));
+    }
+
+    /** "The overall usage plan limit is still global to that key" (AWS re:Post QUFD1EPj5dRYaYaqpNepE34A). */
+    @Test
+    void aPlansThrottleHoldsBesideThatOfAMethod() {
+        api.keyThrottle = Optional.of(new Throttle(1, 3));
+        api.keyMethodThrottles.put("POST /mimic", new Throttle(1, 2));
+        UsageControl usage = usage();
+
+        assertEquals(2, allowed(usage, 5));
+        assertEquals(Optional.empty(), usage.count(get, KEY));
+        assertTrue(usage.count(get, KEY).isPresent());
     }
 
     @Test
@@ -127,25 +178,39 @@ final class UsageControlTest {
     @Test
     void tellsWhatIsLeftOfTheQuotaOfEachKey() {
         api.quota = Optional.of(new Quota(3, Period.DAY, 1));
-        UsageControl usage = usage();
+        KeyAllowances limits = new KeyAllowances(clock, false);
+        UsageControl usage = usage(limits);
 
-        usage.count(KEY);
+        usage.count(post, KEY);
 
         assertEquals(
                 List.of(
                         new KeyQuota("disabled", "Disabled", 3, 2, Period.DAY),
                         new KeyQuota(SampleApi.KEY_ID, "Key", 3, 1, Period.DAY),
                         new KeyQuota("second", "Second", 3, 2, Period.DAY)),
-                byId(usage.quotas()));
+                byId(quotas(limits)));
         allowed(usage, 10);
-        assertEquals(0, byId(usage.quotas()).get(1).left());
+        assertEquals(0, byId(quotas(limits)).get(1).left());
         clock.advance(Duration.ofDays(1));
-        assertEquals(3, byId(usage.quotas()).get(1).left());
+        assertEquals(3, byId(quotas(limits)).get(1).left());
     }
 
     @Test
     void hasNoQuotasToTellWhereThereAreNone() {
-        assertEquals(List.of(), usage().quotas());
+        assertEquals(List.of(), quotas(new KeyAllowances(clock, false)));
+    }
+
+    /** What the status page asks the server of an API. */
+    private List<KeyQuota> quotas(KeyAllowances limits) {
+        try (RestApiServer server = new RestApiServer(
+                api.build(),
+                SampleApi.KEY_VALUES,
+                (function, event) -> ServedSample.failure(),
+                clock,
+                limits,
+                entry -> {})) {
+            return server.quotas();
+        }
     }
 
     private static List<KeyQuota> byId(List<KeyQuota> quotas) {
@@ -198,7 +263,7 @@ final class UsageControlTest {
         api.keyThrottle = Optional.of(new Throttle(1, 1));
         api.stageThrottle = Optional.of(new Throttle(1, 1));
         api.quota = Optional.of(new Quota(1, Period.DAY, 0));
-        UsageControl usage = new UsageControl(api.build(), SampleApi.KEY_VALUES, clock, true);
+        UsageControl usage = usage(new KeyAllowances(clock, true));
 
         assertEquals(100, allowed(usage, 100));
         assertFalse(usage.key("another").isPresent());
@@ -211,7 +276,7 @@ final class UsageControlTest {
         UsageControl usage = usage();
         allowed(usage, burst);
 
-        Duration wait = usage.count(KEY).orElseThrow().retryAfter().orElseThrow();
+        Duration wait = usage.count(post, KEY).orElseThrow().retryAfter().orElseThrow();
 
         // As soon as that and no sooner, to the nanosecond by which the bucket rounds.
         assertTrue(wait.compareTo(Duration.ofMillis(waitMillis)) <= 0, wait::toString);
@@ -228,7 +293,7 @@ final class UsageControlTest {
         UsageControl usage = usage();
         allowed(usage, burst);
 
-        assertEquals(Optional.empty(), usage.count(KEY).orElseThrow().retryAfter());
+        assertEquals(Optional.empty(), usage.count(post, KEY).orElseThrow().retryAfter());
     }
 
     @ParameterizedTest
@@ -238,7 +303,7 @@ final class UsageControlTest {
         UsageControl usage = usage();
         allowed(usage, 1);
 
-        assertEquals(Optional.of(wait), usage.count(KEY).orElseThrow().retryAfter());
+        assertEquals(Optional.of(wait), usage.count(post, KEY).orElseThrow().retryAfter());
     }
 
     @ParameterizedTest
@@ -249,18 +314,22 @@ final class UsageControlTest {
         assertEquals(Optional.of(seconds), limit.retryAfterSeconds());
     }
 
-    private static Optional<ErrorResponse> error(UsageControl usage, Optional<String> keyValue) {
-        return usage.count(keyValue).map(LimitReached::error);
+    private Optional<ErrorResponse> error(UsageControl usage, Optional<String> keyValue) {
+        return usage.count(post, keyValue).map(LimitReached::error);
     }
 
     private UsageControl usage() {
-        return new UsageControl(api.build(), SampleApi.KEY_VALUES, clock, false);
+        return usage(new KeyAllowances(clock, false));
     }
 
-    private static int allowed(UsageControl usage, int requests) {
+    private UsageControl usage(KeyAllowances limits) {
+        return new UsageControl(api.build(), api.dev(), SampleApi.KEY_VALUES, limits);
+    }
+
+    private int allowed(UsageControl usage, int requests) {
         int allowed = 0;
         for (int i = 0; i < requests; i++) {
-            if (usage.count(KEY).isEmpty()) {
+            if (usage.count(post, KEY).isEmpty()) {
                 allowed++;
             }
         }
