@@ -56,6 +56,11 @@ final class Banner {
                 .collect(Collectors.toMap(ApiKey::id, ApiKey::name, (name, sameName) -> name));
         served.apiKeys()
                 .forEach((id, key) -> out.println("x-api-key: " + key + (keyNames ? "  (" + names.get(id) + ")" : "")));
+        if (!served.api().notServed().isEmpty()) {
+            out.println();
+            out.println("Answered with 501:");
+            served.api().notServed().forEach(reason -> out.println("  " + reason));
+        }
         if (!served.pages().isEmpty()) {
             out.println();
             out.println("In a browser:");

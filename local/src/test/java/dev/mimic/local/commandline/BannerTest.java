@@ -3,7 +3,9 @@ package dev.mimic.local.commandline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mimic.local.ServedAssembly.ServedApi;
+import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import java.io.ByteArrayOutputStream;
@@ -40,6 +42,17 @@ final class BannerTest {
         assertEquals(List.of("x-api-key: one", "x-api-key: two"), keyLines(false));
     }
 
+    @Test
+    void saysWhyRoutesAreNotServed() {
+        Integration notServed = new Integration.NotServed("GET /queue is not served on this machine: a queue");
+
+        List<String> lines = lines(List.of(new Route("GET", "/queue", "abcdef", false, notServed)), false);
+
+        assertEquals(
+                "  GET /queue is not served on this machine: a queue",
+                lines.get(lines.indexOf("Answered with 501:") + 1));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plain", "two words", "it's", "$HOME `id` \\ \"!*"})
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are a POSIX shell's")
@@ -50,12 +63,18 @@ final class BannerTest {
     }
 
     private static List<String> keyLines(boolean names) {
+        return lines(List.of(), names).stream()
+                .filter(line -> line.startsWith("x-api-key"))
+                .toList();
+    }
+
+    private static List<String> lines(List<Route> routes, boolean names) {
         RestApi api = new RestApi(
                 "Api",
                 "abcdefghij",
                 "Sample",
                 "dev",
-                List.of(),
+                routes,
                 Map.of(),
                 // Both plans have both keys.
                 List.of(PLAN, PLAN),
@@ -70,9 +89,6 @@ final class BannerTest {
         Banner.print(
                 new ServedApi(api, 4300, values, List.of()), names, new PrintStream(out, true, StandardCharsets.UTF_8));
 
-        return out.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("x-api-key"))
-                .toList();
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
     }
 }

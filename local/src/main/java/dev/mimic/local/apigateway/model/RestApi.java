@@ -29,4 +29,14 @@ public record RestApi(
         List<UsagePlan> usagePlans,
         Optional<Throttle> throttle,
         Set<String> binaryMediaTypes,
-        String account) {}
+        String account) {
+
+    /** Why routes answer 501, in the order of the template. */
+    public List<String> notServed() {
+        return routes.stream()
+                .map(Route::integration)
+                .filter(Integration.NotServed.class::isInstance)
+                .map(integration -> ((Integration.NotServed) integration).reason())
+                .toList();
+    }
+}

@@ -41,7 +41,7 @@ final class RouteReader {
 
     private Route route(Properties method, String rootResourceId) {
         // Models and declared parameters act only through a request validator, which is refused.
-        method.ignore("OperationName", "RequestModels", "RequestParameters", "MethodResponses");
+        method.ignore("OperationName", "RequestModels", "RequestParameters");
         method.allow("AuthorizationType", "NONE");
         String httpMethod = method.text("HttpMethod");
         String resourceId = method.text("ResourceId");
@@ -55,7 +55,8 @@ final class RouteReader {
                 path,
                 resourceId,
                 method.flag("ApiKeyRequired"),
-                integrations.read(method.object("Integration"), httpMethod + " " + path));
+                integrations.read(
+                        method.object("Integration"), method.objects("MethodResponses"), httpMethod + " " + path));
         method.refuseOthers();
         return route;
     }

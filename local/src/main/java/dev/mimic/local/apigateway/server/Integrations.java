@@ -1,18 +1,19 @@
 package dev.mimic.local.apigateway.server;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.lambda.InvocationResult;
 import dev.mimic.local.lambda.LambdaInvoker;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Answers requests by what their route leads to: a function or a mock. */
+/** Answers requests by what their route leads to: a function, a mock, or something that this machine does not have. */
 final class Integrations {
 
     /** Lambda's limit of a synchronous invocation's event, in bytes ("Lambda quotas", invocation payload). */
@@ -23,6 +24,7 @@ final class Integrations {
     private final Clock clock;
     private final ErrorResponses errors;
     private final BinaryMediaTypes binaryMediaTypes;
+    private final MockIntegration mocks;
 
     Integrations(RestApi api, LambdaInvoker lambda, Clock clock, ErrorResponses errors) {
         this.api = api;
@@ -30,6 +32,7 @@ final class Integrations {
         this.clock = clock;
         this.errors = errors;
         binaryMediaTypes = new BinaryMediaTypes(api.binaryMediaTypes());
+        mocks = new MockIntegration(api, errors);
     }
 
     /**
@@ -41,7 +44,10 @@ final class Integrations {
             HttpRequest request, byte[] body, Router.Match match, Optional<ApiKey> apiKey) {
         Integration integration = match.route().integration();
         if (integration instanceof Integration.Mock mock) {
-            return CompletableFuture.completedFuture(mockAnswer(mock, request));
+            return CompletableFuture.completedFuture(mocks.answer(mock, request, body, match));
+        }
+        if (integration instanceof Integration.NotServed notServed) {
+            return CompletableFuture.completedFuture(notServedAnswer(notServed));
         }
         Integration.LambdaProxy proxy = (Integration.LambdaProxy) integration;
         byte[] event = new ProxyEvent(api, request, match, apiKey, clock.instant())
@@ -68,12 +74,9 @@ final class Integrations {
                 .orElseGet(() -> errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request));
     }
 
-    private static HttpAnswer mockAnswer(Integration.Mock mock, HttpRequest request) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(mock.headers());
-        request.header("Origin")
-                .filter(mock.otherOrigins()::contains)
-                .ifPresent(origin -> headers.put("Access-Control-Allow-Origin", origin));
-        return HttpAnswer.of(mock.statusCode(), headers, new byte[0]).withDefaultContentType();
+    private static HttpAnswer notServedAnswer(Integration.NotServed notServed) {
+        String message = new String(JsonStringEncoder.getInstance().quoteAsString(notServed.reason()));
+        byte[] body = "{\"message\":\"%s\"}".formatted(message).getBytes(StandardCharsets.UTF_8);
+        return HttpAnswer.of(501, Map.of("Content-Type", "application/json"), body);
     }
 }

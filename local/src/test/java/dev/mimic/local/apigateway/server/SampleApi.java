@@ -2,6 +2,8 @@ package dev.mimic.local.apigateway.server;
 
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.IntegrationResponse;
+import dev.mimic.local.apigateway.model.MappingTemplate;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.Throttle;
@@ -41,6 +43,16 @@ final class SampleApi {
     SampleApi route(String method, String path, boolean apiKeyRequired, Integration integration) {
         routes.add(new Route(method, path, "res" + routes.size(), apiKeyRequired, integration));
         return this;
+    }
+
+    /** The mock that CDK's {@code addCorsPreflight} makes. */
+    static Integration.Mock preflight(int statusCode, Map<String, String> headers, Set<String> otherOrigins) {
+        IntegrationResponse response = new IntegrationResponse(
+                statusCode, Optional.empty(), headers, Map.of(), Map.of(), List.of(), otherOrigins);
+        return new Integration.Mock(
+                Map.of("application/json", new MappingTemplate("{ statusCode: 200 }")),
+                Integration.PassthroughBehavior.WHEN_NO_MATCH,
+                List.of(response));
     }
 
     SampleApi change(String responseType, OptionalInt statusCode, Map<String, String> headers, String template) {
