@@ -1,6 +1,7 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mimic.local.apigateway.openapi.OpenApiBodies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,10 +125,10 @@ public final class CloudAssembly {
                 artifact.path("properties").path("stackName").asText(artifactId),
                 artifact.path("environment").asText());
         Path file = directory.resolve(property(artifact, "templateFile"));
-        JsonNode template = JsonFile.read(file);
+        JsonNode json = JsonFile.read(file);
         return naming(file, () -> {
-            SynthesizedStack stack =
-                    new SynthesizedStack(nameIn(root, file), environment, Template.of(template), outputs);
+            Template template = Template.of(json).with(new OpenApiBodies(assets)::expand);
+            SynthesizedStack stack = new SynthesizedStack(nameIn(root, file), environment, template, outputs);
             stack.publish();
             return new Opened(file, stack, assets);
         });

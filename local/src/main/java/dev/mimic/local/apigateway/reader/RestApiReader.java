@@ -39,6 +39,8 @@ public final class RestApiReader {
         Properties properties = stack.read(resource);
         // Here the address is a loopback one without TLS, whatever the one on the internet is.
         properties.ignore("Description", "Tags", "DisableExecuteApiEndpoint", "EndpointAccessMode", "SecurityPolicy");
+        // The definition stands among the resources by now.
+        properties.ignore("Body", "BodyS3Location", "FailOnWarnings", "Mode", "Parameters");
         properties.allow("ApiKeySourceType", "HEADER");
         properties.optionalObject("EndpointConfiguration").ifPresent(RestApiReader::checkEndpoint);
         String id = stack.ref(resource);
