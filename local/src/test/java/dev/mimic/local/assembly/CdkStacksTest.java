@@ -320,6 +320,7 @@ final class CdkStacksTest {
         return new Integration.Mock(
                 Map.of("application/json", new MappingTemplate("{ statusCode: 200 }")),
                 Integration.PassthroughBehavior.WHEN_NO_MATCH,
+                false,
                 List.of(response));
     }
 

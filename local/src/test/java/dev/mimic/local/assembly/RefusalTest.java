@@ -75,6 +75,8 @@ final class RefusalTest {
             /Options/Properties/Integration/IntegrationResponses/0/ResponseParameters | {"method.response.body": "'b'"} | unsupported response parameter method.response.body at Options.Integration.IntegrationResponses[0].ResponseParameters, allowed: method.response.header.<name>
             /Options/Properties/Integration/IntegrationResponses/0/ResponseParameters | {"method.response.header.A": "context.authorizer.a"} | unsupported response parameter method.response.header.A: context.authorizer.a at Options.Integration.IntegrationResponses[0].ResponseParameters
             /Options/Properties/Integration/IntegrationResponses/0/SelectionPattern | "5(" | Options.Integration.IntegrationResponses[0].SelectionPattern must be a regular expression, got 5(: Unclosed group
+            /Options/Properties/Integration/ContentHandling | "CONVERT_TO_BINARY" | unsupported value CONVERT_TO_BINARY at Options.Integration.ContentHandling, allowed: CONVERT_TO_TEXT
+            /Options/Properties/Integration/IntegrationResponses/0/ContentHandling | "CONVERT_TO_BINARY" | unsupported value CONVERT_TO_BINARY at Options.Integration.IntegrationResponses[0].ContentHandling, allowed: CONVERT_TO_TEXT
             /Options/Properties/Integration/PassthroughBehavior | "ALWAYS" | Options.Integration.PassthroughBehavior must be one of WHEN_NO_MATCH, WHEN_NO_TEMPLATES, NEVER, got "ALWAYS"
             /Options/Properties/Integration/IntegrationResponses/0/Pattern | "5.." | Options.Integration.IntegrationResponses[0].Pattern is not a property of AWS::ApiGateway::Method
             """)

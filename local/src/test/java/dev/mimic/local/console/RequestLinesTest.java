@@ -40,7 +40,7 @@ final class RequestLinesTest {
                 false,
                 entry(
                         "/dev/mimic",
-                        new Integration.Mock(Map.of(), Integration.PassthroughBehavior.WHEN_NO_MATCH, List.of()),
+                        new Integration.Mock(Map.of(), Integration.PassthroughBehavior.WHEN_NO_MATCH, false, List.of()),
                         true,
                         204));
 

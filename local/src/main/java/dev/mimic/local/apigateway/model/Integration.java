@@ -23,11 +23,13 @@ public sealed interface Integration {
      * @param requestTemplates what is asked for the status code, as <code>{"statusCode": 200}</code>, by the media type
      *     of the request
      * @param passthroughBehavior what becomes of a request for whose media type there is no template
+     * @param convertsToText whether a body of a binary media type becomes text, so that a template can be used
      * @param responses the integration responses to choose from
      */
     record Mock(
             Map<String, MappingTemplate> requestTemplates,
             PassthroughBehavior passthroughBehavior,
+            boolean convertsToText,
             List<IntegrationResponse> responses)
             implements Integration {}
 

@@ -86,8 +86,9 @@ final class MethodTranslation {
         CloudFormationNames.toUpperCase(properties, "PassthroughBehavior");
         CloudFormationNames.toUpperCase(properties, "IntegrationHttpMethod");
         CloudFormationNames.toUpperCase(properties, "ConnectionType");
-        // It is of integrations over HTTP, which are not served, and CloudFormation has no property for it.
-        properties.remove("TlsConfig");
+        // CloudFormation has no properties for what is of integrations over HTTP, which are not served, and of HTTP
+        // APIs.
+        properties.remove(List.of("TlsConfig", "PayloadFormatVersion"));
         properties.remove("Responses");
         ArrayNode responses = properties.putArray("IntegrationResponses");
         String responsesPlace = place + ".responses";

@@ -49,6 +49,8 @@ final class IntegrationReader {
         properties.ignore("Credentials", "PassthroughBehavior", "CacheNamespace", "CacheKeyParameters");
         // The function makes the response.
         properties.ignore("IntegrationResponses");
+        // What is binary reaches a function as text in base64 in any case.
+        properties.allow("ContentHandling", "CONVERT_TO_TEXT");
         properties.allow("ConnectionType", "INTERNET");
         properties.allow("IntegrationHttpMethod", "POST");
         properties.allow("ResponseTransferMode", "BUFFERED");

@@ -39,13 +39,15 @@ final class MockReader {
     private Integration read(Properties properties) {
         // Nothing is called, so there is nothing to say how.
         properties.ignore("IntegrationHttpMethod", "Uri", "RequestParameters", "Credentials", "TimeoutInMillis");
-        properties.ignore("CacheNamespace", "CacheKeyParameters", "ContentHandling", "ConnectionType");
+        properties.ignore("CacheNamespace", "CacheKeyParameters", "ConnectionType");
+        properties.allow("ContentHandling", "CONVERT_TO_TEXT");
         Integration.Mock mock = new Integration.Mock(
                 templates(properties, "RequestTemplates"),
                 properties
                         .optionalText("PassthroughBehavior")
                         .map(PassthroughBehavior::valueOf)
                         .orElse(PassthroughBehavior.WHEN_NO_MATCH),
+                properties.optionalText("ContentHandling").isPresent(),
                 properties.objects("IntegrationResponses").stream()
                         .map(this::response)
                         .toList());
@@ -57,7 +59,7 @@ final class MockReader {
     }
 
     private IntegrationResponse response(Properties response) {
-        response.ignore("ContentHandling");
+        response.allow("ContentHandling", "CONVERT_TO_TEXT");
         Optional<Set<String>> otherOrigins = CorsTemplate.otherOrigins(response.textMap("ResponseTemplates"));
         Map<String, String> headers = new LinkedHashMap<>();
         Map<String, String> contextHeaders = new LinkedHashMap<>();

@@ -26,7 +26,7 @@ enum ErrorResponse {
     UNSUPPORTED_MEDIA_TYPE(415, "BadRequestException", "Unsupported Media Type", true, " "),
     /** The event made of the request is larger than Lambda takes. */
     EVENT_TOO_LARGE(413, "BadRequestException", "Request Too Long", false, " "),
-    /** The function's body is not valid base64, or a mock comes to no status code or to one without a response. */
+    /** The function's body is not valid base64, or a mock is misconfigured. */
     API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error", true, " "),
     /** The function failed, or its answer is not of the form that the Lambda proxy integration asks for. */
     INTEGRATION_FAILURE(502, "InternalServerErrorException", "Internal server error", true, " "),

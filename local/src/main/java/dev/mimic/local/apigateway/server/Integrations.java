@@ -32,7 +32,7 @@ final class Integrations {
         this.clock = clock;
         this.errors = errors;
         binaryMediaTypes = new BinaryMediaTypes(api.binaryMediaTypes());
-        mocks = new MockIntegration(api, errors);
+        mocks = new MockIntegration(api, errors, binaryMediaTypes);
     }
 
     /**

@@ -36,10 +36,12 @@ final class MockIntegration {
 
     private final RestApi api;
     private final ErrorResponses errors;
+    private final BinaryMediaTypes binaryMediaTypes;
 
-    MockIntegration(RestApi api, ErrorResponses errors) {
+    MockIntegration(RestApi api, ErrorResponses errors, BinaryMediaTypes binaryMediaTypes) {
         this.api = api;
         this.errors = errors;
+        this.binaryMediaTypes = binaryMediaTypes;
     }
 
     HttpAnswer answer(Mock mock, HttpRequest request, byte[] body, Router.Match match) {
@@ -48,6 +50,9 @@ final class MockIntegration {
                 Optional.ofNullable(mock.requestTemplates().get(mediaType(request.header("Content-Type"))));
         if (template.isEmpty() && refusesBody(mock)) {
             return errors.of(ErrorResponse.UNSUPPORTED_MEDIA_TYPE, request);
+        }
+        if (template.isPresent() && isBinary(mock, request)) {
+            return errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request);
         }
         String integrationRequest =
                 template.map(variables::fill).orElseGet(() -> new String(body, StandardCharsets.UTF_8));
@@ -65,6 +70,15 @@ final class MockIntegration {
         return mock.passthroughBehavior() == PassthroughBehavior.NEVER
                 || mock.passthroughBehavior() == PassthroughBehavior.WHEN_NO_TEMPLATES
                         && !mock.requestTemplates().isEmpty();
+    }
+
+    /**
+     * Whether the body cannot go through a template: with {@code *}{@code /*} as binary media type every preflight fails
+     * that is not converted to text ("Unable to transform request",
+     * <a href="https://github.com/aws/serverless-application-model/issues/553">serverless-application-model#553</a>).
+     */
+    private boolean isBinary(Mock mock, HttpRequest request) {
+        return !mock.convertsToText() && binaryMediaTypes.include(request.header("Content-Type"));
     }
 
     /** The status code is any whole number, but no text (localstack#11148, aws-cdk#5997). */

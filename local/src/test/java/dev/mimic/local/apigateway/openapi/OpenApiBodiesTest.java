@@ -58,7 +58,7 @@ final class OpenApiBodiesTest {
                     "type": "aws_proxy", "httpMethod": "post", "uri": {"Fn::Sub": "${Function.Arn}"},
                     "passthroughBehavior": "when_no_match", "timeoutInMillis": 5000, "credentials": "role",
                     "contentHandling": "CONVERT_TO_TEXT", "connectionType": "internet",
-                    "cacheNamespace": "n", "cacheKeyParameters": [], "tlsConfig": {"insecureSkipVerification": true},
+                    "cacheNamespace": "n", "cacheKeyParameters": [], "tlsConfig": {"insecureSkipVerification": true}, "payloadFormatVersion": "1.0",
                     "requestParameters": {"a": "b"}, "requestTemplates": {"a/b": "c"},
                     "responses": {
                       "4..": {"statusCode": 404, "responseParameters": {"a": "b"}, "contentHandling": "CONVERT_TO_TEXT"},

@@ -170,7 +170,7 @@ final class ServedDefinitionTest {
     void refusesAValueThatCloudFormationWouldRefuse() throws IOException {
         WrittenAssembly assembly = WrittenAssembly.in(directory).withResource("/Api/Properties/Body", """
                 {"swagger": "2.0", "paths": {"/a b": {"get": {"x-amazon-apigateway-integration": {
-                  "type": "mock", "payloadFormatVersion": "1.0"}}}}}""");
+                  "type": "mock", "httpMethod": "GET"}}}}}""");
 
         assertEquals(
                 "Items.template.json: Api /a b.PathPart must be letters, digits and :,._$- or a parameter in braces,"

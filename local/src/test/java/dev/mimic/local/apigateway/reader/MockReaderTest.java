@@ -40,6 +40,7 @@ final class MockReaderTest {
                     "IntegrationHttpMethod": "POST",
                     "RequestParameters": {"integration.request.path.a": "method.request.path.a"},
                     "PassthroughBehavior": "NEVER",
+                    "ContentHandling": "CONVERT_TO_TEXT",
                     "RequestTemplates": {"application/json": "{\\"statusCode\\": 200}"},
                     "IntegrationResponses": [
                       {"StatusCode": "200", "SelectionPattern": "",
@@ -57,6 +58,7 @@ final class MockReaderTest {
                 new Integration.Mock(
                         Map.of("application/json", new MappingTemplate("{\"statusCode\": 200}")),
                         PassthroughBehavior.NEVER,
+                        true,
                         List.of(
                                 new IntegrationResponse(
                                         200,
@@ -74,7 +76,7 @@ final class MockReaderTest {
     @Test
     void readsAMockThatIsNothingButAType() throws IOException {
         assertEquals(
-                new Integration.Mock(Map.of(), PassthroughBehavior.WHEN_NO_MATCH, List.of()),
+                new Integration.Mock(Map.of(), PassthroughBehavior.WHEN_NO_MATCH, false, List.of()),
                 options("/Options/Properties/Integration", "{\"Type\": \"MOCK\"}"));
     }
 

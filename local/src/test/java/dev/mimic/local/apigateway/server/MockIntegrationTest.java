@@ -33,6 +33,7 @@ final class MockIntegrationTest {
     private final Map<String, MappingTemplate> requestTemplates = new LinkedHashMap<>();
     private final List<IntegrationResponse> responses = new ArrayList<>();
     private PassthroughBehavior passthroughBehavior = PassthroughBehavior.WHEN_NO_MATCH;
+    private boolean convertsToText;
 
     /** The 200 and the 500 of the page's own example. */
     @ParameterizedTest
@@ -148,6 +149,23 @@ final class MockIntegrationTest {
 
         assertEquals(200, get().statusCode());
         assertEquals(200, post("application/json; charset=utf-8", "anything").statusCode());
+    }
+
+    /** API_CONFIGURATION_ERROR in the log of serverless-application-model#553, and the cure of it. */
+    @ParameterizedTest
+    @CsvSource({"*/*, false, 500", "*/*, true, 200", "application/json, false, 500", "image/png, false, 200"})
+    void aTemplateNeedsText(String binaryMediaType, boolean converts, int status) {
+        convertsToText = converts;
+        request("application/json", "{\"statusCode\": 200}");
+        response(200, Optional.empty(), Map.of());
+        SampleApi api = new SampleApi().route("OPTIONS", "/mock", false, mock());
+        api.binaryMediaTypes.add(binaryMediaType);
+
+        try (ServedSample served = new ServedSample(api)) {
+            HttpRequest.Builder preflight = served.request("/dev/mock").method("OPTIONS", ServedSample.NO_BODY);
+
+            assertEquals(status, served.send(preflight.build()).statusCode());
+        }
     }
 
     @Test
@@ -280,7 +298,7 @@ final class MockIntegrationTest {
     }
 
     private Integration mock() {
-        return new Integration.Mock(requestTemplates, passthroughBehavior, responses);
+        return new Integration.Mock(requestTemplates, passthroughBehavior, convertsToText, responses);
     }
 
     private HttpResponse<String> get() {

@@ -52,6 +52,7 @@ final class SampleApi {
         return new Integration.Mock(
                 Map.of("application/json", new MappingTemplate("{ statusCode: 200 }")),
                 Integration.PassthroughBehavior.WHEN_NO_MATCH,
+                false,
                 List.of(response));
     }
 
