@@ -122,11 +122,7 @@ final class ServedDefinitionTest {
                             "paths",
                             Map.of(
                                     "/pets",
-                                    Map.of(
-                                            "post",
-                                            Map.of(
-                                                    "x-amazon-apigateway-integration",
-                                                    Map.of("type", "aws_proxy", "httpMethod", "POST", "uri", uri)))))))
+                                    Map.of("post", Map.of("x-amazon-apigateway-integration", integration(uri)))))))
                     .build();
         });
         RestApi api = stack.restApis().get(0);
@@ -178,6 +174,21 @@ final class ServedDefinitionTest {
                 assertThrows(AssemblyException.class, assembly::read).getMessage());
     }
 
+    /** CloudFormation refuses a function that needs the address of the API whose definition invokes it. */
+    @Test
+    void refusesACircleThroughADefinition() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory)
+                .withResource("/Function/Properties/Environment/Variables/API", "{\"Ref\": \"Api\"}")
+                .withResource("/Api/Properties/Body", """
+                        {"swagger": "2.0", "paths": {"/a": {"get": {"x-amazon-apigateway-integration": {
+                          "type": "aws_proxy", "httpMethod": "POST", "uri": {"Fn::GetAtt": ["Function", "Arn"]}}}}}}""");
+
+        assertEquals(
+                "Items.template.json: circular dependency: Function.Environment.Variables.API ->"
+                        + " Api.Body.paths./a.get.x-amazon-apigateway-integration.uri -> Function",
+                assertThrows(AssemblyException.class, assembly::read).getMessage());
+    }
+
     /** CloudFormation hands a file to API Gateway without resolving anything in it. */
     @Test
     void refusesIntrinsicsInAFile() throws IOException {
@@ -201,6 +212,17 @@ final class ServedDefinitionTest {
         Files.writeString(directory.resolve("asset.function.jar"), file);
 
         return assertThrows(AssemblyException.class, assembly::read).getMessage();
+    }
+
+    /** As the console exports an integration to a function. */
+    private static Map<String, Object> integration(String uri) {
+        return Map.of(
+                "type", "aws_proxy",
+                "httpMethod", "POST",
+                "uri", uri,
+                "contentHandling", "CONVERT_TO_TEXT",
+                "passthroughBehavior", "when_no_match",
+                "responses", Map.of("default", Map.of("statusCode", "200")));
     }
 
     private StackResources synthesize(Consumer<Stack> content) {
