@@ -1,5 +1,6 @@
 package dev.mimic.local;
 
+import dev.mimic.local.assembly.AssetManifest;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.ResourceValues;
@@ -12,10 +13,12 @@ import java.util.Optional;
 /** Asks the service that a resource belongs to, and for a resource of no service another source. */
 final class Values implements ResourceValues {
 
+    private final List<Service> services;
     private final Map<String, Service> byType = new HashMap<>();
     private final ResourceValues others;
 
     Values(List<Service> services, ResourceValues others) {
+        this.services = services;
         services.forEach(service -> service.types().forEach(type -> byType.put(type, service)));
         this.others = others;
     }
@@ -32,6 +35,15 @@ final class Values implements ResourceValues {
     @Override
     public Optional<String> attribute(Resource resource, String attribute, Names names) {
         return of(resource).attribute(resource, attribute, names);
+    }
+
+    @Override
+    public Map<String, Resource> expand(Map<String, Resource> resources, AssetManifest assets) {
+        Map<String, Resource> expanded = resources;
+        for (Service service : services) {
+            expanded = service.expand(expanded, assets);
+        }
+        return expanded;
     }
 
     private ResourceValues of(Resource resource) {

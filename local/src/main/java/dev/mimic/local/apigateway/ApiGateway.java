@@ -1,11 +1,13 @@
 package dev.mimic.local.apigateway;
 
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.openapi.OpenApiBodies;
 import dev.mimic.local.apigateway.reader.ResourceTypes;
 import dev.mimic.local.apigateway.reader.RestApiReader;
 import dev.mimic.local.apigateway.reader.RestApiValues;
 import dev.mimic.local.apigateway.server.AccessLog;
 import dev.mimic.local.apigateway.server.KeyAllowances;
+import dev.mimic.local.assembly.AssetManifest;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
@@ -73,6 +75,11 @@ public final class ApiGateway implements Service {
     @Override
     public Optional<String> attribute(Resource resource, String attribute, Names names) {
         return values.attribute(resource, attribute, names);
+    }
+
+    @Override
+    public Map<String, Resource> expand(Map<String, Resource> resources, AssetManifest assets) {
+        return new OpenApiBodies(assets).expand(resources);
     }
 
     @Override

@@ -133,11 +133,16 @@ public final class CloudAssembly {
                 artifact.path("properties").path("stackName").asText(artifactId),
                 artifact.path("environment").asText());
         Path file = directory.resolve(property(artifact, "templateFile"));
-        JsonNode template = JsonFile.read(file);
+        JsonNode json = JsonFile.read(file);
         SynthesizedStack.Origin origin = new SynthesizedStack.Origin(
                 artifactId, artifact.path("displayName").asText(artifactId), nameIn(root, file), file, assets);
         try {
-            SynthesizedStack stack = new SynthesizedStack(origin, environment, Template.of(template), outputs, values);
+            SynthesizedStack stack = new SynthesizedStack(
+                    origin,
+                    environment,
+                    Template.of(json).with(resources -> values.expand(resources, assets)),
+                    outputs,
+                    values);
             stack.naming(() -> {
                 stack.publish();
                 return stack;

@@ -103,6 +103,13 @@ public final class Properties {
         return map;
     }
 
+    /** Returns the names in a property that maps names to anything, in the template's order; the values stay unresolved. */
+    public List<String> names(String name) {
+        List<String> names = new ArrayList<>();
+        structure(name).fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
     public Optional<Properties> optionalObject(String name) {
         JsonNode value = structure(name);
         return value.isMissingNode() ? Optional.empty() : Optional.of(open(value, place(name)));
@@ -138,6 +145,11 @@ public final class Properties {
     /** Takes note of properties that have no meaning on one machine; they are not even resolved. */
     public void ignore(String... names) {
         known.addAll(Arrays.asList(names));
+    }
+
+    /** Takes note that nothing that is left here has a meaning on this machine. */
+    public void ignoreOthers() {
+        values.fieldNames().forEachRemaining(known::add);
     }
 
     /** Refuses every property that is left, here and in the objects read from here; empty ones ask for nothing. */

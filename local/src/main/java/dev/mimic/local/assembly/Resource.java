@@ -16,7 +16,8 @@ import java.util.Optional;
 public record Resource(
         String logicalId, String type, Optional<String> condition, List<String> dependsOn, JsonNode properties) {
 
-    static Resource of(String logicalId, JsonNode json) {
+    /** Reads a resource of a template. */
+    public static Resource of(String logicalId, JsonNode json) {
         if (!json.path("Type").isTextual()) {
             throw new AssemblyException(logicalId + " must be a resource with a Type, got " + json);
         }

@@ -1,8 +1,12 @@
 package dev.mimic.local.assembly;
 
+import java.util.Map;
 import java.util.Optional;
 
-/** What {@code Ref} and {@code Fn::GetAtt} give for resources: names, ids and ARNs in AWS's form. */
+/**
+ * What resources stand for: the names, ids and ARNs in AWS's form that {@code Ref} and {@code Fn::GetAtt} give for them, and
+ * further resources that one of them describes.
+ */
 public interface ResourceValues {
 
     /**
@@ -23,4 +27,16 @@ public interface ResourceValues {
      * @return the value; empty if there is none on this machine
      */
     Optional<String> attribute(Resource resource, String attribute, Names names);
+
+    /**
+     * Puts beside the resources of a template those that some of them describe, before anything is read.
+     *
+     * @param resources the resources by logical id
+     * @param assets the files that a deployment would upload
+     * @return those resources, and after them what they describe
+     * @throws AssemblyException if one of them describes what cannot be
+     */
+    default Map<String, Resource> expand(Map<String, Resource> resources, AssetManifest assets) {
+        return resources;
+    }
 }

@@ -3,6 +3,7 @@ package dev.mimic.local.assembly;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The sections of a CloudFormation template as they stand, intrinsics unresolved.
@@ -29,5 +30,10 @@ record Template(JsonNode parameters, JsonNode conditions, Map<String, Resource> 
             throw new AssemblyException("Resources must be at most " + MAX_RESOURCES + ", got " + resources.size());
         }
         return new Template(json.path("Parameters"), json.path("Conditions"), resources, json.path("Outputs"));
+    }
+
+    /** Returns the template with what its resources stand for. */
+    Template with(UnaryOperator<Map<String, Resource>> expansion) {
+        return new Template(parameters, conditions, expansion.apply(resources), outputs);
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mimic.local.StackResources;
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.IntegrationResponse;
+import dev.mimic.local.apigateway.model.MappingTemplate;
 import dev.mimic.local.apigateway.model.MethodThrottles;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
@@ -175,7 +177,7 @@ final class CdkStacksTest {
         Integration preflight = routes(store).get("OPTIONS /items/{id}").integration();
 
         assertEquals(
-                new Integration.Mock(
+                preflight(
                         204,
                         Map.of(
                                 "Access-Control-Allow-Origin",
@@ -194,8 +196,10 @@ final class CdkStacksTest {
     void readsAPreflightForEveryOrigin(@TempDir Path directory) {
         List<StackResources> stacks = synthesize(directory, sample::addOpenApi);
 
-        Integration.Mock preflight =
-                (Integration.Mock) routes(stacks.get(0)).get("OPTIONS /").integration();
+        IntegrationResponse preflight = ((Integration.Mock)
+                        routes(stacks.get(0)).get("OPTIONS /").integration())
+                .responses()
+                .get(0);
         assertEquals(200, preflight.statusCode());
         assertEquals("*", preflight.headers().get("Access-Control-Allow-Origin"));
         assertEquals("GET,POST", preflight.headers().get("Access-Control-Allow-Methods"));
@@ -315,6 +319,16 @@ final class CdkStacksTest {
         assertEquals("eu-west-1", stacks.get(0).functions().get(0).region());
         assertEquals("123456789012", stacks.get(0).functions().get(0).account());
         assertEquals("123456789012", stacks.get(0).restApis().get(0).account());
+    }
+
+    private static Integration preflight(int statusCode, Map<String, String> headers, Set<String> otherOrigins) {
+        IntegrationResponse response = new IntegrationResponse(
+                statusCode, Optional.empty(), headers, Map.of(), Map.of(), List.of(), otherOrigins);
+        return new Integration.Mock(
+                Map.of("application/json", new MappingTemplate("{ statusCode: 200 }")),
+                Integration.PassthroughBehavior.WHEN_NO_MATCH,
+                false,
+                List.of(response));
     }
 
     private static List<StackResources> synthesize(Path directory, Consumer<App> stacks) {

@@ -71,18 +71,18 @@ final class RefusalTest {
             /Post/Properties/AuthorizerId | "abc" | unsupported property Post.AuthorizerId of AWS::ApiGateway::Method
             /Post/Properties/RequestValidatorId | "abc" | unsupported property Post.RequestValidatorId of AWS::ApiGateway::Method
             /Post/Properties/ApiKeyRequired | "yes" | Post.ApiKeyRequired must be true or false, got "yes"
-            /Post/Properties/Integration/Type | "HTTP" | unsupported integration type HTTP on POST /items
-            /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:states:action/StartExecution" | unsupported integration of POST /items: arn:aws:apigateway:us-east-1:states:action/StartExecution invokes no function
             /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/other/invocations" | POST /items invokes other, which is not a function of a served stack
             /Post/Properties/Integration/IntegrationHttpMethod | "GET" | unsupported value GET at Post.Integration.IntegrationHttpMethod, allowed: POST
             /Post/Properties/Integration/ResponseTransferMode | "STREAM" | unsupported value STREAM at Post.Integration.ResponseTransferMode, allowed: BUFFERED
             /Post/Properties/Integration/RequestParameters | {"a": "b"} | unsupported property Post.Integration.RequestParameters of AWS::ApiGateway::Method
-            /Options/Properties/Integration/RequestTemplates | {"application/json": "$input.body"} | unsupported request template on OPTIONS /items, allowed: {"statusCode": 200}
-            /Options/Properties/Integration/RequestTemplates | {} | unsupported request template on OPTIONS /items, allowed: {"statusCode": 200}
-            /Options/Properties/Integration/IntegrationResponses | [{"StatusCode": "200"}, {"StatusCode": "500"}] | OPTIONS /items must have one integration response, got 2
-            /Options/Properties/Integration/IntegrationResponses/0/ResponseTemplates | {"application/json": "{}"} | unsupported response template on OPTIONS /items, allowed: the one of CDK's addCorsPreflight
-            /Options/Properties/Integration/IntegrationResponses/0/ResponseParameters | {"method.response.header.A": "method.request.header.A"} | unsupported response parameters on OPTIONS /items, allowed: '<value>'
-            /Options/Properties/Integration/IntegrationResponses/0/SelectionPattern | "5.." | unsupported property Options.Integration.IntegrationResponses[0].SelectionPattern of AWS::ApiGateway::Method
+            /Options/Properties/Integration/IntegrationResponses/0/ResponseParameters | {"method.response.header.A": "method.request.header.A"} | unsupported response parameter method.response.header.A: method.request.header.A at Options.Integration.IntegrationResponses[0].ResponseParameters
+            /Options/Properties/Integration/IntegrationResponses/0/ResponseParameters | {"method.response.body": "'b'"} | unsupported response parameter method.response.body at Options.Integration.IntegrationResponses[0].ResponseParameters, allowed: method.response.header.<name>
+            /Options/Properties/Integration/IntegrationResponses/0/ResponseParameters | {"method.response.header.A": "context.authorizer.a"} | unsupported response parameter method.response.header.A: context.authorizer.a at Options.Integration.IntegrationResponses[0].ResponseParameters
+            /Options/Properties/Integration/IntegrationResponses/0/SelectionPattern | "5(" | Options.Integration.IntegrationResponses[0].SelectionPattern must be a regular expression, got 5(: Unclosed group
+            /Options/Properties/Integration/ContentHandling | "CONVERT_TO_BINARY" | unsupported value CONVERT_TO_BINARY at Options.Integration.ContentHandling, allowed: CONVERT_TO_TEXT
+            /Options/Properties/Integration/IntegrationResponses/0/ContentHandling | "CONVERT_TO_BINARY" | unsupported value CONVERT_TO_BINARY at Options.Integration.IntegrationResponses[0].ContentHandling, allowed: CONVERT_TO_TEXT
+            /Options/Properties/Integration/PassthroughBehavior | "ALWAYS" | Options.Integration.PassthroughBehavior must be one of WHEN_NO_MATCH, WHEN_NO_TEMPLATES, NEVER, got "ALWAYS"
+            /Options/Properties/Integration/IntegrationResponses/0/Pattern | "5.." | Options.Integration.IntegrationResponses[0].Pattern is not a property of AWS::ApiGateway::Method
             """)
     void refusesPropertiesOfAMethod(String path, String json, String refusal) throws IOException {
         assertRefused(path, json, refusal);

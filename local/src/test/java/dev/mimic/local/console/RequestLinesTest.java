@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,13 @@ final class RequestLinesTest {
     @Test
     void whatNoIntegrationWasAskedForIsTheGateways() {
         print(false, entry("/dev/mimic", FUNCTION, false, 403));
-        print(false, entry("/dev/mimic", new Integration.Mock(204, Map.of()), true, 204));
+        print(
+                false,
+                entry(
+                        "/dev/mimic",
+                        new Integration.Mock(Map.of(), Integration.PassthroughBehavior.WHEN_NO_MATCH, false, List.of()),
+                        true,
+                        204));
 
         assertTrue(printed().lines().allMatch(line -> line.endsWith(" gateway")), printed());
     }

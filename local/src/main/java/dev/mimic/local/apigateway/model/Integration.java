@@ -1,10 +1,10 @@
 package dev.mimic.local.apigateway.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** What answers the requests of a route. The set is closed: any other integration of a template is refused by name, or {@link NotServed}. */
+/** What answers the requests of a route. The set is closed. */
 public sealed interface Integration {
 
     /**
@@ -22,27 +22,38 @@ public sealed interface Integration {
     }
 
     /**
-     * An answer that API Gateway gives by itself ({@code MOCK}), as CORS preflights do.
+     * An answer that API Gateway gives by itself ({@code MOCK}): the request comes to a status code, and that to an
+     * integration response.
      *
-     * @param statusCode the status of the answer
-     * @param headers the headers of the answer, by name
-     * @param otherOrigins values of a request's {@code Origin} that the answer gives back as
-     *     {@code Access-Control-Allow-Origin} instead of the one in {@code headers}
+     * @param requestTemplates what is asked for the status code, as <code>{"statusCode": 200}</code>, by the media type
+     *     of the request
+     * @param passthroughBehavior what becomes of a request for whose media type there is no template
+     * @param convertsToText whether a body of a binary media type becomes text, so that a template can be used
+     * @param responses the integration responses to choose from
      */
-    record Mock(int statusCode, Map<String, String> headers, Set<String> otherOrigins) implements Integration {
-
-        /** Makes the answer that is the same for every request. */
-        public Mock(int statusCode, Map<String, String> headers) {
-            this(statusCode, headers, Set.of());
-        }
-    }
+    record Mock(
+            Map<String, MappingTemplate> requestTemplates,
+            PassthroughBehavior passthroughBehavior,
+            boolean convertsToText,
+            List<IntegrationResponse> responses)
+            implements Integration {}
 
     /**
-     * What this machine cannot do, for example to run a function of another language: its requests are answered with 501.
+     * Something that this machine does not have: the route answers 501, and the rest of the API is served.
      *
-     * @param reason why, for the caller
+     * @param reason what it is and why it is not served, for the caller and for whoever starts the server
      */
     record NotServed(String reason) implements Integration {}
+
+    /** What becomes of a request body without a template for its media type; by default it is passed on. */
+    enum PassthroughBehavior {
+        /** The body is passed on. */
+        WHEN_NO_MATCH,
+        /** The body is passed on if there is no template at all. */
+        WHEN_NO_TEMPLATES,
+        /** The body is never passed on. */
+        NEVER
+    }
 
     /**
      * An integration whose address makes no sense on one stage: each of its answers is API Gateway's own 500.

@@ -50,8 +50,8 @@ public final class RestApiReader {
         Properties properties = stack.read(resource);
         // Here the address is a loopback one without TLS, whatever the one on the internet is.
         properties.ignore("Description", "Tags", "DisableExecuteApiEndpoint", "EndpointAccessMode", "SecurityPolicy");
-        // How CloudFormation imports a Body, which is refused: these alone do nothing.
-        properties.ignore("FailOnWarnings", "Mode", "Parameters");
+        // The definition stands among the resources by now.
+        properties.ignore("Body", "BodyS3Location", "FailOnWarnings", "Mode", "Parameters");
         properties.optionalObject("EndpointConfiguration").ifPresent(RestApiReader::checkEndpoint);
         String id = stack.ref(resource);
         RestApi api = new RestApi(

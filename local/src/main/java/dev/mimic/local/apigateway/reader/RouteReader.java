@@ -51,7 +51,7 @@ final class RouteReader {
 
     private Route route(Properties method, String apiId, String rootResourceId, StageVariables variables) {
         // Models and declared parameters act only through a request validator, which is refused.
-        method.ignore("OperationName", "RequestModels", "RequestParameters", "MethodResponses");
+        method.ignore("OperationName", "RequestModels", "RequestParameters");
         String httpMethod = method.text("HttpMethod");
         String resourceId = method.text("ResourceId");
         String path = pathsUnder(rootResourceId).get(resourceId);
@@ -68,7 +68,8 @@ final class RouteReader {
                     resourceId,
                     apiKeyRequired,
                     authorization(method, apiId, name),
-                    integrations.read(method.object("Integration"), name, variables));
+                    integrations.read(
+                            method.object("Integration"), method.objects("MethodResponses"), name, variables));
             method.refuseOthers();
             return route;
         } catch (NotServedException e) {

@@ -45,9 +45,11 @@ enum ErrorResponse {
     INVALID_API_KEY(403, "ForbiddenException", "Forbidden", true, ""),
     THROTTLED(429, "TooManyRequestsException", "Too Many Requests", true, ""),
     QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded", true, ""),
+    /** A request template is asked for, and there is none for the media type of the request. */
+    UNSUPPORTED_MEDIA_TYPE(415, "BadRequestException", "Unsupported Media Type", true, " "),
     /** The event made of the request is larger than Lambda takes. */
     EVENT_TOO_LARGE(413, "BadRequestException", "Request Too Long", false, " "),
-    /** The function's body, which was to be decoded, is not valid base64, or the integration leads nowhere. */
+    /** The function's body, which was to be decoded, is not valid base64; a mock is misconfigured; or an integration leads nowhere. */
     API_CONFIGURATION_ERROR(500, "InternalServerErrorException", "Internal server error", true, " "),
     /** The function failed, or its answer is not of the form that the Lambda proxy integration asks for. */
     INTEGRATION_FAILURE(502, "InternalServerErrorException", "Internal server error", true, " "),

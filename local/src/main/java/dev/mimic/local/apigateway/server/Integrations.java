@@ -7,13 +7,11 @@ import dev.mimic.local.service.LambdaInvoker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Answers requests by what their route leads to: a function or a mock. */
+/** Answers requests by what their route leads to: a function, a mock, or something that this machine does not have. */
 final class Integrations {
 
     private static final Logger LOG = System.getLogger(Integrations.class.getName());
@@ -26,6 +24,7 @@ final class Integrations {
     private final Clock clock;
     private final ErrorResponses errors;
     private final BinaryMediaTypes binaryMediaTypes;
+    private final MockIntegration mocks;
 
     Integrations(RestApi api, LambdaInvoker lambda, Clock clock, ErrorResponses errors) {
         this.api = api;
@@ -33,6 +32,7 @@ final class Integrations {
         this.clock = clock;
         this.errors = errors;
         binaryMediaTypes = new BinaryMediaTypes(api.binaryMediaTypes());
+        mocks = new MockIntegration(api, errors, binaryMediaTypes);
     }
 
     /**
@@ -44,7 +44,7 @@ final class Integrations {
     CompletableFuture<HttpAnswer> answer(HttpRequest request, byte[] body, Router.Match match, Caller caller) {
         Integration integration = match.route().integration();
         if (integration instanceof Integration.Mock mock) {
-            return CompletableFuture.completedFuture(mockAnswer(mock, request));
+            return CompletableFuture.completedFuture(mocks.answer(mock, request, body, match));
         }
         if (integration instanceof Integration.NotServed notServed) {
             return CompletableFuture.completedFuture(
@@ -77,14 +77,5 @@ final class Integrations {
         return answer.get()
                 .toHttp(binaryMediaTypes.include(request.header("Accept")))
                 .orElseGet(() -> errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request));
-    }
-
-    private static HttpAnswer mockAnswer(Integration.Mock mock, HttpRequest request) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(mock.headers());
-        request.header("Origin")
-                .filter(mock.otherOrigins()::contains)
-                .ifPresent(origin -> headers.put("Access-Control-Allow-Origin", origin));
-        return HttpAnswer.of(mock.statusCode(), headers, new byte[0]).withDefaultContentType();
     }
 }

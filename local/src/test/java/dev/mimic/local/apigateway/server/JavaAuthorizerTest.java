@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mimic.local.apigateway.model.Authorization;
 import dev.mimic.local.apigateway.model.Authorizer;
-import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.lambda.FunctionPackage;
@@ -21,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +61,7 @@ final class JavaAuthorizerTest {
                 "res0",
                 false,
                 new Authorization.Custom(authorizer),
-                new Integration.Mock(200, Map.of())));
+                SampleApi.preflight(200, Map.of(), Set.of())));
         return api.build();
     }
 

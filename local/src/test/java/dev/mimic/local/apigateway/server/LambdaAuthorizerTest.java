@@ -11,13 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.service.InvocationResult;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -60,7 +60,8 @@ final class LambdaAuthorizerTest {
     void aMethodWithoutAuthorizerIsOpenAndSeesNone() {
         api.guarded("GET", "/a", token());
         api.route("GET", "/open", false);
-        api.route("OPTIONS", "/a", false, new Integration.Mock(204, Map.of("Access-Control-Allow-Origin", "*")));
+        api.route(
+                "OPTIONS", "/a", false, SampleApi.preflight(204, Map.of("Access-Control-Allow-Origin", "*"), Set.of()));
 
         try (AuthorizedSample sample = new AuthorizedSample(api)) {
             HttpResponse<String> preflight = sample.served.send(sample.served

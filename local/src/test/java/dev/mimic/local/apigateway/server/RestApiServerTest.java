@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.local.MovableClock;
-import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.service.InvocationResult;
@@ -136,7 +135,7 @@ final class RestApiServerTest {
                 "OPTIONS",
                 "/mimic",
                 false,
-                new Integration.Mock(
+                SampleApi.preflight(
                         204, Map.of("Access-Control-Allow-Origin", "https://a.example"), Set.of("https://b.example")));
 
         try (ServedSample served = new ServedSample(api)) {

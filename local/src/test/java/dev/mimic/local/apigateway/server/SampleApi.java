@@ -4,6 +4,8 @@ import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.Authorization;
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.IntegrationResponse;
+import dev.mimic.local.apigateway.model.MappingTemplate;
 import dev.mimic.local.apigateway.model.MethodThrottles;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
@@ -62,6 +64,17 @@ final class SampleApi {
         Integration integration = new Integration.LambdaProxy(method + " " + path, integrationTimeout);
         routes.add(new Route(method, path, "res" + routes.size(), apiKeyRequired, authorization, integration));
         return this;
+    }
+
+    /** The mock that CDK's {@code addCorsPreflight} makes. */
+    static Integration.Mock preflight(int statusCode, Map<String, String> headers, Set<String> otherOrigins) {
+        IntegrationResponse response = new IntegrationResponse(
+                statusCode, Optional.empty(), headers, Map.of(), Map.of(), List.of(), otherOrigins);
+        return new Integration.Mock(
+                Map.of("application/json", new MappingTemplate("{ statusCode: 200 }")),
+                Integration.PassthroughBehavior.WHEN_NO_MATCH,
+                false,
+                List.of(response));
     }
 
     SampleApi change(String responseType, OptionalInt statusCode, Map<String, String> headers, String template) {
