@@ -41,7 +41,6 @@ final class RefusalTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Api/Properties/Policy | {"Version": "2012-10-17"} | unsupported property Api.Policy of AWS::ApiGateway::RestApi
-            /Api/Properties/MinimumCompressionSize | 0 | unsupported property Api.MinimumCompressionSize of AWS::ApiGateway::RestApi
             /Api/Properties/ApiKeySourceType | "AUTHORIZER" | unsupported value AUTHORIZER at Api.ApiKeySourceType, allowed: HEADER
             /Api/Properties/EndpointConfiguration | {"Types": ["PRIVATE"]} | unsupported value PRIVATE at Api.EndpointConfiguration.Types
             /Stage/Properties/Variables | {"a": "b"} | unsupported property Stage.Variables of AWS::ApiGateway::Stage

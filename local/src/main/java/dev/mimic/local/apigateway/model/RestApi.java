@@ -3,6 +3,7 @@ package dev.mimic.local.apigateway.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param throttle the stage's own limits for all clients together, if the template sets any
  * @param binaryMediaTypes media types whose bodies reach the function base64-encoded
  * @param account the account of its stack, twelve digits
+ * @param minimumCompressionSize the size in bytes from which on answers are compressed, if they are at all
  */
 public record RestApi(
         String logicalId,
@@ -29,4 +31,32 @@ public record RestApi(
         List<UsagePlan> usagePlans,
         Optional<Throttle> throttle,
         Set<String> binaryMediaTypes,
-        String account) {}
+        String account,
+        OptionalInt minimumCompressionSize) {
+
+    /** Makes an API whose answers are never compressed. */
+    public RestApi(
+            String logicalId,
+            String id,
+            String name,
+            String stage,
+            List<Route> routes,
+            Map<String, GatewayResponse> gatewayResponses,
+            List<UsagePlan> usagePlans,
+            Optional<Throttle> throttle,
+            Set<String> binaryMediaTypes,
+            String account) {
+        this(
+                logicalId,
+                id,
+                name,
+                stage,
+                routes,
+                gatewayResponses,
+                usagePlans,
+                throttle,
+                binaryMediaTypes,
+                account,
+                OptionalInt.empty());
+    }
+}

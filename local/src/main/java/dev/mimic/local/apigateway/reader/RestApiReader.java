@@ -9,6 +9,7 @@ import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.lambda.FunctionReader;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,8 @@ public final class RestApiReader {
                 usagePlans.plansOf(id, stage.name()),
                 stage.throttle(),
                 binaryMediaTypes(properties),
-                stack.account());
+                stack.account(),
+                minimumCompressionSize(properties));
         properties.refuseOthers();
         return api;
     }
@@ -63,6 +65,13 @@ public final class RestApiReader {
         return properties.texts("BinaryMediaTypes").stream()
                 .map(type -> type.replace("~1", "/"))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static OptionalInt minimumCompressionSize(Properties properties) {
+        String property = "MinimumCompressionSize";
+        return properties.optionalText(property).isPresent()
+                ? OptionalInt.of(properties.integer(property))
+                : OptionalInt.empty();
     }
 
     private static void checkEndpoint(Properties endpoint) {

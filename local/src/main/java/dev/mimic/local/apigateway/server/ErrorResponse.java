@@ -15,6 +15,12 @@ enum ErrorResponse {
     URI_TOO_LONG(414, "BadRequestException", "Request URI too long", false, ""),
     /** The status and the words are those that callers report. */
     HEADERS_TOO_LARGE(431, "BadRequestException", "HTTP header is larger than 10240 bytes.", false, ""),
+    /**
+     * The body is not coded as {@code Content-Encoding} says, or in no way that API Gateway supports. It finds that out
+     * "before your API and stage are identified" ("Call an API method with a compressed payload in API Gateway"), so no
+     * template can change it.
+     */
+    UNSUPPORTED_CONTENT_CODING(415, "BadRequestException", "Unsupported Media Type", false, ""),
     /** The body is larger than API Gateway takes; it checks this before route and key. */
     REQUEST_TOO_LARGE(413, "BadRequestException", "HTTP content length exceeded 10485760 bytes.", false, ""),
     /** No method for this path: unless a template changes it, API Gateway takes it for a request that is not signed. */

@@ -21,6 +21,11 @@ final class ErrorResponses {
     }
 
     HttpAnswer of(ErrorResponse error, HttpRequest request) {
+        return of(new Refusal(error), request);
+    }
+
+    HttpAnswer of(Refusal refusal, HttpRequest request) {
+        ErrorResponse error = refusal.error();
         Optional<GatewayResponse> change = Optional.of(error)
                 .filter(ErrorResponse::isChangeable)
                 .map(changeable -> changed.getOrDefault(error.name(), changed.get(error.family())));
@@ -40,7 +45,7 @@ final class ErrorResponses {
             response.requestHeaders()
                     .forEach((name, given) -> asOverHttp2(given, request).ifPresent(value -> headers.put(name, value)));
         });
-        byte[] body = filledIn(template, error, request.id()).getBytes(StandardCharsets.UTF_8);
+        byte[] body = filledIn(template, refusal, request.id()).getBytes(StandardCharsets.UTF_8);
         return HttpAnswer.of(statusCode, headers, body);
     }
 
@@ -56,12 +61,19 @@ final class ErrorResponses {
 
     /**
      * Replaces the context variables that gateway responses know; longer names first, because one starts with another.
+     * Where no validator refused, its error is an empty text; AWS does not say what it is there.
      */
-    private static String filledIn(String template, ErrorResponse error, String requestId) {
-        String quoted = '"' + new String(JsonStringEncoder.getInstance().quoteAsString(error.message())) + '"';
-        return template.replace("$context.error.messageString", quoted)
-                .replace("$context.error.message", error.message())
-                .replace("$context.error.responseType", error.name())
+    private static String filledIn(String template, Refusal refusal, String requestId) {
+        String message = escaped(refusal.message());
+        return template.replace("$context.error.messageString", '"' + message + '"')
+                .replace("$context.error.message", message)
+                .replace("$context.error.validationErrorString", escaped(refusal.validationErrorString()))
+                .replace("$context.error.responseType", refusal.error().name())
                 .replace("$context.requestId", requestId);
+    }
+
+    /** Texts stand in a JSON string of the template, and may have quotation marks. */
+    private static String escaped(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 }

@@ -23,6 +23,7 @@ final class Integrations {
     private final Clock clock;
     private final ErrorResponses errors;
     private final BinaryMediaTypes binaryMediaTypes;
+    private final PayloadCompression compression;
 
     Integrations(RestApi api, LambdaInvoker lambda, Clock clock, ErrorResponses errors) {
         this.api = api;
@@ -30,6 +31,7 @@ final class Integrations {
         this.clock = clock;
         this.errors = errors;
         binaryMediaTypes = new BinaryMediaTypes(api.binaryMediaTypes());
+        compression = new PayloadCompression(api.minimumCompressionSize());
     }
 
     /**
@@ -41,7 +43,7 @@ final class Integrations {
             HttpRequest request, byte[] body, Router.Match match, Optional<ApiKey> apiKey) {
         Integration integration = match.route().integration();
         if (integration instanceof Integration.Mock mock) {
-            return CompletableFuture.completedFuture(mockAnswer(mock, request));
+            return CompletableFuture.completedFuture(compression.compress(request, mockAnswer(mock, request)));
         }
         Integration.LambdaProxy proxy = (Integration.LambdaProxy) integration;
         byte[] event = new ProxyEvent(api, request, match, apiKey, clock.instant())
@@ -65,6 +67,7 @@ final class Integrations {
         }
         return answer.get()
                 .toHttp(binaryMediaTypes.include(request.header("Accept")))
+                .map(http -> compression.compress(request, http))
                 .orElseGet(() -> errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request));
     }
 

@@ -14,8 +14,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query,
- * route, API key, throttle, quota, size of the body.
+ * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, its coding,
+ * query, route, API key, throttle, quota, size of the body.
  *
  * <p>API Gateway refuses a body that is announced as too large before it looks for a route: only that answer comes
  * without a request id. A body of unannounced size is measured as it comes.
@@ -31,6 +31,7 @@ final class RestApiHandler extends Handler.Abstract {
 
     private final Router router;
     private final UsageControl usage;
+    private final PayloadCompression compression;
     private final Integrations integrations;
     private final ErrorResponses errors;
     private final AccessLog log;
@@ -38,6 +39,7 @@ final class RestApiHandler extends Handler.Abstract {
     RestApiHandler(RestApi api, UsageControl usage, Integrations integrations, ErrorResponses errors, AccessLog log) {
         this.router = new Router(api);
         this.usage = usage;
+        this.compression = new PayloadCompression(api.minimumCompressionSize());
         this.integrations = integrations;
         this.errors = errors;
         this.log = log;
@@ -65,6 +67,9 @@ final class RestApiHandler extends Handler.Abstract {
         Optional<ErrorResponse> excess = RequestLimits.exceededBy(request);
         if (excess.isPresent()) {
             return refusal(excess.get(), request, http);
+        }
+        if (!PayloadCompression.supports(http)) {
+            return refusal(ErrorResponse.UNSUPPORTED_CONTENT_CODING, request, http);
         }
         if (http.query().isEmpty()) {
             return refusal(ErrorResponse.BAD_REQUEST, request, http);
@@ -99,11 +104,21 @@ final class RestApiHandler extends Handler.Abstract {
                     if (fault != null) {
                         return error(ErrorResponse.BAD_REQUEST, http);
                     }
-                    body.ifPresent(bytes -> entry.integrated());
-                    return body.map(bytes -> integrations.answer(http, bytes, match, apiKey))
+                    return body.map(bytes -> integrate(http, bytes, match, apiKey, entry))
                             .orElseGet(() -> error(ErrorResponse.REQUEST_TOO_LARGE, http));
                 })
                 .thenCompose(answer -> answer);
+    }
+
+    private CompletableFuture<HttpAnswer> integrate(
+            HttpRequest http, byte[] body, Router.Match match, Optional<ApiKey> apiKey, AccessLogEntry entry) {
+        PayloadCompression.Unpacked unpacked = compression.unpack(http, body);
+        Optional<Refusal> refusal = unpacked.error().map(Refusal::new);
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(errors.of(refusal.get(), http));
+        }
+        entry.integrated();
+        return integrations.answer(http, unpacked.body(), match, apiKey);
     }
 
     /** Refuses a request once its body has arrived, unless the caller waits to be asked for it. */

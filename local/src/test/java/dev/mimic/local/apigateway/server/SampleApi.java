@@ -32,6 +32,7 @@ final class SampleApi {
     Optional<Throttle> keyThrottle = Optional.empty();
     Optional<Throttle> stageThrottle = Optional.empty();
     Optional<UsagePlan.Quota> quota = Optional.empty();
+    OptionalInt minimumCompressionSize = OptionalInt.empty();
 
     SampleApi route(String method, String path, boolean apiKeyRequired) {
         return route(
@@ -65,6 +66,7 @@ final class SampleApi {
                 List.of(new UsagePlan("Plan", keyThrottle, quota, keys)),
                 stageThrottle,
                 binaryMediaTypes,
-                "123456789012");
+                "123456789012",
+                minimumCompressionSize);
     }
 }
