@@ -58,8 +58,12 @@ final class References {
         return Optional.ofNullable(
                 switch (resource.type()) {
                     case ResourceTypes.REST_API, ResourceTypes.API_KEY -> id(resource.logicalId(), 10);
-                    case ResourceTypes.RESOURCE, ResourceTypes.DEPLOYMENT, ResourceTypes.USAGE_PLAN ->
-                        id(resource.logicalId(), 6);
+                    case ResourceTypes.RESOURCE,
+                            ResourceTypes.DEPLOYMENT,
+                            ResourceTypes.USAGE_PLAN,
+                            ResourceTypes.REQUEST_VALIDATOR -> id(resource.logicalId(), 6);
+                    // A model's name has letters and digits only, as logical ids do.
+                    case ResourceTypes.MODEL -> property(resource, "Name").orElse(resource.logicalId());
                     case ResourceTypes.STAGE -> required(resource, "StageName");
                     case ResourceTypes.FUNCTION -> name(resource, "FunctionName");
                     case ResourceTypes.VERSION -> qualifiedArn(resource, VERSION_NUMBER);
@@ -76,6 +80,7 @@ final class References {
                     ResourceTypes.DEPLOYMENT + ".DeploymentId",
                     ResourceTypes.API_KEY + ".APIKeyId",
                     ResourceTypes.USAGE_PLAN + ".Id",
+                    ResourceTypes.REQUEST_VALIDATOR + ".RequestValidatorId",
                     ResourceTypes.VERSION + ".FunctionArn",
                     ResourceTypes.ALIAS + ".AliasArn" -> ref(resource);
             case ResourceTypes.REST_API + ".RootResourceId" -> Optional.of(id(resource.logicalId() + "/", 10));

@@ -13,6 +13,8 @@ public final class ResourceTypes {
     public static final String METHOD = "AWS::ApiGateway::Method";
     public static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
     public static final String STAGE = "AWS::ApiGateway::Stage";
+    public static final String REQUEST_VALIDATOR = "AWS::ApiGateway::RequestValidator";
+    public static final String MODEL = "AWS::ApiGateway::Model";
     public static final String GATEWAY_RESPONSE = "AWS::ApiGateway::GatewayResponse";
     public static final String API_KEY = "AWS::ApiGateway::ApiKey";
     public static final String USAGE_PLAN = "AWS::ApiGateway::UsagePlan";
@@ -30,6 +32,8 @@ public final class ResourceTypes {
             METHOD,
             DEPLOYMENT,
             STAGE,
+            REQUEST_VALIDATOR,
+            MODEL,
             GATEWAY_RESPONSE,
             USAGE_PLAN,
             USAGE_PLAN_KEY,
@@ -91,8 +95,6 @@ public final class ResourceTypes {
             "AWS::Lambda::EventInvokeConfig",
             // Without effect until a stage, a method or a function names them, and that is refused
             "AWS::ApiGateway::ClientCertificate",
-            "AWS::ApiGateway::Model",
-            "AWS::ApiGateway::RequestValidator",
             "AWS::Lambda::LayerVersion");
 
     private ResourceTypes() {}

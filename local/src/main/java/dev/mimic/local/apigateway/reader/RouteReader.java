@@ -27,8 +27,9 @@ final class RouteReader {
     }
 
     List<Route> routesOf(String apiId, String rootResourceId) {
+        RequestValidationReader validations = new RequestValidationReader(stack, apiId);
         return stack.readBelonging(ResourceTypes.METHOD, "RestApiId", apiId).stream()
-                .map(method -> route(method, rootResourceId))
+                .map(method -> route(method, rootResourceId, validations))
                 .toList();
     }
 
@@ -39,9 +40,8 @@ final class RouteReader {
         properties.refuseOthers();
     }
 
-    private Route route(Properties method, String rootResourceId) {
-        // Models and declared parameters act only through a request validator, which is refused.
-        method.ignore("OperationName", "RequestModels", "RequestParameters", "MethodResponses");
+    private Route route(Properties method, String rootResourceId, RequestValidationReader validations) {
+        method.ignore("OperationName", "MethodResponses");
         method.allow("AuthorizationType", "NONE");
         String httpMethod = method.text("HttpMethod");
         String resourceId = method.text("ResourceId");
@@ -55,7 +55,8 @@ final class RouteReader {
                 path,
                 resourceId,
                 method.flag("ApiKeyRequired"),
-                integrations.read(method.object("Integration"), httpMethod + " " + path));
+                integrations.read(method.object("Integration"), httpMethod + " " + path),
+                validations.read(method));
         method.refuseOthers();
         return route;
     }

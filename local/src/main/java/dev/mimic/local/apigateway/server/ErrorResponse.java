@@ -28,6 +28,9 @@ enum ErrorResponse {
     INVALID_API_KEY(403, "ForbiddenException", "Forbidden", true, ""),
     THROTTLED(429, "TooManyRequestsException", "Too Many Requests", true, ""),
     QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded", true, ""),
+    /** The message goes on with the names, as {@code : [q]}. */
+    BAD_REQUEST_PARAMETERS(400, "BadRequestException", "Missing required request parameters", true, " "),
+    BAD_REQUEST_BODY(400, "BadRequestException", "Invalid request body", true, " "),
     /** The event made of the request is larger than Lambda takes. */
     EVENT_TOO_LARGE(413, "BadRequestException", "Request Too Long", false, " "),
     /** The function's body, which was to be decoded, is not valid base64. */

@@ -15,7 +15,9 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, its coding,
- * query, route, API key, throttle, quota, size of the body.
+ * query, route, API key, throttle, quota, size of the body, request validator. The usage plan comes before the execution
+ * of the method, which begins with its validator (re:Post, "How can I use API Gateway logs to troubleshoot API
+ * issues?"): a request that the validator refuses counts against the quota.
  *
  * <p>API Gateway refuses a body that is announced as too large before it looks for a route: only that answer comes
  * without a request id. A body of unannounced size is measured as it comes.
@@ -113,7 +115,8 @@ final class RestApiHandler extends Handler.Abstract {
     private CompletableFuture<HttpAnswer> integrate(
             HttpRequest http, byte[] body, Router.Match match, Optional<ApiKey> apiKey, AccessLogEntry entry) {
         PayloadCompression.Unpacked unpacked = compression.unpack(http, body);
-        Optional<Refusal> refusal = unpacked.error().map(Refusal::new);
+        Optional<Refusal> refusal =
+                unpacked.error().map(Refusal::new).or(() -> RequestValidator.refusal(match, http, unpacked.body()));
         if (refusal.isPresent()) {
             return CompletableFuture.completedFuture(errors.of(refusal.get(), http));
         }

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.Models;
+import dev.mimic.local.apigateway.model.RequestValidation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,6 +72,33 @@ final class PayloadCompressionTest {
                             Base64.getDecoder()
                                     .decode(served.event().get("body").asText()),
                             StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void aValidatorSeesTheBodyUnpacked() throws IOException {
+        JsonNode schema = new ObjectMapper().readTree("{\"required\": [\"price\"]}");
+        Models models = new Models("abcdefghij", Map.of("Pet", schema));
+        api.route(
+                "PUT",
+                "/pets",
+                false,
+                new RequestValidation(
+                        List.of(), Map.of("application/json", models.find("Pet").orElseThrow())));
+
+        try (ServedSample served = new ServedSample(api)) {
+            HttpRequest.Builder put = served.request("/dev/pets").header("Content-Encoding", "gzip");
+
+            assertEquals(
+                    200,
+                    served.send(put.PUT(BodyPublishers.ofByteArray(encode("gzip", bytes(TEXT))))
+                                    .build())
+                            .statusCode());
+            assertEquals(
+                    400,
+                    served.send(put.PUT(BodyPublishers.ofByteArray(encode("gzip", bytes("{}"))))
+                                    .build())
+                            .statusCode());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mimic.local.apigateway.server;
 
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.RequestValidation;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.Throttle;
@@ -41,6 +42,12 @@ final class SampleApi {
 
     SampleApi route(String method, String path, boolean apiKeyRequired, Integration integration) {
         routes.add(new Route(method, path, "res" + routes.size(), apiKeyRequired, integration));
+        return this;
+    }
+
+    SampleApi route(String method, String path, boolean apiKeyRequired, RequestValidation validation) {
+        Integration function = new Integration.LambdaProxy(method + " " + path, integrationTimeout);
+        routes.add(new Route(method, path, "res" + routes.size(), apiKeyRequired, function, validation));
         return this;
     }
 
