@@ -26,6 +26,7 @@ import software.amazon.awscdk.services.apigateway.MethodDeploymentOptions;
 import software.amazon.awscdk.services.apigateway.MethodOptions;
 import software.amazon.awscdk.services.apigateway.Model;
 import software.amazon.awscdk.services.apigateway.ModelOptions;
+import software.amazon.awscdk.services.apigateway.PassthroughBehavior;
 import software.amazon.awscdk.services.apigateway.Period;
 import software.amazon.awscdk.services.apigateway.QuotaSettings;
 import software.amazon.awscdk.services.apigateway.RequestValidatorOptions;
@@ -131,6 +132,8 @@ public final class SampleStacks {
                         "POST",
                         LambdaIntegration.Builder.create(
                                         function(stack, "Reader").build())
+                                .requestTemplates(Map.of("application/json", "{\"statusCode\": 200}"))
+                                .passthroughBehavior(PassthroughBehavior.NEVER)
                                 .build(),
                         MethodOptions.builder()
                                 .requestModels(Map.of("application/json", item))

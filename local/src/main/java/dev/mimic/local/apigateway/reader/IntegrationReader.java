@@ -39,7 +39,9 @@ final class IntegrationReader {
     }
 
     private Integration lambdaProxy(Properties properties, String route) {
-        properties.ignore("Credentials", "PassthroughBehavior", "CacheNamespace", "CacheKeyParameters");
+        properties.ignore("Credentials", "CacheNamespace", "CacheKeyParameters");
+        // Without effect on a proxy integration ("Integration passthrough behaviors"): the request goes through.
+        properties.ignore("PassthroughBehavior", "RequestTemplates");
         properties.allow("ConnectionType", "INTERNET");
         properties.allow("IntegrationHttpMethod", "POST");
         properties.allow("ResponseTransferMode", "BUFFERED");
