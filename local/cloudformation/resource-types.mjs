@@ -17,6 +17,8 @@ import { join } from 'node:path';
 
 const VERSION = '0.1.216';
 const FILE = new URL('src/main/resources/dev/mimic/local/cloudformation/resource-types.json', import.meta.url);
+// Where the source is too strict: a model's name is that of one API, so two APIs may both have it.
+const IDENTIFIERS = { 'AWS::ApiGateway::Model': ['RestApiId', 'Name'] };
 const TAG = {
   properties: { Key: { type: 'string' }, Value: { type: 'string' } },
   required: ['Key', 'Value'],
@@ -46,11 +48,12 @@ function resourceType(database, name) {
   }
   const definitions = {};
   const schema = objectSchema(resource);
-  const identifier = (resource.primaryIdentifier ?? []).filter((property) => property in resource.properties);
+  const primaryIdentifier = IDENTIFIERS[name] ?? resource.primaryIdentifier ?? [];
+  const identifier = primaryIdentifier.filter((property) => property in resource.properties);
   return {
     ...schema,
     // Two resources may not be alike in it. One that AWS makes up, such as an id, cannot be alike.
-    ...(identifier.length > 0 && identifier.length === resource.primaryIdentifier.length && { identifier }),
+    ...(identifier.length > 0 && identifier.length === primaryIdentifier.length && { identifier }),
     readOnly: [...new Set(Object.keys(resource.attributes).map((attribute) => attribute.split('.')[0]))]
       .filter((attribute) => !(attribute in resource.properties))
       .sort(),

@@ -188,7 +188,8 @@ final class OpenApiTest {
                 api.binaryMediaTypes(),
                 api.account(),
                 api.region(),
-                api.apiKeySource());
+                api.apiKeySource(),
+                api.minimumCompressionSize());
     }
 
     private String store(String url, String query, String document) {

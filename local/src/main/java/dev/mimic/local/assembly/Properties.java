@@ -110,6 +110,11 @@ public final class Properties {
         return names;
     }
 
+    /** Returns a property of any form, with everything in it resolved; a missing node if it is not there. */
+    public JsonNode json(String name) {
+        return resolved(name);
+    }
+
     public Optional<Properties> optionalObject(String name) {
         JsonNode value = structure(name);
         return value.isMissingNode() ? Optional.empty() : Optional.of(open(value, place(name)));

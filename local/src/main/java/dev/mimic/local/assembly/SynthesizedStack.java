@@ -192,15 +192,21 @@ public final class SynthesizedStack {
      * @param ownerRef what {@code Ref} gives for the other one
      */
     public List<Properties> readBelonging(String type, String owner, String ownerRef) {
-        return resources(type).stream()
-                .filter(resource -> intrinsics
-                        .text(resource.properties().path(owner), resource.logicalId() + "." + owner)
-                        .equals(ownerRef))
+        return resourcesBelonging(type, owner, ownerRef).stream()
                 .map(resource -> {
                     Properties properties = read(resource);
                     properties.ignore(owner);
                     return properties;
                 })
+                .toList();
+    }
+
+    /** Returns the resources that belong to another one, where their properties are not all that is needed. */
+    public List<Resource> resourcesBelonging(String type, String owner, String ownerRef) {
+        return resources(type).stream()
+                .filter(resource -> intrinsics
+                        .text(resource.properties().path(owner), resource.logicalId() + "." + owner)
+                        .equals(ownerRef))
                 .toList();
     }
 

@@ -53,8 +53,6 @@ public final class TypesWithoutMeaning {
             "AWS::Lambda::EventInvokeConfig",
             // Without effect until a stage, a method or a function names them, and that is refused
             "AWS::ApiGateway::ClientCertificate",
-            "AWS::ApiGateway::Model",
-            "AWS::ApiGateway::RequestValidator",
             "AWS::Lambda::LayerVersion");
 
     private TypesWithoutMeaning() {}

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mimic.local.StackResources;
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.IntegrationResponse;
 import dev.mimic.local.apigateway.model.MappingTemplate;
 import dev.mimic.local.apigateway.model.MethodThrottles;
+import dev.mimic.local.apigateway.model.Model;
+import dev.mimic.local.apigateway.model.RequestParameter;
+import dev.mimic.local.apigateway.model.RequestParameter.Location;
+import dev.mimic.local.apigateway.model.RequestValidation;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.Stage;
@@ -256,6 +261,24 @@ final class CdkStacksTest {
                         "THROTTLED",
                         new GatewayResponse("THROTTLED", OptionalInt.empty(), Map.of(), Map.of())),
                 store.restApis().get(0).gatewayResponses());
+    }
+
+    @Test
+    void readsWhatAnApiChecksAndCompresses(@TempDir Path directory) throws IOException {
+        List<StackResources> stacks = synthesize(directory, sample::addValidatedApi);
+
+        RequestValidation validation = routes(stacks.get(0)).get("POST /").validation();
+        assertEquals(
+                List.of(
+                        new RequestParameter(Location.HEADER, "X-Id"),
+                        new RequestParameter(Location.QUERYSTRING, "shop")),
+                validation.requiredParameters());
+        Model item = validation.model("application/json").orElseThrow();
+        assertEquals(
+                List.of("/price: must have a minimum value of 1"),
+                item.errors(new ObjectMapper().readTree("{\"price\": 0.5}")));
+        assertEquals(OptionalInt.of(1024), stacks.get(0).restApis().get(0).minimumCompressionSize());
+        assertEquals(OptionalInt.empty(), store.restApis().get(0).minimumCompressionSize());
     }
 
     @Test

@@ -51,6 +51,7 @@ final class DocumentedValuesTest {
             /Plan/Properties/Throttle/RateLimit | -1 | Plan.Throttle.RateLimit must be a number from 0 to 1000000, got -1
             /Plan/Properties/Throttle/BurstLimit | -1 | Plan.Throttle.BurstLimit must be a whole number from 0 to 2147483647, got -1
             /Plan/Properties/Quota/Limit | 3000000000 | Plan.Quota.Limit must be a whole number from 0 to 2147483647, got 3000000000
+            /Api/Properties/MinimumCompressionSize | 10485761 | Api.MinimumCompressionSize must be a whole number from 0 to 10485760, got 10485761
             /Stage/Properties/StageName | "a/b" | Stage.StageName must be 1 to 128 letters, digits, _ and -, got "a/b"
             /Stage/Properties/MethodSettings/0/ThrottlingRateLimit | -1 | Stage.MethodSettings[0].ThrottlingRateLimit must be a number from 0 to 1000000, got -1
             /NotFound/Properties/ResponseType | "NO_IDEA" | NotFound.ResponseType must be one of ACCESS_DENIED, API_CONFIGURATION_ERROR, AUTHORIZER_CONFIGURATION_ERROR, AUTHORIZER_FAILURE, BAD_REQUEST_BODY, BAD_REQUEST_PARAMETERS, DEFAULT_4XX, DEFAULT_5XX, EXPIRED_TOKEN, INTEGRATION_FAILURE, INTEGRATION_TIMEOUT, INVALID_API_KEY, INVALID_SIGNATURE, MISSING_AUTHENTICATION_TOKEN, QUOTA_EXCEEDED, REQUEST_TOO_LARGE, RESOURCE_NOT_FOUND, THROTTLED, UNAUTHORIZED, UNSUPPORTED_MEDIA_TYPE, WAF_FILTERED, got "NO_IDEA"

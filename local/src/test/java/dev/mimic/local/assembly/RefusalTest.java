@@ -44,7 +44,6 @@ final class RefusalTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Api/Properties/Policy | {"Version": "2012-10-17"} | unsupported property Api.Policy of AWS::ApiGateway::RestApi
-            /Api/Properties/MinimumCompressionSize | 0 | unsupported property Api.MinimumCompressionSize of AWS::ApiGateway::RestApi
             /Api/Properties/EndpointConfiguration | {"Types": ["PRIVATE"]} | unsupported value PRIVATE at Api.EndpointConfiguration.Types
             /Stage/Properties/Variables | {"a-b": "c"} | a name in Stage.Variables must be letters, digits and _, got a-b
             /Stage/Properties/Variables | {"a": "b c"} | Stage.Variables.a must be letters, digits and any of -._~:/?#&=,, got b c
@@ -69,7 +68,6 @@ final class RefusalTest {
             /Post/Properties/ResourceId | "elsewhere" | Post.ResourceId: elsewhere is not a resource of this stack's API
             /Post/Properties/AuthorizationType | "CUSTOM" | Post.AuthorizerId of AWS::ApiGateway::Method is missing
             /Post/Properties/AuthorizerId | "abc" | unsupported property Post.AuthorizerId of AWS::ApiGateway::Method
-            /Post/Properties/RequestValidatorId | "abc" | unsupported property Post.RequestValidatorId of AWS::ApiGateway::Method
             /Post/Properties/ApiKeyRequired | "yes" | Post.ApiKeyRequired must be true or false, got "yes"
             /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/other/invocations" | POST /items invokes other, which is not a function of a served stack
             /Post/Properties/Integration/IntegrationHttpMethod | "GET" | unsupported value GET at Post.Integration.IntegrationHttpMethod, allowed: POST

@@ -8,6 +8,7 @@ import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Stage;
@@ -17,11 +18,18 @@ import software.amazon.awscdk.services.apigateway.CorsOptions;
 import software.amazon.awscdk.services.apigateway.EndpointType;
 import software.amazon.awscdk.services.apigateway.GatewayResponseOptions;
 import software.amazon.awscdk.services.apigateway.IResource;
+import software.amazon.awscdk.services.apigateway.JsonSchema;
+import software.amazon.awscdk.services.apigateway.JsonSchemaType;
+import software.amazon.awscdk.services.apigateway.JsonSchemaVersion;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
 import software.amazon.awscdk.services.apigateway.MethodDeploymentOptions;
 import software.amazon.awscdk.services.apigateway.MethodOptions;
+import software.amazon.awscdk.services.apigateway.Model;
+import software.amazon.awscdk.services.apigateway.ModelOptions;
+import software.amazon.awscdk.services.apigateway.PassthroughBehavior;
 import software.amazon.awscdk.services.apigateway.Period;
 import software.amazon.awscdk.services.apigateway.QuotaSettings;
+import software.amazon.awscdk.services.apigateway.RequestValidatorOptions;
 import software.amazon.awscdk.services.apigateway.ResponseType;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.StageOptions;
@@ -88,6 +96,54 @@ public final class SampleStacks {
                         .allowMethods(List.of("GET", "POST"))
                         .statusCode(200)
                         .build());
+    }
+
+    /** An API whose items are checked before a function gets them, and whose answers may be compressed. */
+    public void addValidatedApi(App app) {
+        Stack stack = new Stack(app, "Checked");
+        RestApi api = RestApi.Builder.create(stack, "Api")
+                .minCompressionSize(Size.kibibytes(1))
+                .build();
+        Model price = api.addModel(
+                "Price",
+                ModelOptions.builder()
+                        .schema(JsonSchema.builder()
+                                .schema(JsonSchemaVersion.DRAFT4)
+                                .type(JsonSchemaType.NUMBER)
+                                .minimum(1)
+                                .build())
+                        .build());
+        Model item = api.addModel(
+                "Item",
+                ModelOptions.builder()
+                        .schema(JsonSchema.builder()
+                                .type(JsonSchemaType.OBJECT)
+                                .required(List.of("price"))
+                                .properties(Map.of(
+                                        "price",
+                                        JsonSchema.builder()
+                                                .ref("https://apigateway.amazonaws.com/restapis/" + api.getRestApiId()
+                                                        + "/models/" + price.getModelId())
+                                                .build()))
+                                .build())
+                        .build());
+        api.getRoot()
+                .addMethod(
+                        "POST",
+                        LambdaIntegration.Builder.create(
+                                        function(stack, "Reader").build())
+                                .requestTemplates(Map.of("application/json", "{\"statusCode\": 200}"))
+                                .passthroughBehavior(PassthroughBehavior.NEVER)
+                                .build(),
+                        MethodOptions.builder()
+                                .requestModels(Map.of("application/json", item))
+                                .requestParameters(Map.of(
+                                        "method.request.querystring.shop", true, "method.request.header.X-Id", true))
+                                .requestValidatorOptions(RequestValidatorOptions.builder()
+                                        .validateRequestBody(true)
+                                        .validateRequestParameters(true)
+                                        .build())
+                                .build());
     }
 
     public void addDependentStacks(App app) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -83,7 +84,8 @@ final class BannerTest {
                 Set.of(),
                 "000000000000",
                 "us-east-1",
-                ApiKeySource.HEADER);
+                ApiKeySource.HEADER,
+                OptionalInt.empty());
         Map<String, String> values = new LinkedHashMap<>();
         values.put("a1b2c3d4e5", "one");
         values.put("f6g7h8i9j0", "two");

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -278,7 +279,8 @@ final class PagesTest {
                 Set.of(),
                 "123456789012",
                 "us-east-1",
-                ApiKeySource.HEADER);
+                ApiKeySource.HEADER,
+                OptionalInt.empty());
     }
 
     private static Route route(String methodAndPath) {

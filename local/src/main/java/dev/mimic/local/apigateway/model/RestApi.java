@@ -2,6 +2,7 @@ package dev.mimic.local.apigateway.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param account the account of its stack, twelve digits
  * @param region the region of its stack, for example {@code eu-west-1}
  * @param apiKeySource where the API key of a request comes from
+ * @param minimumCompressionSize the size in bytes from which on answers are compressed, if they are at all
  */
 public record RestApi(
         String logicalId,
@@ -29,7 +31,8 @@ public record RestApi(
         Set<String> binaryMediaTypes,
         String account,
         String region,
-        ApiKeySource apiKeySource) {
+        ApiKeySource apiKeySource,
+        OptionalInt minimumCompressionSize) {
 
     /** Which routes answer 501, and why, a line each. */
     public List<String> notServed() {

@@ -8,6 +8,7 @@ package dev.mimic.local.apigateway.model;
  * @param resourceId the id of the resource, as requests see it in {@code requestContext.resourceId}
  * @param apiKeyRequired whether a request needs a valid API key
  * @param authorization who may call
+ * @param validation what is asked of a request
  * @param integration what answers the request
  */
 public record Route(
@@ -16,16 +17,24 @@ public record Route(
         String resourceId,
         boolean apiKeyRequired,
         Authorization authorization,
+        RequestValidation validation,
         Integration integration) {
 
-    /** Makes a method that everybody may call. */
+    /** Makes a method that everybody may call, with any request. */
     public Route(
             String httpMethod,
             String resourcePath,
             String resourceId,
             boolean apiKeyRequired,
             Integration integration) {
-        this(httpMethod, resourcePath, resourceId, apiKeyRequired, new Authorization.None(), integration);
+        this(
+                httpMethod,
+                resourcePath,
+                resourceId,
+                apiKeyRequired,
+                new Authorization.None(),
+                RequestValidation.NONE,
+                integration);
     }
 
     /** The method and the path of its resource, for example {@code GET /mimic/{id}}. */

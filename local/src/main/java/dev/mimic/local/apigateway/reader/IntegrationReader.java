@@ -50,7 +50,9 @@ final class IntegrationReader {
     }
 
     private Integration lambdaProxy(Properties properties, String functionArn, String route) {
-        properties.ignore("Credentials", "PassthroughBehavior", "CacheNamespace", "CacheKeyParameters");
+        properties.ignore("Credentials", "CacheNamespace", "CacheKeyParameters");
+        // Without effect on a proxy integration ("Integration passthrough behaviors"): the request goes through.
+        properties.ignore("PassthroughBehavior", "RequestTemplates");
         // The function makes the response.
         properties.ignore("IntegrationResponses");
         // What is binary reaches a function as text in base64 in any case.

@@ -11,6 +11,8 @@ public final class ResourceTypes {
     public static final String AUTHORIZER = "AWS::ApiGateway::Authorizer";
     public static final String DEPLOYMENT = "AWS::ApiGateway::Deployment";
     public static final String STAGE = "AWS::ApiGateway::Stage";
+    public static final String REQUEST_VALIDATOR = "AWS::ApiGateway::RequestValidator";
+    public static final String MODEL = "AWS::ApiGateway::Model";
     public static final String GATEWAY_RESPONSE = "AWS::ApiGateway::GatewayResponse";
     public static final String API_KEY = "AWS::ApiGateway::ApiKey";
     public static final String USAGE_PLAN = "AWS::ApiGateway::UsagePlan";
@@ -22,6 +24,8 @@ public final class ResourceTypes {
             RESOURCE,
             METHOD,
             AUTHORIZER,
+            REQUEST_VALIDATOR,
+            MODEL,
             DEPLOYMENT,
             STAGE,
             GATEWAY_RESPONSE,

@@ -12,6 +12,7 @@ import dev.mimic.local.service.Functions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,7 +68,8 @@ public final class RestApiReader {
                 properties
                         .optionalText("ApiKeySourceType")
                         .map(ApiKeySource::valueOf)
-                        .orElse(ApiKeySource.HEADER));
+                        .orElse(ApiKeySource.HEADER),
+                minimumCompressionSize(properties));
         properties.refuseOthers();
         return Optional.of(api);
     }
@@ -77,6 +79,13 @@ public final class RestApiReader {
         return properties.texts("BinaryMediaTypes").stream()
                 .map(type -> type.replace("~1", "/"))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static OptionalInt minimumCompressionSize(Properties properties) {
+        String property = "MinimumCompressionSize";
+        return properties.optionalText(property).isPresent()
+                ? OptionalInt.of(properties.integer(property))
+                : OptionalInt.empty();
     }
 
     private static void checkEndpoint(Properties endpoint) {

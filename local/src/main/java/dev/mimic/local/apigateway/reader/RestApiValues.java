@@ -19,7 +19,10 @@ public final class RestApiValues implements ResourceValues {
                     case ResourceTypes.RESOURCE,
                             ResourceTypes.DEPLOYMENT,
                             ResourceTypes.USAGE_PLAN,
-                            ResourceTypes.AUTHORIZER -> names.id(resource.logicalId(), ID_LENGTH);
+                            ResourceTypes.AUTHORIZER,
+                            ResourceTypes.REQUEST_VALIDATOR -> names.id(resource.logicalId(), ID_LENGTH);
+                    // A model's name has letters and digits only, as logical ids do.
+                    case ResourceTypes.MODEL -> names.property(resource, "Name").orElse(resource.logicalId());
                     case ResourceTypes.STAGE -> names.required(resource, "StageName");
                     default -> null;
                 });
@@ -33,6 +36,7 @@ public final class RestApiValues implements ResourceValues {
                     ResourceTypes.DEPLOYMENT + ".DeploymentId",
                     ResourceTypes.API_KEY + ".APIKeyId",
                     ResourceTypes.AUTHORIZER + ".AuthorizerId",
+                    ResourceTypes.REQUEST_VALIDATOR + ".RequestValidatorId",
                     ResourceTypes.USAGE_PLAN + ".Id" -> ref(resource, names);
             case ResourceTypes.REST_API + ".RootResourceId" ->
                 Optional.of(names.id(resource.logicalId() + "/", API_ID_LENGTH));

@@ -37,8 +37,9 @@ final class RouteReader {
 
     /** Returns the routes of an API on a stage. */
     List<Route> routesOf(String apiId, String rootResourceId, StageVariables variables) {
+        RequestValidationReader validations = new RequestValidationReader(stack, apiId);
         return stack.readBelonging(ResourceTypes.METHOD, "RestApiId", apiId).stream()
-                .map(method -> route(method, apiId, rootResourceId, variables))
+                .map(method -> route(method, apiId, rootResourceId, variables, validations))
                 .toList();
     }
 
@@ -49,9 +50,13 @@ final class RouteReader {
         properties.refuseOthers();
     }
 
-    private Route route(Properties method, String apiId, String rootResourceId, StageVariables variables) {
-        // Models and declared parameters act only through a request validator, which is refused.
-        method.ignore("OperationName", "RequestModels", "RequestParameters");
+    private Route route(
+            Properties method,
+            String apiId,
+            String rootResourceId,
+            StageVariables variables,
+            RequestValidationReader validations) {
+        method.ignore("OperationName");
         String httpMethod = method.text("HttpMethod");
         String resourceId = method.text("ResourceId");
         String path = pathsUnder(rootResourceId).get(resourceId);
@@ -68,6 +73,7 @@ final class RouteReader {
                     resourceId,
                     apiKeyRequired,
                     authorization(method, apiId, name),
+                    validations.read(method),
                     integrations.read(
                             method.object("Integration"), method.objects("MethodResponses"), name, variables));
             method.refuseOthers();

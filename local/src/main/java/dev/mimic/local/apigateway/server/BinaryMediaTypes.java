@@ -1,6 +1,5 @@
 package dev.mimic.local.apigateway.server;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +15,7 @@ record BinaryMediaTypes(Set<String> mediaTypes) {
      * Whether the media type of a {@code Content-Type} or {@code Accept} header, JSON if there is none, is one of them.
      */
     boolean include(Optional<String> header) {
-        String mediaType = header.map(value -> value.split("[;,]", 2)[0].trim().toLowerCase(Locale.ROOT))
-                .orElse("application/json");
+        String mediaType = HttpRequest.mediaType(header);
         return mediaTypes.contains("*/*")
                 || mediaTypes.contains(mediaType)
                 || mediaTypes.contains(mediaType.replaceFirst("/.*", "/*"));

@@ -17,6 +17,12 @@ enum ErrorResponse {
     URI_TOO_LONG(414, "BadRequestException", "Request URI too long", false, ""),
     /** The status and the words are those that callers report. */
     HEADERS_TOO_LARGE(431, "BadRequestException", "HTTP header is larger than 10240 bytes.", false, ""),
+    /**
+     * The body is not coded as {@code Content-Encoding} says, or in no way that API Gateway supports. It finds that out
+     * "before your API and stage are identified" ("Call an API method with a compressed payload in API Gateway"), so no
+     * template can change it.
+     */
+    UNSUPPORTED_CONTENT_CODING(415, "BadRequestException", "Unsupported Media Type", false, ""),
     /** The body is larger than API Gateway takes; it checks this before route and key. */
     REQUEST_TOO_LARGE(413, "BadRequestException", "HTTP content length exceeded 10485760 bytes.", false, ""),
     /**
@@ -47,6 +53,9 @@ enum ErrorResponse {
     QUOTA_EXCEEDED(429, "LimitExceededException", "Limit Exceeded", true, ""),
     /** A request template is asked for, and there is none for the media type of the request. */
     UNSUPPORTED_MEDIA_TYPE(415, "BadRequestException", "Unsupported Media Type", true, " "),
+    /** The message goes on with the names, as {@code : [q]}. */
+    BAD_REQUEST_PARAMETERS(400, "BadRequestException", "Missing required request parameters", true, " "),
+    BAD_REQUEST_BODY(400, "BadRequestException", "Invalid request body", true, " "),
     /** The event made of the request is larger than Lambda takes. */
     EVENT_TOO_LARGE(413, "BadRequestException", "Request Too Long", false, " "),
     /** The function's body, which was to be decoded, is not valid base64; a mock is misconfigured; or an integration leads nowhere. */

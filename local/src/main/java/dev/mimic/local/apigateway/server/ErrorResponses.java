@@ -67,12 +67,15 @@ final class ErrorResponses {
 
     /**
      * Replaces the context variables that gateway responses know; longer names first, because one starts with another.
-     * What an authorizer gave goes in last, so that it is not taken for a template.
+     * What an authorizer gave goes in last, so that it is not taken for a template. Where no validator refused, its error is an
+     * empty text; AWS does not say what it is there.
      */
     private static String filledIn(String template, Refusal refusal, String requestId) {
         String message = refusal.message();
-        String filled = template.replace("$context.error.messageString", message == null ? "null" : quoted(message))
-                .replace("$context.error.message", Objects.requireNonNullElse(message, ""))
+        String filled = template.replace(
+                        "$context.error.messageString", message == null ? "null" : '"' + escaped(message) + '"')
+                .replace("$context.error.message", escaped(Objects.requireNonNullElse(message, "")))
+                .replace("$context.error.validationErrorString", escaped(refusal.validationErrorString()))
                 .replace("$context.error.responseType", refusal.error().name())
                 .replace("$context.requestId", requestId);
         return AUTHORIZER
@@ -81,7 +84,8 @@ final class ErrorResponses {
                         Objects.requireNonNullElse(refusal.authorizer().get(variable.group(1)), "")));
     }
 
-    private static String quoted(String text) {
-        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    /** Texts stand in a JSON string of the template, and may have quotation marks. */
+    private static String escaped(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 }

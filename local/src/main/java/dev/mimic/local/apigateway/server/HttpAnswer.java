@@ -30,11 +30,19 @@ record HttpAnswer(int statusCode, List<Entry<String, String>> headers, byte[] bo
 
     /** The same answer, as JSON if the integration gave no content type and the status allows content. */
     HttpAnswer withDefaultContentType() {
-        if (WITHOUT_CONTENT.contains(statusCode)
-                || headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase("Content-Type"))) {
+        if (WITHOUT_CONTENT.contains(statusCode) || has("Content-Type")) {
             return this;
         }
         return with("Content-Type", "application/json");
+    }
+
+    boolean has(String name) {
+        return headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase(name));
+    }
+
+    /** The same answer with its body coded, and the header that says so. */
+    HttpAnswer encoded(ContentCoding coding) {
+        return new HttpAnswer(statusCode, headers, coding.encode(body)).with("Content-Encoding", coding.headerValue());
     }
 
     /** The same answer with one more header. */

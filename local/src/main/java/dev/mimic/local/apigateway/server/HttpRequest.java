@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,6 +59,15 @@ record HttpRequest(
     /** The last value of a header, the one that API Gateway takes where it takes one. */
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(values -> values.get(values.size() - 1));
+    }
+
+    /**
+     * The media type of a {@code Content-Type} or {@code Accept} header, in lower case and without parameters: the first
+     * one, or JSON if there is none.
+     */
+    static String mediaType(Optional<String> header) {
+        return header.map(value -> value.split("[;,]", 2)[0].trim().toLowerCase(Locale.ROOT))
+                .orElse("application/json");
     }
 
     /** Whether the caller sends the body only once it is asked for it. */

@@ -25,6 +25,7 @@ final class Integrations {
     private final ErrorResponses errors;
     private final BinaryMediaTypes binaryMediaTypes;
     private final MockIntegration mocks;
+    private final PayloadCompression compression;
 
     Integrations(RestApi api, LambdaInvoker lambda, Clock clock, ErrorResponses errors) {
         this.api = api;
@@ -32,7 +33,8 @@ final class Integrations {
         this.clock = clock;
         this.errors = errors;
         binaryMediaTypes = new BinaryMediaTypes(api.binaryMediaTypes());
-        mocks = new MockIntegration(api, errors, binaryMediaTypes);
+        compression = new PayloadCompression(api.minimumCompressionSize());
+        mocks = new MockIntegration(api, errors, binaryMediaTypes, compression);
     }
 
     /**
@@ -76,6 +78,7 @@ final class Integrations {
         }
         return answer.get()
                 .toHttp(binaryMediaTypes.include(request.header("Accept")))
+                .map(http -> compression.compress(request, http))
                 .orElseGet(() -> errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request));
     }
 }

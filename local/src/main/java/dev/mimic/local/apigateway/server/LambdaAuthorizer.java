@@ -114,7 +114,7 @@ final class LambdaAuthorizer {
     }
 
     private static AuthorizationResult denied(String message, Map<String, String> context) {
-        return new Refused(new Refusal(ErrorResponse.ACCESS_DENIED, message, context));
+        return new Refused(Refusal.ofAuthorizer(ErrorResponse.ACCESS_DENIED, message, context));
     }
 
     /**

@@ -37,11 +37,14 @@ final class MockIntegration {
     private final RestApi api;
     private final ErrorResponses errors;
     private final BinaryMediaTypes binaryMediaTypes;
+    private final PayloadCompression compression;
 
-    MockIntegration(RestApi api, ErrorResponses errors, BinaryMediaTypes binaryMediaTypes) {
+    MockIntegration(
+            RestApi api, ErrorResponses errors, BinaryMediaTypes binaryMediaTypes, PayloadCompression compression) {
         this.api = api;
         this.errors = errors;
         this.binaryMediaTypes = binaryMediaTypes;
+        this.compression = compression;
     }
 
     HttpAnswer answer(Mock mock, HttpRequest request, byte[] body, Router.Match match) {
@@ -61,7 +64,7 @@ final class MockIntegration {
             return errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request);
         }
         return select(mock.responses(), statusCode.getAsInt())
-                .map(response -> answer(response, request, variables))
+                .map(response -> compression.compress(request, answer(response, request, variables)))
                 .orElseGet(() -> errors.of(ErrorResponse.API_CONFIGURATION_ERROR, request));
     }
 

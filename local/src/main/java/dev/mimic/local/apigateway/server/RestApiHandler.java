@@ -1,6 +1,7 @@
 package dev.mimic.local.apigateway.server;
 
 import dev.mimic.local.apigateway.model.ApiKeySource;
+import dev.mimic.local.apigateway.model.RestApi;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -14,8 +15,10 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, query,
- * stage, route, authorization, API key, throttle, quota, size of the body.
+ * Takes a request through the checks in API Gateway's order: size of the head, announced size of the body, its coding,
+ * query, stage, route, authorization, API key, throttle, quota, size of the body, request validator. The usage plan comes
+ * before the execution of the method, which begins with its validator (re:Post, "How can I use API Gateway logs to
+ * troubleshoot API issues?"): a request that the validator refuses counts against the quota.
  *
  * <p>API Gateway refuses a body that is announced as too large before it looks for a route: only that answer comes
  * without a request id. A body of unannounced size is measured as it comes. Its execution log says "Successfully
@@ -34,6 +37,7 @@ final class RestApiHandler extends Handler.Abstract {
     private final Map<String, ServedStage> stages;
     private final ApiKeySource apiKeySource;
     private final Authorizations authorizations;
+    private final PayloadCompression compression;
     private final Integrations integrations;
     private final ErrorResponses errors;
     private final AccessLog log;
@@ -44,15 +48,16 @@ final class RestApiHandler extends Handler.Abstract {
      * @param stages its stages by their names
      */
     RestApiHandler(
+            RestApi api,
             Map<String, ServedStage> stages,
-            ApiKeySource apiKeySource,
             Authorizations authorizations,
             Integrations integrations,
             ErrorResponses errors,
             AccessLog log) {
         this.stages = stages;
-        this.apiKeySource = apiKeySource;
+        this.apiKeySource = api.apiKeySource();
         this.authorizations = authorizations;
+        this.compression = new PayloadCompression(api.minimumCompressionSize());
         this.integrations = integrations;
         this.errors = errors;
         this.log = log;
@@ -80,6 +85,9 @@ final class RestApiHandler extends Handler.Abstract {
         Optional<ErrorResponse> excess = RequestLimits.exceededBy(request);
         if (excess.isPresent()) {
             return refusal(excess.get(), request, http);
+        }
+        if (!PayloadCompression.supports(http)) {
+            return refusal(ErrorResponse.UNSUPPORTED_CONTENT_CODING, request, http);
         }
         if (http.query().isEmpty()) {
             return refusal(ErrorResponse.BAD_REQUEST, request, http);
@@ -144,11 +152,22 @@ final class RestApiHandler extends Handler.Abstract {
                     if (fault != null) {
                         return error(ErrorResponse.BAD_REQUEST, http);
                     }
-                    body.ifPresent(bytes -> entry.integrated());
-                    return body.map(bytes -> integrations.answer(http, bytes, match, caller))
+                    return body.map(bytes -> integrate(http, bytes, match, caller, entry))
                             .orElseGet(() -> error(ErrorResponse.REQUEST_TOO_LARGE, http));
                 })
                 .thenCompose(answer -> answer);
+    }
+
+    private CompletableFuture<HttpAnswer> integrate(
+            HttpRequest http, byte[] body, Router.Match match, Caller caller, AccessLogEntry entry) {
+        PayloadCompression.Unpacked unpacked = compression.unpack(http, body);
+        Optional<Refusal> refusal =
+                unpacked.error().map(Refusal::of).or(() -> RequestValidator.refusal(match, http, unpacked.body()));
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedFuture(errors.of(refusal.get(), http));
+        }
+        entry.integrated();
+        return integrations.answer(http, unpacked.body(), match, caller);
     }
 
     /** Refuses a request once its body has arrived, unless the caller waits to be asked for it. */

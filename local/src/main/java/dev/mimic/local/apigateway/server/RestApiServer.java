@@ -101,8 +101,8 @@ public final class RestApiServer implements AutoCloseable {
         Map<String, ServedStage> stages = api.stages().stream()
                 .collect(Collectors.toMap(Stage::name, stage -> ServedStage.of(api, stage, keyValues, allowances)));
         RestApiHandler handler = new RestApiHandler(
+                api,
                 stages,
-                api.apiKeySource(),
                 new Authorizations(api, lambda, clock),
                 new Integrations(api, lambda, clock, errors),
                 errors,

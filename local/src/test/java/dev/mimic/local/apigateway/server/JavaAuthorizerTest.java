@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mimic.local.apigateway.model.Authorization;
 import dev.mimic.local.apigateway.model.Authorizer;
+import dev.mimic.local.apigateway.model.RequestValidation;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.lambda.FunctionPackage;
@@ -61,6 +62,7 @@ final class JavaAuthorizerTest {
                 "res0",
                 false,
                 new Authorization.Custom(authorizer),
+                RequestValidation.NONE,
                 SampleApi.preflight(200, Map.of(), Set.of())));
         return api.build();
     }

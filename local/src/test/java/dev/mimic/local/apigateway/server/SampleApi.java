@@ -7,6 +7,7 @@ import dev.mimic.local.apigateway.model.Integration;
 import dev.mimic.local.apigateway.model.IntegrationResponse;
 import dev.mimic.local.apigateway.model.MappingTemplate;
 import dev.mimic.local.apigateway.model.MethodThrottles;
+import dev.mimic.local.apigateway.model.RequestValidation;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.Stage;
@@ -45,6 +46,7 @@ final class SampleApi {
     final Map<String, Throttle> keyMethodThrottles = new HashMap<>();
     final Map<String, String> stageVariables = new HashMap<>();
     Optional<UsagePlan.Quota> quota = Optional.empty();
+    OptionalInt minimumCompressionSize = OptionalInt.empty();
 
     SampleApi route(String method, String path, boolean apiKeyRequired) {
         return route(
@@ -61,8 +63,21 @@ final class SampleApi {
     }
 
     SampleApi guarded(String method, String path, Authorization authorization, boolean apiKeyRequired) {
-        Integration integration = new Integration.LambdaProxy(method + " " + path, integrationTimeout);
-        routes.add(new Route(method, path, "res" + routes.size(), apiKeyRequired, authorization, integration));
+        return route(method, path, apiKeyRequired, authorization, RequestValidation.NONE);
+    }
+
+    SampleApi route(String method, String path, boolean apiKeyRequired, RequestValidation validation) {
+        return route(method, path, apiKeyRequired, new Authorization.None(), validation);
+    }
+
+    private SampleApi route(
+            String method,
+            String path,
+            boolean apiKeyRequired,
+            Authorization authorization,
+            RequestValidation validation) {
+        Integration function = new Integration.LambdaProxy(method + " " + path, integrationTimeout);
+        routes.add(new Route(method, path, "res" + routes.size(), apiKeyRequired, authorization, validation, function));
         return this;
     }
 
@@ -124,6 +139,7 @@ final class SampleApi {
                 binaryMediaTypes,
                 "123456789012",
                 "eu-west-1",
-                apiKeySource);
+                apiKeySource,
+                minimumCompressionSize);
     }
 }

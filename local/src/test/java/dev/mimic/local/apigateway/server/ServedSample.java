@@ -116,6 +116,11 @@ final class ServedSample implements AutoCloseable {
         return send(get.build(), BodyHandlers.ofByteArray()).body();
     }
 
+    /** Sends a request, and has the body of the answer as it came. */
+    HttpResponse<byte[]> sendForBytes(HttpRequest request) {
+        return send(request, BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> send(HttpRequest request) {
         return send(request, BodyHandlers.ofString());
     }

@@ -127,7 +127,8 @@ final class StagesTest {
                 onDev.binaryMediaTypes(),
                 onDev.account(),
                 onDev.region(),
-                onDev.apiKeySource());
+                onDev.apiKeySource(),
+                onDev.minimumCompressionSize());
 
         try (ServedSample served = new ServedSample(both)) {
             assertEquals(200, served.get("/dev/mimic/1").statusCode());
