@@ -1,5 +1,6 @@
 package dev.mimic.local;
 
+import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.local.apigateway.model.ApiKeyValues;
 import dev.mimic.local.apigateway.model.RestApi;
@@ -33,11 +34,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A cloud assembly while it is served: one DynamoDB Local, the functions' JVMs, and a server for every REST API. */
@@ -132,9 +135,11 @@ public final class ServedAssembly implements AutoCloseable {
         Optional<SortedMap<String, Path>> files =
                 options.load().map(DocumentFolder::new).map(DocumentFolder::files);
         progress.at("starting DynamoDB Local");
-        DynamoDbLocal engine =
-                open(() -> options.data().map(DynamoDbLocal::onDisk).orElseGet(DynamoDbLocal::inMemory));
         List<Table> described = all(stacks, StackResources::tables);
+        Set<Database> databases = described.stream().map(Table::database).collect(Collectors.toSet());
+        DynamoDbLocal engine = open(() -> options.data()
+                .map(directory -> DynamoDbLocal.onDisk(directory, databases))
+                .orElseGet(DynamoDbLocal::inMemory));
         Tables tables = open(() -> new Tables(described, engine.endpoint()));
         tables.create();
 

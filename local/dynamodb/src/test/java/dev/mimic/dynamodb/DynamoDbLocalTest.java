@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,56 @@ final class DynamoDbLocalTest {
         try (DynamoDbLocal engine = DynamoDbLocal.onDisk(missing)) {
             assertEquals(List.of("Kept"), tables(engine));
         }
+    }
+
+    /** AWS has one table of a name for each account and region. */
+    @Test
+    void everyAccountHasTablesOfItsOwnInEachRegion() {
+        Database ireland = new Database("123456789012", "eu-west-1");
+        try (DynamoDbLocal engine = DynamoDbLocal.inMemory();
+                DynamoDbClient there = LocalDynamoDbClient.of(engine.endpoint(), ireland)) {
+            createTable(engine, "Here");
+
+            assertEquals(List.of(), there.listTables().tableNames());
+            assertEquals(List.of("Here"), tables(engine));
+        }
+    }
+
+    /** Earlier versions kept all accounts and regions in one file. */
+    @Test
+    void tablesOfAnEarlierVersionGoWhereTheOnlyStackIs() throws Exception {
+        Path earlier = leaveTablesOfAnEarlierVersion();
+        Database ireland = new Database("123456789012", "eu-west-1");
+
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory, Set.of(ireland));
+                DynamoDbClient client = LocalDynamoDbClient.of(engine.endpoint(), ireland)) {
+            assertEquals(List.of("Kept"), client.listTables().tableNames());
+        }
+        assertFalse(Files.exists(earlier));
+    }
+
+    @Test
+    void tablesOfAnEarlierVersionAreRefusedWhereTheyFitNowhere() throws Exception {
+        Path earlier = leaveTablesOfAnEarlierVersion();
+        Set<Database> two = Set.of(Database.DEFAULT, new Database("123456789012", "eu-west-1"));
+
+        IllegalStateException thrown =
+                assertThrows(IllegalStateException.class, () -> DynamoDbLocal.onDisk(directory, two));
+
+        assertEquals(
+                "an earlier version keeps tables in " + earlier
+                        + ", which are taken over only into one account and region"
+                        + " that has no tables yet: choose another folder",
+                thrown.getMessage());
+        assertTrue(Files.exists(earlier));
+    }
+
+    private Path leaveTablesOfAnEarlierVersion() throws IOException {
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory)) {
+            createTable(engine, "Kept");
+        }
+        return Files.move(
+                directory.resolve("000000000000_us-east-1.db"), directory.resolve("shared-local-instance.db"));
     }
 
     @Test

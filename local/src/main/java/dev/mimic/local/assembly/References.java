@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What {@code Ref} and {@code Fn::GetAtt} give for each resource of one template: names, ids and ARNs in AWS's form. They
@@ -18,6 +19,8 @@ final class References {
 
     /** Every version is the first one: a template publishes a function's code and settings once. */
     private static final String VERSION_NUMBER = "1";
+
+    private static final String STREAM_LABEL = "2026-01-01T00:00:00.000";
 
     private final StackEnvironment environment;
     private final Map<String, Resource> resources;
@@ -83,6 +86,17 @@ final class References {
             case ResourceTypes.VERSION + ".Version" -> Optional.of(VERSION_NUMBER);
             case ResourceTypes.TABLE + ".Arn", ResourceTypes.GLOBAL_TABLE + ".Arn" ->
                 ref(resource).map(name -> environment.arn("dynamodb", "table/" + name));
+            // A stream's label is the time at which it was switched on; this one is the same in every run.
+            case ResourceTypes.TABLE + ".StreamArn", ResourceTypes.GLOBAL_TABLE + ".StreamArn" ->
+                ref(resource)
+                        .filter(name -> resource.properties().has("StreamSpecification"))
+                        .map(name -> environment.arn("dynamodb", "table/" + name + "/stream/" + STREAM_LABEL));
+            case ResourceTypes.GLOBAL_TABLE + ".TableId" ->
+                ref(resource)
+                        .map(name -> UUID.nameUUIDFromBytes(environment
+                                        .arn("dynamodb", "table/" + name)
+                                        .getBytes(StandardCharsets.UTF_8))
+                                .toString());
             default -> Optional.empty();
         };
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mimic.local.assembly.StackResources;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +23,6 @@ final class ImportedTablesTest {
     }
 
     private static StackResources stack(String name, String table, Set<String> granted) {
-        return new StackResources(
-                name,
-                List.of(),
-                List.of(),
-                List.of(new Table(table, new Table.Key("id", "S"), Optional.empty(), Optional.empty())),
-                granted,
-                List.of());
+        return new StackResources(name, List.of(), List.of(), List.of(SampleTable.named(table)), granted, List.of());
     }
 }
