@@ -74,6 +74,7 @@ final class UniqueNamesTest {
                 "java25",
                 "Handler",
                 Path.of("."),
+                List.of(),
                 Map.of(),
                 128,
                 Duration.ofSeconds(3),

@@ -66,6 +66,8 @@ final class References {
                     case ResourceTypes.STAGE -> required(resource, "StageName");
                     case ResourceTypes.FUNCTION -> name(resource, "FunctionName");
                     case ResourceTypes.VERSION -> qualifiedArn(resource, VERSION_NUMBER);
+                    case ResourceTypes.LAYER_VERSION ->
+                        environment.arn("lambda", "layer:" + name(resource, "LayerName") + ":" + VERSION_NUMBER);
                     case ResourceTypes.ALIAS -> qualifiedArn(resource, required(resource, "Name"));
                     case ResourceTypes.TABLE, ResourceTypes.GLOBAL_TABLE -> name(resource, "TableName");
                     default -> null;
@@ -79,6 +81,7 @@ final class References {
                     ResourceTypes.DEPLOYMENT + ".DeploymentId",
                     ResourceTypes.API_KEY + ".APIKeyId",
                     ResourceTypes.USAGE_PLAN + ".Id",
+                    ResourceTypes.LAYER_VERSION + ".LayerVersionArn",
                     ResourceTypes.VERSION + ".FunctionArn",
                     ResourceTypes.ALIAS + ".AliasArn" -> ref(resource);
             case ResourceTypes.REST_API + ".RootResourceId" -> Optional.of(id(resource.logicalId() + "/", 10));

@@ -20,6 +20,7 @@ public final class ResourceTypes {
     public static final String FUNCTION = "AWS::Lambda::Function";
     public static final String VERSION = "AWS::Lambda::Version";
     public static final String ALIAS = "AWS::Lambda::Alias";
+    public static final String LAYER_VERSION = "AWS::Lambda::LayerVersion";
     public static final String TABLE = "AWS::DynamoDB::Table";
     public static final String GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable";
 
@@ -36,8 +37,8 @@ public final class ResourceTypes {
             TABLE,
             GLOBAL_TABLE);
 
-    /** Types whose resources are served if a method leads to them, or a usage plan. */
-    private static final Set<String> SERVED_IF_REACHED = Set.of(FUNCTION, VERSION, ALIAS, API_KEY);
+    /** Types whose resources are served if a method leads to them, a function or a usage plan. */
+    private static final Set<String> SERVED_IF_REACHED = Set.of(FUNCTION, VERSION, ALIAS, LAYER_VERSION, API_KEY);
 
     /**
      * Types that change no answer to a request. They have no {@code Ref} and no attributes here either, so that a
@@ -92,8 +93,7 @@ public final class ResourceTypes {
             // Without effect until a stage, a method or a function names them, and that is refused
             "AWS::ApiGateway::ClientCertificate",
             "AWS::ApiGateway::Model",
-            "AWS::ApiGateway::RequestValidator",
-            "AWS::Lambda::LayerVersion");
+            "AWS::ApiGateway::RequestValidator");
 
     private ResourceTypes() {}
 

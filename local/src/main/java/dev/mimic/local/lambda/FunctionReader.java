@@ -22,11 +22,13 @@ public final class FunctionReader {
 
     private final SynthesizedStack stack;
     private final AssetManifest assets;
+    private final LayerReader layerReader;
     private final Map<Resource, LambdaFunction> functions = new LinkedHashMap<>();
 
     public FunctionReader(SynthesizedStack stack, AssetManifest assets) {
         this.stack = stack;
         this.assets = assets;
+        this.layerReader = new LayerReader(stack, assets);
     }
 
     /** Returns the functions that were reached so far. */
@@ -100,12 +102,14 @@ public final class FunctionReader {
         // Capacity is this machine's own; the dead letters are those of asynchronous invocations.
         properties.ignore("ReservedConcurrentExecutions", "DeadLetterConfig");
         properties.allow("PackageType", "Zip");
+        List<Layer> layers = layerReader.layersOf(resource, properties);
         LambdaFunction function = new LambdaFunction(
                 stack.ref(resource),
                 version,
                 javaRuntime(properties),
                 properties.text("Handler"),
-                code(properties),
+                code(properties, layers),
+                layers,
                 properties
                         .optionalObject("Environment")
                         .map(environment -> environment.textMap("Variables"))
@@ -131,11 +135,11 @@ public final class FunctionReader {
         return runtime;
     }
 
-    private Path code(Properties function) {
+    private Path code(Properties function, List<Layer> layers) {
         Properties code = function.object("Code");
         code.ignore("S3Bucket", "SourceKMSKeyArn");
         Path source = assets.source(code.text("S3Key"), code.place("S3Key"));
-        FunctionCode.check(source, code.place("S3Key"), function.text("Handler"), function.place("Handler"));
+        FunctionCode.check(source, code.place("S3Key"), layers, function.text("Handler"), function.place("Handler"));
         return source;
     }
 

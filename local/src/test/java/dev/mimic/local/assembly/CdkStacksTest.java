@@ -129,6 +129,7 @@ final class CdkStacksTest {
                         "java25",
                         "app.Writer::handleRequest",
                         writer.code(),
+                        List.of(),
                         Map.of(
                                 "TABLE",
                                 "Store-TableCD117FA1",
@@ -153,6 +154,7 @@ final class CdkStacksTest {
                         "java21",
                         "app.Reader",
                         reader.code(),
+                        List.of(),
                         Map.of(),
                         128,
                         Duration.ofSeconds(3),

@@ -104,7 +104,7 @@ final class RefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Function/Properties/Runtime | "nodejs24.x" | unsupported runtime nodejs24.x at Function.Runtime: only Java functions run on this machine
             /Function/Properties/PackageType | "Image" | unsupported value Image at Function.PackageType, allowed: Zip
-            /Function/Properties/Layers | ["arn"] | unsupported property Function.Layers of AWS::Lambda::Function
+            /Function/Properties/Layers | ["a", "b", "c", "d", "e", "f"] | Function.Layers must be a list of 0 to 5 elements, got ["a","b","c","d","e","f"]
             /Function/Properties/Code/ZipFile | "code" | unsupported property Function.Code.ZipFile of AWS::Lambda::Function
             /Function/Properties/Code/S3Key | "other.jar" | Function.Code.S3Key: other.jar is not a file asset of this cloud assembly
             /Function/Properties/Handler | "app.Wrtier::handleRequest" | Function.Handler must name a class of the deployment package, got "app.Wrtier::handleRequest"

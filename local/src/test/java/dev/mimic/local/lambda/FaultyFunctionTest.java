@@ -44,6 +44,7 @@ class FaultyFunctionTest {
                 "java25",
                 "nowhere.Handler",
                 code,
+                List.of(),
                 Map.of(),
                 128,
                 TIMEOUT,

@@ -134,6 +134,7 @@ class LambdaServiceTest {
                 plain.runtime(),
                 plain.handler(),
                 plain.code(),
+                plain.layers(),
                 Map.of(name, "true"),
                 plain.memorySize(),
                 plain.timeout(),
