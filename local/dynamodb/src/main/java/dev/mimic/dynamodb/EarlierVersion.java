@@ -22,7 +22,7 @@ final class EarlierVersion {
      * @return false if its tables cannot be taken over: nothing tells which belongs where, or some are there already
      */
     static boolean takeOver(Path directory, List<String> databases) throws IOException {
-        if (!Files.exists(directory.resolve(FILE))) {
+        if (databases.isEmpty() || !Files.exists(directory.resolve(FILE))) {
             return true;
         }
         if (databases.size() != 1 || Files.exists(directory.resolve(databases.get(0)))) {

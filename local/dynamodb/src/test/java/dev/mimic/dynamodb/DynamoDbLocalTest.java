@@ -54,54 +54,29 @@ final class DynamoDbLocalTest {
         }
     }
 
-    /** AWS has one table of a name for each account and region. */
-    @Test
-    void everyAccountHasTablesOfItsOwnInEachRegion() {
-        Database ireland = new Database("123456789012", "eu-west-1");
-        try (DynamoDbLocal engine = DynamoDbLocal.inMemory();
-                DynamoDbClient there = LocalDynamoDbClient.of(engine.endpoint(), ireland)) {
-            createTable(engine, "Here");
-
-            assertEquals(List.of(), there.listTables().tableNames());
-            assertEquals(List.of("Here"), tables(engine));
-        }
-    }
-
-    /** Earlier versions kept all accounts and regions in one file. */
+    /** Earlier versions kept all accounts and regions in one file: nothing tells which table belongs where. */
     @Test
     void tablesOfAnEarlierVersionGoWhereTheOnlyStackIs() throws Exception {
-        Path earlier = leaveTablesOfAnEarlierVersion();
+        Path earlier = directory.resolve("shared-local-instance.db");
         Database ireland = new Database("123456789012", "eu-west-1");
-
-        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory, Set.of(ireland));
-                DynamoDbClient client = LocalDynamoDbClient.of(engine.endpoint(), ireland)) {
-            assertEquals(List.of("Kept"), client.listTables().tableNames());
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory)) {
+            createTable(engine, "Kept");
         }
-        assertFalse(Files.exists(earlier));
-    }
+        Files.move(directory.resolve("000000000000_us-east-1.db"), earlier);
 
-    @Test
-    void tablesOfAnEarlierVersionAreRefusedWhereTheyFitNowhere() throws Exception {
-        Path earlier = leaveTablesOfAnEarlierVersion();
-        Set<Database> two = Set.of(Database.DEFAULT, new Database("123456789012", "eu-west-1"));
-
-        IllegalStateException thrown =
-                assertThrows(IllegalStateException.class, () -> DynamoDbLocal.onDisk(directory, two));
+        IllegalStateException thrown = assertThrows(
+                IllegalStateException.class, () -> DynamoDbLocal.onDisk(directory, Set.of(Database.DEFAULT, ireland)));
 
         assertEquals(
                 "an earlier version keeps tables in " + earlier
                         + ", which are taken over only into one account and region"
                         + " that has no tables yet: choose another folder",
                 thrown.getMessage());
-        assertTrue(Files.exists(earlier));
-    }
-
-    private Path leaveTablesOfAnEarlierVersion() throws IOException {
-        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory)) {
-            createTable(engine, "Kept");
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory, Set.of(ireland));
+                DynamoDbClient client = LocalDynamoDbClient.of(engine.endpoint(), ireland)) {
+            assertEquals(List.of("Kept"), client.listTables().tableNames());
         }
-        return Files.move(
-                directory.resolve("000000000000_us-east-1.db"), directory.resolve("shared-local-instance.db"));
+        assertFalse(Files.exists(earlier));
     }
 
     @Test

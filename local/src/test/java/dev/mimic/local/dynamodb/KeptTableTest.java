@@ -126,7 +126,7 @@ final class KeptTableTest {
                                         projection.projectionType("INCLUDE").nonKeyAttributes("title"))))));
     }
 
-    /** LocalSecondaryIndexes: "Update requires: Replacement" (AWS::DynamoDB::Table). */
+    /** "A local secondary index can only be created when its parent table is created" (LocalSecondaryIndex of a GlobalTable). */
     @Test
     void anotherLocalIndexIsRefused() {
         create(sorted("Local"));
