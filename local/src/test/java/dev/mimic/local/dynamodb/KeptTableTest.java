@@ -91,15 +91,13 @@ final class KeptTableTest {
     /** "You can delete or add one global secondary index without interruption" (AWS::DynamoDB::Table); here several. */
     @Test
     void globalIndexesFollowTheTemplate() {
-        create(indexed("Indexed", "byOwner", "byTitle"));
+        create(indexed("Indexed", "byTitle", "byYear", "byPlace"));
         client.putItem(put -> put.tableName("Indexed")
                 .item(Map.of("id", AttributeValue.fromS("1"), "owner", AttributeValue.fromS("Ada"))));
 
-        create(indexed("Indexed", "byTitle", "byYear", "byPlace"));
-        assertEquals(Set.of("byTitle", "byYear", "byPlace"), indexes("Indexed"));
+        create(indexed("Indexed", "byOwner", "byPlace"));
 
-        create(indexed("Indexed", "byOwner"));
-        assertEquals(Set.of("byOwner"), indexes("Indexed"));
+        assertEquals(Set.of("byOwner", "byPlace"), indexes("Indexed"));
         assertEquals(
                 1,
                 client.query(query -> query.tableName("Indexed")
