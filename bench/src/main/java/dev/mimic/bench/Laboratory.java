@@ -108,6 +108,7 @@ final class Laboratory implements AutoCloseable {
                 runtime,
                 handler,
                 taskRoot,
+                List.of(),
                 environment,
                 function.memorySize(),
                 function.timeout(),

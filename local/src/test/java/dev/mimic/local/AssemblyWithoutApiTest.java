@@ -17,7 +17,8 @@ final class AssemblyWithoutApiTest {
         Files.writeString(directory.resolve("Data.template.json"), """
                 {"Resources": {"Table": {"Type": "AWS::DynamoDB::Table", "Properties": {
                   "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
-                  "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]}}}}""");
+                  "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+                  "BillingMode": "PAY_PER_REQUEST"}}}}""");
         Files.writeString(directory.resolve("manifest.json"), """
                 {"artifacts": {"Data": {
                   "type": "aws:cloudformation:stack",

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Amazon's DynamoDB Local, running in a process of its own on a free loopback port until it is closed.
@@ -40,28 +42,38 @@ public final class DynamoDbLocal implements AutoCloseable {
      * @throws UncheckedIOException if the engine does not start; the message holds what it printed
      */
     public static DynamoDbLocal inMemory() {
-        return start(Optional.empty());
+        return start(List.of());
+    }
+
+    /** Starts an engine that keeps the tables of {@link Database#DEFAULT}, and others, in a directory. */
+    public static DynamoDbLocal onDisk(Path directory) {
+        return onDisk(directory, Set.of(Database.DEFAULT));
     }
 
     /**
-     * Starts an engine that keeps its tables in a directory and finds those of earlier runs there.
+     * Starts an engine that keeps its tables in a directory and finds those of earlier runs there. Those of versions
+     * that did not part accounts and regions become those of the one database, if one is named.
      *
      * @param directory where the tables are kept; made if missing
-     * @throws IllegalStateException if another engine keeps its tables there; the message is one line
+     * @param databases where the tables will be
+     * @throws IllegalStateException if another engine keeps its tables there, or an earlier version has left some that
+     *     may belong to any of several databases; the message is one line
      * @throws UncheckedIOException if the engine does not start; the message holds what it printed
      */
-    public static DynamoDbLocal onDisk(Path directory) {
+    public static DynamoDbLocal onDisk(Path directory, Set<Database> databases) {
         try {
-            return start(Optional.of(
-                    Files.createDirectories(directory).toAbsolutePath().toString()));
+            Path made = Files.createDirectories(directory).toAbsolutePath();
+            return start(
+                    Stream.concat(Stream.of(made.toString()), databases.stream().map(Database::fileName))
+                            .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep tables in " + directory, e);
         }
     }
 
-    private static DynamoDbLocal start(Optional<String> directory) {
+    private static DynamoDbLocal start(List<String> arguments) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(commandLine(directory)).redirectErrorStream(true);
+            ProcessBuilder builder = new ProcessBuilder(commandLine(arguments)).redirectErrorStream(true);
             // The rest is meant for programs that talk to the real AWS, and the engine holds an SDK as well.
             builder.environment().clear();
             INHERITED.forEach(name -> Optional.ofNullable(System.getenv(name))
@@ -74,7 +86,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
-    private static List<String> commandLine(Optional<String> directory) {
+    private static List<String> commandLine(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseSerialGC");
@@ -85,7 +97,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         command.add("-cp");
         command.add(ownCode() + File.pathSeparator + installation() + File.separator + "*");
         command.add(DynamoDbLocalServer.class.getName());
-        directory.ifPresent(command::add);
+        command.addAll(arguments);
         return command;
     }
 
@@ -123,6 +135,12 @@ public final class DynamoDbLocal implements AutoCloseable {
                 throw new IllegalStateException("another server keeps its tables in "
                         + line.substring(DynamoDbLocalServer.IN_USE.length())
                         + ": end it, or choose another folder");
+            }
+            if (line.startsWith(DynamoDbLocalServer.EARLIER)) {
+                throw new IllegalStateException("an earlier version keeps tables in "
+                        + Path.of(line.substring(DynamoDbLocalServer.EARLIER.length()), EarlierVersion.FILE)
+                        + ", which are taken over only into one account and region that has no tables yet: choose another"
+                        + " folder");
             }
             if (line.startsWith(DynamoDbLocalServer.READY)) {
                 drain(output);

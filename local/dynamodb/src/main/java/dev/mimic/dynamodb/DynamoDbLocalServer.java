@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.eclipse.jetty.server.Server;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -24,6 +25,9 @@ final class DynamoDbLocalServer {
     /** What the line begins with that names the directory, if another engine keeps its tables there. */
     static final String IN_USE = "DynamoDB Local finds another one in ";
 
+    /** What the line begins with that names the directory, if it holds tables of an earlier version that fit nowhere. */
+    static final String EARLIER = "DynamoDB Local finds tables of an earlier version in ";
+
     /** Held for the life of the process: the garbage collector closes a channel that nobody refers to, and frees its lock. */
     private static FileChannel lockFile;
 
@@ -32,7 +36,8 @@ final class DynamoDbLocalServer {
     /**
      * Serves until standard input ends, which it does when the starting process is gone.
      *
-     * @param args the directory that keeps the tables; without it they are kept in memory
+     * @param args the directory that keeps the tables, and the files in it that are wanted; without them the tables are
+     *     kept in memory
      */
     public static void main(String[] args) throws Exception {
         System.setProperty("org.eclipse.jetty.LEVEL", "WARN");
@@ -41,8 +46,14 @@ final class DynamoDbLocalServer {
             System.out.println(IN_USE + args[0]);
             System.exit(1);
         }
+        if (!inMemory
+                && !EarlierVersion.takeOver(Path.of(args[0]), List.of(args).subList(1, args.length))) {
+            System.out.println(EARLIER + args[0]);
+            System.exit(1);
+        }
+        // Not shared: each access key id has tables of its own in each region.
         LocalDynamoDBRequestHandler engine =
-                new LocalDynamoDBRequestHandler(0, inMemory, inMemory ? null : args[0], true, false);
+                new LocalDynamoDBRequestHandler(0, inMemory, inMemory ? null : args[0], false, false);
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         server.setHandler(new LocalDynamoDBServerHandler(engine, null));
         server.start();

@@ -40,6 +40,11 @@ public final class LocalDynamoDbClient {
 
     private LocalDynamoDbClient() {}
 
+    /** Makes a client of the tables in {@link Database#DEFAULT}, which the caller closes. */
+    public static DynamoDbClient of(URI endpoint) {
+        return of(endpoint, Database.DEFAULT);
+    }
+
     /**
      * Makes a client, which the caller closes.
      *
@@ -47,25 +52,27 @@ public final class LocalDynamoDbClient {
      * that it will not use; a file that it cannot read ends it (SDK 2.54.15). So it must not find them for that long.
      *
      * @param endpoint the address of DynamoDB Local, or of a proxy in front of it
+     * @param database where the tables are
      */
-    public static synchronized DynamoDbClient of(URI endpoint) {
+    public static synchronized DynamoDbClient of(URI endpoint, Database database) {
         Map<String, Optional<String>> before = new HashMap<>();
         FILES.forEach(name -> before.put(name, Optional.ofNullable(System.getProperty(name))));
         try {
             FILES.forEach(name -> System.setProperty(name, NO_FILE));
-            return build(endpoint);
+            return build(endpoint, database);
         } finally {
             before.forEach((name, value) ->
                     value.ifPresentOrElse(it -> System.setProperty(name, it), () -> System.clearProperty(name)));
         }
     }
 
-    private static DynamoDbClient build(URI endpoint) {
+    private static DynamoDbClient build(URI endpoint, Database database) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
+                .region(Region.of(database.region()))
                 // No secrets: DynamoDB Local takes any that are made of letters and digits.
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(database.account(), "local")))
                 .httpClient(withoutProxy())
                 .overrideConfiguration(LocalDynamoDbClient::configure)
                 .defaultsMode(DefaultsMode.STANDARD)

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,31 @@ final class DynamoDbLocalTest {
         try (DynamoDbLocal engine = DynamoDbLocal.onDisk(missing)) {
             assertEquals(List.of("Kept"), tables(engine));
         }
+    }
+
+    /** Earlier versions kept all accounts and regions in one file: nothing tells which table belongs where. */
+    @Test
+    void tablesOfAnEarlierVersionGoWhereTheOnlyStackIs() throws Exception {
+        Path earlier = directory.resolve("shared-local-instance.db");
+        Database ireland = new Database("123456789012", "eu-west-1");
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory)) {
+            createTable(engine, "Kept");
+        }
+        Files.move(directory.resolve("000000000000_us-east-1.db"), earlier);
+
+        IllegalStateException thrown = assertThrows(
+                IllegalStateException.class, () -> DynamoDbLocal.onDisk(directory, Set.of(Database.DEFAULT, ireland)));
+
+        assertEquals(
+                "an earlier version keeps tables in " + earlier
+                        + ", which are taken over only into one account and region"
+                        + " that has no tables yet: choose another folder",
+                thrown.getMessage());
+        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory, Set.of(ireland));
+                DynamoDbClient client = LocalDynamoDbClient.of(engine.endpoint(), ireland)) {
+            assertEquals(List.of("Kept"), client.listTables().tableNames());
+        }
+        assertFalse(Files.exists(earlier));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -16,16 +17,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DocumentItems {
 
-    private final DynamoDbClient dynamoDb;
+    private final Function<Table, DynamoDbClient> clients;
     private final List<Table> tables;
 
-    /** Takes the tables whose key is one string, as an id is; others hold no documents. */
-    public DocumentItems(DynamoDbClient dynamoDb, List<Table> tables) {
-        this.dynamoDb = dynamoDb;
-        this.tables = tables.stream()
-                .filter(table -> table.partitionKey().type().equals("S"))
-                .filter(table -> table.sortKey().isEmpty())
-                .toList();
+    /**
+     * Takes the tables whose key is one string, as an id is; others hold no documents.
+     *
+     * @param clients the client that reaches a table
+     */
+    public DocumentItems(Function<Table, DynamoDbClient> clients, List<Table> tables) {
+        this.clients = clients;
+        this.tables =
+                tables.stream().filter(table -> table.stringKey().isPresent()).toList();
     }
 
     /**
@@ -37,6 +40,7 @@ public final class DocumentItems {
         Set<String> found = new HashSet<>();
         delete(Set.copyOf(ids.values()));
         for (Table table : tables) {
+            DynamoDbClient dynamoDb = clients.apply(table);
             for (String key : keys(table, ids.keySet())) {
                 Map<String, AttributeValue> item = new HashMap<>(
                         dynamoDb.getItem(get -> get.tableName(table.name()).key(keyOf(table, key)))
@@ -54,6 +58,7 @@ public final class DocumentItems {
     /** Removes documents. */
     public void delete(Collection<String> ids) {
         for (Table table : tables) {
+            DynamoDbClient dynamoDb = clients.apply(table);
             keys(table, ids)
                     .forEach(key -> dynamoDb.deleteItem(
                             delete -> delete.tableName(table.name()).key(keyOf(table, key))));
@@ -61,8 +66,9 @@ public final class DocumentItems {
     }
 
     private List<String> keys(Table table, Collection<String> ids) {
-        String attribute = table.partitionKey().name();
-        return dynamoDb
+        String attribute = keyName(table);
+        return clients
+                .apply(table)
                 .scanPaginator(scan -> scan.tableName(table.name())
                         .projectionExpression("#key")
                         .expressionAttributeNames(Map.of("#key", attribute)))
@@ -74,7 +80,11 @@ public final class DocumentItems {
     }
 
     private static Map<String, AttributeValue> keyOf(Table table, String key) {
-        return Map.of(table.partitionKey().name(), AttributeValue.fromS(key));
+        return Map.of(keyName(table), AttributeValue.fromS(key));
+    }
+
+    private static String keyName(Table table) {
+        return table.stringKey().orElseThrow();
     }
 
     private static String idIn(String key) {

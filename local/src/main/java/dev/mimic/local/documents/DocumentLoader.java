@@ -2,11 +2,11 @@ package dev.mimic.local.documents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.mimic.dynamodb.LocalDynamoDbClient;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.Progress;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.server.RestApiServer;
+import dev.mimic.local.dynamodb.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Stores the files of a folder as a caller would, by POST, so that the functions check and keep them in their own way;
@@ -68,10 +67,10 @@ public final class DocumentLoader {
                         "mimic.load needs an API to post documents to, and no such API is served"));
         String path = DocumentRoute.of(api.api()).orElseThrow().path();
         try (RestApiServer unlimited = api.withoutLimits();
-                DynamoDbClient dynamoDb = LocalDynamoDbClient.of(server.dynamoDbEndpoint())) {
+                Tables tables = new Tables(server.tables(), server.dynamoDbEndpoint())) {
             URI address = URI.create("http://127.0.0.1:" + unlimited.port() + path);
             Optional<String> apiKey = api.apiKeys().values().stream().findFirst();
-            return new DocumentLoader(address, apiKey, new DocumentItems(dynamoDb, server.tables()), progress)
+            return new DocumentLoader(address, apiKey, new DocumentItems(tables::client, server.tables()), progress)
                     .load(files);
         }
     }

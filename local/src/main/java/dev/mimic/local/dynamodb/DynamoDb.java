@@ -1,5 +1,6 @@
 package dev.mimic.local.dynamodb;
 
+import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
@@ -7,12 +8,15 @@ import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.service.UniqueNames;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Amazon DynamoDB: the tables of the served stacks, in one DynamoDB Local. */
 public final class DynamoDb implements Service {
@@ -20,6 +24,8 @@ public final class DynamoDb implements Service {
     static final String TABLE = "AWS::DynamoDB::Table";
     /** The type of CDK's {@code TableV2}. */
     static final String GLOBAL_TABLE = "AWS::DynamoDB::GlobalTable";
+
+    private static final String STREAM_LABEL = "2026-01-01T00:00:00.000";
 
     private final Optional<Path> data;
     private List<Table> read = List.of();
@@ -53,9 +59,19 @@ public final class DynamoDb implements Service {
 
     @Override
     public Optional<String> attribute(Resource resource, String attribute, Names names) {
-        return attribute.equals("Arn")
-                ? Optional.of(names.arn("dynamodb", "table/" + names.name(resource, "TableName")))
-                : Optional.empty();
+        String arn = names.arn("dynamodb", "table/" + names.name(resource, "TableName"));
+        return switch (attribute) {
+            case "Arn" -> Optional.of(arn);
+            // A stream's label is the time at which it was switched on; this one is the same in every run.
+            case "StreamArn" ->
+                Optional.of(arn + "/stream/" + STREAM_LABEL)
+                        .filter(stream -> resource.properties().has("StreamSpecification"));
+            case "TableId" ->
+                Optional.of(UUID.nameUUIDFromBytes(arn.getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                        .filter(id -> resource.type().equals(GLOBAL_TABLE));
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -69,14 +85,15 @@ public final class DynamoDb implements Service {
 
     private static List<Table> tables(SynthesizedStack stack, UniqueNames names) {
         List<Table> tables = new TableReader(stack).tables();
-        tables.forEach(table -> names.add(table.name(), table.name(), stack.name()));
+        tables.forEach(table -> names.add(table.database() + table.name(), table.name(), stack.name()));
         return tables;
     }
 
     @Override
     public void start() {
         if (engine == null) {
-            engine = data.map(DynamoDbLocal::onDisk).orElseGet(DynamoDbLocal::inMemory);
+            Set<Database> databases = read.stream().map(Table::database).collect(Collectors.toSet());
+            engine = data.map(folder -> DynamoDbLocal.onDisk(folder, databases)).orElseGet(DynamoDbLocal::inMemory);
         } else {
             tables.close();
         }

@@ -1,18 +1,25 @@
 package dev.mimic.local.dynamodb;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /**
- * A table that an earlier run has left in the folder of {@code mimic.data}, and that the template describes anew. As in
- * CloudFormation, Time to Live follows the template, and another key would be another table.
+ * A table that an earlier run has left in the folder of {@code mimic.data}, and that the template describes anew. What
+ * CloudFormation updates in place follows the template. What would make it another table, which loses the documents, is
+ * refused.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html">
+ *     AWS::DynamoDB::Table, "Update requires" of each property</a>
  */
 final class KeptTable {
 
@@ -25,57 +32,84 @@ final class KeptTable {
     }
 
     /**
-     * Makes the table what the template says.
+     * Makes the table what the template says, but for Time to Live.
      *
-     * @throws IllegalStateException if it has another key
+     * @throws IllegalStateException if it has another key, or an index that CloudFormation could not change
      */
     void update() {
         TableDescription kept = dynamoDb.describeTable(describe -> describe.tableName(table.name()))
                 .table();
-        String keptKey = keyOf(kept);
-        if (!keptKey.equals(keyOf(table))) {
+        refuseAnother("key ", key(kept), key());
+        refuseAnother("local secondary indexes ", localIndexes(kept), localIndexes());
+        new KeptIndexes(dynamoDb, table).update(kept);
+        updateStream(kept.streamSpecification());
+    }
+
+    private void refuseAnother(String what, String kept, String wanted) {
+        if (!kept.equals(wanted)) {
             throw new IllegalStateException(
-                    "mimic.data keeps table %s with the key %s, and the template gives it %s: take another folder, or delete this one"
-                            .formatted(table.name(), keptKey, keyOf(table)));
-        }
-        Optional<String> attribute = timeToLiveAttribute();
-        if (!attribute.equals(table.timeToLiveAttribute())) {
-            attribute.ifPresent(old -> switchTimeToLive(old, false));
-            table.timeToLiveAttribute().ifPresent(now -> switchTimeToLive(now, true));
+                    "mimic.data keeps table %s with the %s%s, and the template gives it %s: take another folder, or delete this one"
+                            .formatted(table.name(), what, kept, wanted));
         }
     }
 
-    /** Switches Time to Live of the table on or off. */
-    void switchTimeToLive(String attribute, boolean enabled) {
-        dynamoDb.updateTimeToLive(update -> update.tableName(table.name())
-                .timeToLiveSpecification(
-                        specification -> specification.attributeName(attribute).enabled(enabled)));
+    /** A stream is switched off before another is switched on: DynamoDB changes none. */
+    private void updateStream(StreamSpecification kept) {
+        StreamSpecification wanted = table.request().streamSpecification();
+        boolean enabled = kept != null && Boolean.TRUE.equals(kept.streamEnabled());
+        if (enabled && !kept.equals(wanted)) {
+            dynamoDb.updateTable(update ->
+                    update.tableName(table.name()).streamSpecification(stream -> stream.streamEnabled(false)));
+        }
+        if (wanted != null && !(enabled && kept.equals(wanted))) {
+            dynamoDb.updateTable(update -> update.tableName(table.name()).streamSpecification(wanted));
+        }
     }
 
-    private Optional<String> timeToLiveAttribute() {
-        TimeToLiveDescription kept = dynamoDb.describeTimeToLive(describe -> describe.tableName(table.name()))
-                .timeToLiveDescription();
-        boolean enabled = kept.timeToLiveStatus() == TimeToLiveStatus.ENABLED
-                || kept.timeToLiveStatus() == TimeToLiveStatus.ENABLING;
-        return enabled ? Optional.of(kept.attributeName()) : Optional.empty();
+    private String key(TableDescription kept) {
+        return described(kept.keySchema(), kept.attributeDefinitions());
     }
 
-    private static String keyOf(TableDescription kept) {
-        Map<String, String> types = kept.attributeDefinitions().stream()
+    private String key() {
+        return described(table.request().keySchema(), table.request().attributeDefinitions());
+    }
+
+    private static String localIndexes(TableDescription kept) {
+        Map<String, String> indexes = new TreeMap<>();
+        kept.localSecondaryIndexes()
+                .forEach(index -> indexes.put(
+                        index.indexName(),
+                        described(index.keySchema(), kept.attributeDefinitions(), index.projection())));
+        return indexes.toString();
+    }
+
+    private String localIndexes() {
+        Map<String, String> indexes = new TreeMap<>();
+        table.request()
+                .localSecondaryIndexes()
+                .forEach(index -> indexes.put(
+                        index.indexName(),
+                        described(index.keySchema(), table.request().attributeDefinitions(), index.projection())));
+        return indexes.toString();
+    }
+
+    /** Describes a key in words. */
+    static String described(List<KeySchemaElement> schema, List<AttributeDefinition> attributes) {
+        Map<String, String> types = attributes.stream()
                 .collect(Collectors.toMap(
                         AttributeDefinition::attributeName, AttributeDefinition::attributeTypeAsString));
-        return kept.keySchema().stream()
-                .map(key -> (key.keyType() == KeyType.RANGE ? ", sorted by " : "") + key.attributeName() + " ("
+        return schema.stream()
+                .sorted(Comparator.comparing(key -> key.keyType() == KeyType.RANGE))
+                .map(key -> (key.keyType() == KeyType.RANGE ? "sorted by " : "") + key.attributeName() + " ("
                         + types.get(key.attributeName()) + ")")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining(", "));
     }
 
-    private static String keyOf(Table table) {
-        return nameAndType(table.partitionKey())
-                + table.sortKey().map(key -> ", sorted by " + nameAndType(key)).orElse("");
-    }
-
-    private static String nameAndType(Table.Key key) {
-        return key.name() + " (" + key.type() + ")";
+    /** Describes an index in words: its key, and the attributes that are in it. */
+    static String described(
+            List<KeySchemaElement> schema, List<AttributeDefinition> attributes, Projection projection) {
+        List<String> others = projection.nonKeyAttributes().stream().sorted().toList();
+        return described(schema, attributes) + ", " + projection.projectionTypeAsString()
+                + (others.isEmpty() ? "" : " " + others);
     }
 }

@@ -1,26 +1,24 @@
 package dev.mimic.local.dynamodb;
 
+import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
-/** The tables of a template in DynamoDB Local, as CloudFormation makes them in DynamoDB. */
+/** The tables of an assembly in DynamoDB Local, each in its account and region, as CloudFormation makes them in DynamoDB. */
 public final class Tables implements AutoCloseable {
 
     private final List<Table> tables;
-    private final DynamoDbClient dynamoDb;
+    private final Map<Database, DynamoDbClient> clients = new HashMap<>();
 
     /**
      * Connects.
@@ -30,18 +28,20 @@ public final class Tables implements AutoCloseable {
      */
     public Tables(List<Table> tables, URI endpoint) {
         this.tables = tables;
-        dynamoDb = LocalDynamoDbClient.of(endpoint);
+        tables.forEach(table ->
+                clients.computeIfAbsent(table.database(), database -> LocalDynamoDbClient.of(endpoint, database)));
     }
 
     /**
      * Creates the tables; one that an earlier run has left here is made what the template says.
      *
-     * @throws IllegalStateException if one that is left here has another key, or if DynamoDB Local refuses one
+     * @throws IllegalStateException if CloudFormation could not make one that is left here what the template says, or if
+     *     DynamoDB Local refuses one
      */
     public void create() {
         for (Table table : tables) {
             try {
-                create(dynamoDb, table);
+                create(table);
             } catch (DynamoDbException e) {
                 throw new IllegalStateException(
                         "DynamoDB Local refuses table " + table.name() + ": "
@@ -51,17 +51,17 @@ public final class Tables implements AutoCloseable {
         }
     }
 
-    /** Counts the items of every table, by its name. */
+    /** Counts the items of every table, by its name; with account and region where several have it. */
     public SortedMap<String, Long> items() {
         SortedMap<String, Long> items = new TreeMap<>();
         for (Table table : tables) {
-            items.put(table.name(), count(table));
+            items.put(table.nameAmong(tables), count(table));
         }
         return items;
     }
 
     private long count(Table table) {
-        return dynamoDb.scanPaginator(scan -> scan.tableName(table.name()).select(Select.COUNT)).stream()
+        return client(table).scanPaginator(scan -> scan.tableName(table.name()).select(Select.COUNT)).stream()
                 .mapToLong(ScanResponse::count)
                 .sum();
     }
@@ -69,43 +69,28 @@ public final class Tables implements AutoCloseable {
     /** Removes every item, by making the tables anew. */
     void empty() {
         for (Table table : tables) {
-            dynamoDb.deleteTable(delete -> delete.tableName(table.name()));
+            client(table).deleteTable(delete -> delete.tableName(table.name()));
         }
         create();
     }
 
     @Override
     public void close() {
-        dynamoDb.close();
+        clients.values().forEach(DynamoDbClient::close);
     }
 
-    private static void create(DynamoDbClient dynamoDb, Table table) {
-        List<AttributeDefinition> attributes = new ArrayList<>();
-        List<KeySchemaElement> schema = new ArrayList<>();
-        add(table.partitionKey(), KeyType.HASH, attributes, schema);
-        table.sortKey().ifPresent(key -> add(key, KeyType.RANGE, attributes, schema));
+    /** The client that reaches a table. */
+    public DynamoDbClient client(Table table) {
+        return clients.get(table.database());
+    }
+
+    private void create(Table table) {
+        TimeToLive timeToLive = new TimeToLive(client(table), table.name());
         try {
-            dynamoDb.createTable(create -> create.tableName(table.name())
-                    .attributeDefinitions(attributes)
-                    .keySchema(schema)
-                    .billingMode(BillingMode.PAY_PER_REQUEST));
+            client(table).createTable(table.request());
         } catch (ResourceInUseException left) {
-            new KeptTable(dynamoDb, table).update();
-            return;
+            new KeptTable(client(table), table).update();
         }
-        table.timeToLiveAttribute()
-                .ifPresent(attribute -> new KeptTable(dynamoDb, table).switchTimeToLive(attribute, true));
-    }
-
-    private static void add(
-            Table.Key key, KeyType keyType, List<AttributeDefinition> attributes, List<KeySchemaElement> schema) {
-        attributes.add(AttributeDefinition.builder()
-                .attributeName(key.name())
-                .attributeType(key.type())
-                .build());
-        schema.add(KeySchemaElement.builder()
-                .attributeName(key.name())
-                .keyType(keyType)
-                .build());
+        timeToLive.follow(table.timeToLiveAttribute());
     }
 }

@@ -68,8 +68,8 @@ public final class EnvironmentVariables {
         variables.put("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "false");
         variables.put("AWS_USE_FIPS_ENDPOINT", "false");
         variables.put("AWS_USE_DUALSTACK_ENDPOINT", "false");
-        // No secrets: they satisfy the SDK, and DynamoDB Local takes any that is made of letters and digits.
-        variables.put("AWS_ACCESS_KEY_ID", "local");
+        // No secrets: they satisfy the SDK. The key id leads to the tables of the account, see Database.
+        variables.put("AWS_ACCESS_KEY_ID", function.account());
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
         variables.put("AWS_SESSION_TOKEN", "local");
         variables.putAll(extra);

@@ -4,6 +4,7 @@ import dev.mimic.local.service.InvocationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ final class ExecutionEnvironment {
      *
      * @param function the function
      * @param code the function's deployment package
+     * @param layers the function's layers, in their order
      * @param variables environment variables beyond Lambda's and the template's
      * @param flags flags of the JVM beyond those that follow from the function
      * @param initLimit how long the initialization may take
@@ -44,6 +46,7 @@ final class ExecutionEnvironment {
     record Setup(
             LambdaFunction function,
             DeploymentPackage code,
+            List<DeploymentPackage> layers,
             Map<String, String> variables,
             List<String> flags,
             Duration initLimit,
@@ -145,8 +148,12 @@ final class ExecutionEnvironment {
         }
     }
 
-    private List<String> command(Path taskRoot) {
-        return JvmCommand.of(setup.function(), taskRoot, setup.flags(), log.mark());
+    private List<String> command(Path taskRoot) throws IOException {
+        List<Path> layers = new ArrayList<>();
+        for (DeploymentPackage layer : setup.layers()) {
+            layers.add(layer.taskRoot());
+        }
+        return JvmCommand.of(setup.function(), taskRoot, layers, setup.flags(), log.mark());
     }
 
     private void initialized(Throwable fault) {

@@ -19,20 +19,21 @@ public final class FunctionCode {
     private FunctionCode() {}
 
     /**
-     * Refuses a package that is not an archive, and a handler whose class is not in it.
+     * Refuses a package that is not an archive, and a handler whose class is neither in it nor in a layer.
      *
      * @param code a jar, a zip or a directory
      * @param codePlace where the template names it
+     * @param layers the layers of the function
      * @param handler the handler string
      * @param handlerPlace where the template names it
      */
-    public static void check(Path code, String codePlace, String handler, String handlerPlace) {
+    public static void check(Path code, String codePlace, List<Layer> layers, String handler, String handlerPlace) {
         String type = handler.contains("::") ? handler.substring(0, handler.indexOf("::")) : handler;
         String entry = type.replace('.', '/') + ".class";
         try {
-            if (!(Files.isDirectory(code) ? directoryHolds(code, entry) : archiveHolds(code, entry))) {
-                throw new AssemblyException(
-                        handlerPlace + " must name a class of the deployment package, got \"" + handler + "\"");
+            if (!holds(code, entry, true, "lib") && !layersHold(layers, entry)) {
+                throw new AssemblyException(handlerPlace + " must name a class of the deployment package"
+                        + (layers.isEmpty() ? "" : " or of a layer of this stack") + ", got \"" + handler + "\"");
             }
         } catch (ZipException e) {
             throw new AssemblyException(
@@ -42,11 +43,27 @@ public final class FunctionCode {
         }
     }
 
-    private static boolean directoryHolds(Path directory, String entry) throws IOException {
-        if (Files.isRegularFile(directory.resolve(entry))) {
+    /** Of a layer, Lambda's Java runtime has the jars on its class path and nothing else. */
+    private static boolean layersHold(List<Layer> layers, String entry) throws IOException {
+        for (Layer layer : layers) {
+            if (layer.content().isPresent() && holds(layer.content().get(), entry, false, "java/lib")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(Path code, String entry, boolean loose, String lib) throws IOException {
+        return Files.isDirectory(code)
+                ? directoryHolds(code, entry, loose, lib)
+                : archiveHolds(code, entry, loose, lib);
+    }
+
+    private static boolean directoryHolds(Path directory, String entry, boolean loose, String lib) throws IOException {
+        if (loose && Files.isRegularFile(directory.resolve(entry))) {
             return true;
         }
-        for (Path jar : jars(directory.resolve("lib"))) {
+        for (Path jar : jars(directory.resolve(lib))) {
             try (InputStream content = Files.newInputStream(jar)) {
                 if (jarHolds(content, entry)) {
                     return true;
@@ -65,13 +82,13 @@ public final class FunctionCode {
         }
     }
 
-    private static boolean archiveHolds(Path archive, String entry) throws IOException {
+    private static boolean archiveHolds(Path archive, String entry, boolean loose, String lib) throws IOException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            if (zip.getEntry(entry) != null) {
+            if (loose && zip.getEntry(entry) != null) {
                 return true;
             }
             for (ZipEntry jar : Collections.list(zip.entries())) {
-                if (jar.getName().matches("lib/[^/]+\\.jar")) {
+                if (jar.getName().matches(lib + "/[^/]+\\.jar")) {
                     try (InputStream content = zip.getInputStream(jar)) {
                         if (jarHolds(content, entry)) {
                             return true;

@@ -140,12 +140,14 @@ final class FunctionReader {
         properties.ignore("ReservedConcurrentExecutions", "DeadLetterConfig");
         // Whom it may reach is the network's business, and here it is this machine's.
         properties.ignore("VpcConfig");
+        List<Layer> layers = new LayerReader(found.stack()).layersOf(found.resource(), properties);
         LambdaFunction function = new LambdaFunction(
                 found.stack().ref(found.resource()),
                 found.version(),
                 properties.text("Runtime"),
                 properties.text("Handler"),
-                code(found.stack(), properties),
+                code(found.stack(), properties, layers),
+                layers,
                 properties
                         .optionalObject("Environment")
                         .map(environment -> environment.textMap("Variables"))
@@ -162,11 +164,11 @@ final class FunctionReader {
         return function;
     }
 
-    private static Path code(SynthesizedStack stack, Properties function) {
+    private static Path code(SynthesizedStack stack, Properties function, List<Layer> layers) {
         Properties code = function.object("Code");
         code.ignore("S3Bucket", "SourceKMSKeyArn");
         Path source = stack.assets().source(code.text("S3Key"), code.place("S3Key"));
-        FunctionCode.check(source, code.place("S3Key"), function.text("Handler"), function.place("Handler"));
+        FunctionCode.check(source, code.place("S3Key"), layers, function.text("Handler"), function.place("Handler"));
         return source;
     }
 

@@ -29,10 +29,11 @@ public final class JvmCommand {
      * Composes the command line.
      *
      * @param taskRoot the directory of the function's code
+     * @param layers the directories of the function's layers, in their order
      * @param flags further flags, after those that follow from the function
      * @param mark what the runtime interface client begins the marks of its invocations with
      */
-    static List<String> of(LambdaFunction function, Path taskRoot, List<String> flags, String mark) {
+    static List<String> of(LambdaFunction function, Path taskRoot, List<Path> layers, List<String> flags, String mark) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags(function, taskRoot));
@@ -41,6 +42,7 @@ public final class JvmCommand {
         command.add(classPath());
         command.add(RuntimeInterfaceClient.class.getName());
         command.add(mark);
+        layers.forEach(layer -> command.add(layer.toString()));
         return command;
     }
 

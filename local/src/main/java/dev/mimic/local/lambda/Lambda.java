@@ -18,6 +18,7 @@ public final class Lambda implements Service, Functions {
 
     static final String FUNCTION = "AWS::Lambda::Function";
     static final String VERSION = "AWS::Lambda::Version";
+    static final String LAYER_VERSION = "AWS::Lambda::LayerVersion";
     static final String ALIAS = "AWS::Lambda::Alias";
 
     /** Every version is the first one: a template publishes a function's code and settings once. */
@@ -43,7 +44,7 @@ public final class Lambda implements Service, Functions {
 
     @Override
     public Set<String> types() {
-        return Set.of(FUNCTION, VERSION, ALIAS);
+        return Set.of(FUNCTION, VERSION, ALIAS, LAYER_VERSION);
     }
 
     @Override
@@ -52,6 +53,8 @@ public final class Lambda implements Service, Functions {
                 switch (resource.type()) {
                     case VERSION -> qualifiedArn(resource, VERSION_NUMBER, names);
                     case ALIAS -> qualifiedArn(resource, names.required(resource, "Name"), names);
+                    case LAYER_VERSION ->
+                        names.arn("lambda", "layer:" + names.name(resource, "LayerName") + ":" + VERSION_NUMBER);
                     default -> names.name(resource, "FunctionName");
                 });
     }
@@ -60,7 +63,8 @@ public final class Lambda implements Service, Functions {
     public Optional<String> attribute(Resource resource, String attribute, Names names) {
         return switch (resource.type() + "." + attribute) {
             case FUNCTION + ".Arn" -> ref(resource, names).map(name -> functionArn(name, names));
-            case VERSION + ".FunctionArn", ALIAS + ".AliasArn" -> ref(resource, names);
+            case VERSION + ".FunctionArn", ALIAS + ".AliasArn", LAYER_VERSION + ".LayerVersionArn" ->
+                ref(resource, names);
             case VERSION + ".Version" -> Optional.of(VERSION_NUMBER);
             default -> Optional.empty();
         };

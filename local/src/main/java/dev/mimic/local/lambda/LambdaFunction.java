@@ -2,6 +2,7 @@ package dev.mimic.local.lambda;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param runtime the runtime identifier, for example {@code java25}
  * @param handler the handler string, for example {@code dev.mimic.functions.StoreHandler::handleRequest}
  * @param code the deployment package: a jar, a zip or a directory
+ * @param layers what is added to the code, in its order
  * @param environment the environment variables of the template, intrinsics resolved
  * @param memorySize the memory in MB
  * @param timeout how long one invocation may take
@@ -25,6 +27,7 @@ public record LambdaFunction(
         String runtime,
         String handler,
         Path code,
+        List<Layer> layers,
         Map<String, String> environment,
         int memorySize,
         Duration timeout,

@@ -4,6 +4,7 @@ import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.LambdaInvoker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * Runs the functions of a stack on this machine, each in JVMs of its own, as AWS Lambda runs them.
@@ -30,6 +32,7 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
     private final Map<String, ExecutionEnvironments> functions = new TreeMap<>();
     private final Map<Path, DeploymentPackage> packages = new HashMap<>();
     private final Map<LambdaFunction, OlderSdk> olderSdks = new LinkedHashMap<>();
+    private final List<String> missingLayers = new ArrayList<>();
     private final Optional<NoNames> noNames;
 
     /**
@@ -60,7 +63,11 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
         functions.forEach(JvmCommand::requireJava);
         Map<Path, Optional<OlderSdk>> sdks = new HashMap<>();
         for (LambdaFunction function : functions) {
-            sdks.computeIfAbsent(function.code(), OlderSdk::in).ifPresent(sdk -> olderSdks.put(function, sdk));
+            sdks.computeIfAbsent(function.code(), OlderSdk::in)
+                    .or(() -> function.layers().stream()
+                            .flatMap(layer -> OlderSdk.in(layer).stream())
+                            .findFirst())
+                    .ifPresent(sdk -> olderSdks.put(function, sdk));
         }
         noNames = olderSdks.isEmpty() ? Optional.empty() : Optional.of(new NoNames());
         for (LambdaFunction function : functions) {
@@ -68,20 +75,32 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
             List<String> flags = olderSdks.containsKey(function)
                     ? noNames.map(NoNames::flag).stream().toList()
                     : List.of();
-            ExecutionEnvironment.Setup setup =
-                    new ExecutionEnvironment.Setup(function, code, Map.copyOf(variables), flags, initLimit, log);
+            ExecutionEnvironment.Setup setup = new ExecutionEnvironment.Setup(
+                    function, code, layers(function), Map.copyOf(variables), flags, initLimit, log);
             this.functions.put(function.arn(), new ExecutionEnvironments(setup, maxConcurrency));
         }
     }
 
+    /** Layers are unpacked like packages, each once for all functions. Those of others are missing. */
+    private List<DeploymentPackage> layers(LambdaFunction function) {
+        function.layers().stream()
+                .filter(layer -> layer.content().isEmpty())
+                .forEach(layer -> missingLayers.add(function.name() + " runs without layer " + layer.arn()
+                        + ", which is not in its stack: what it brings is missing here"));
+        return function.layers().stream()
+                .flatMap(layer -> layer.content().stream())
+                .map(content -> packages.computeIfAbsent(content, DeploymentPackage::new))
+                .toList();
+    }
+
     /** What keeps functions from working here as on Lambda, a line each; empty if nothing does. */
     public List<String> warnings() {
-        return olderSdks.entrySet().stream()
+        Stream<String> sdks = olderSdks.entrySet().stream()
                 .map(older ->
                         older.getKey().name() + " holds " + older.getValue().version()
                                 + ", which does not read AWS_ENDPOINT_URL_DYNAMODB as 2.28.1 does and so cannot find the tables;"
-                                + " to keep documents on this machine, its JVM resolves no host name but localhost")
-                .toList();
+                                + " to keep documents on this machine, its JVM resolves no host name but localhost");
+        return Stream.concat(sdks, missingLayers.stream()).toList();
     }
 
     /**

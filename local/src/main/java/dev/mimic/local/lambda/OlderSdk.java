@@ -41,8 +41,17 @@ record OlderSdk(String version) {
      * @return the older SDK; empty if there is none, or if the package cannot be read, which unpacking it will report
      */
     static Optional<OlderSdk> in(Path code) {
+        return in(code, "lib");
+    }
+
+    /** Looks into a layer. */
+    static Optional<OlderSdk> in(Layer layer) {
+        return layer.content().flatMap(content -> in(content, "java/lib"));
+    }
+
+    private static Optional<OlderSdk> in(Path code, String lib) {
         try {
-            return Files.isDirectory(code) ? inPackage(code) : inArchive(code, OlderSdk::inPackage);
+            return Files.isDirectory(code) ? inPackage(code, lib) : inArchive(code, root -> inPackage(root, lib));
         } catch (IOException | UncheckedIOException | ProviderNotFoundException | ZipError unreadable) {
             return Optional.empty();
         }
@@ -59,12 +68,12 @@ record OlderSdk(String version) {
         }
     }
 
-    private static Optional<OlderSdk> inPackage(Path root) throws IOException {
+    private static Optional<OlderSdk> inPackage(Path root, String lib) throws IOException {
         Optional<OlderSdk> loose = inClasses(root);
-        if (loose.isPresent() || !Files.isDirectory(root.resolve("lib"))) {
+        if (loose.isPresent() || !Files.isDirectory(root.resolve(lib))) {
             return loose;
         }
-        for (Path jar : jars(root.resolve("lib"))) {
+        for (Path jar : jars(root.resolve(lib))) {
             Optional<OlderSdk> found = inArchive(jar, OlderSdk::inClasses);
             if (found.isPresent()) {
                 return found;

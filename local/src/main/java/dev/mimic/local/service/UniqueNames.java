@@ -34,7 +34,7 @@ public final class UniqueNames {
         String other = stackOf.putIfAbsent(unique, stackName);
         if (other != null) {
             throw new AssemblyException(
-                    "%s %s is in stack %s and in stack %s: on one machine they would be one; give one of them another name"
+                    "%s %s is in stack %s and in stack %s, in one account and region: give one of them another name"
                             .formatted(kind, name, other, stackName));
         }
     }

@@ -52,8 +52,7 @@ public final class TypesWithoutMeaning {
             // Asynchronous invocations: API Gateway's are synchronous
             "AWS::Lambda::EventInvokeConfig",
             // Without effect until a stage, a method or a function names them, and that is refused
-            "AWS::ApiGateway::ClientCertificate",
-            "AWS::Lambda::LayerVersion");
+            "AWS::ApiGateway::ClientCertificate");
 
     private TypesWithoutMeaning() {}
 

@@ -1,10 +1,16 @@
 package dev.mimic.local.assembly;
 
+import static dev.mimic.local.dynamodb.SampleTable.attribute;
+import static dev.mimic.local.dynamodb.SampleTable.globalIndex;
+import static dev.mimic.local.dynamodb.SampleTable.hash;
+import static dev.mimic.local.dynamodb.SampleTable.localIndex;
+import static dev.mimic.local.dynamodb.SampleTable.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mimic.dynamodb.Database;
 import dev.mimic.local.StackResources;
 import dev.mimic.local.apigateway.model.GatewayResponse;
 import dev.mimic.local.apigateway.model.Integration;
@@ -20,6 +26,7 @@ import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.apigateway.model.UsagePlan;
+import dev.mimic.local.dynamodb.SampleTable;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.LambdaFunction;
 import java.io.IOException;
@@ -40,6 +47,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /** Reads what CDK makes of its own constructs. */
 final class CdkStacksTest {
@@ -61,13 +70,16 @@ final class CdkStacksTest {
     void readsATable() {
         Table table = store.tables().get(0);
 
+        assertEquals(Database.DEFAULT, table.database());
         assertEquals(
-                new Table(
-                        "Store-TableCD117FA1",
-                        new Table.Key("id", "S"),
-                        Optional.of(new Table.Key("page", "N")),
-                        Optional.of("expires")),
-                table);
+                CreateTableRequest.builder()
+                        .tableName("Store-TableCD117FA1")
+                        .attributeDefinitions(attribute("id", "S"), attribute("page", "N"))
+                        .keySchema(hash("id"), range("page"))
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .build(),
+                table.request());
+        assertEquals(Optional.of("expires"), table.timeToLiveAttribute());
     }
 
     @Test
@@ -75,8 +87,47 @@ final class CdkStacksTest {
         List<StackResources> stacks = synthesize(directory, sample::addTableV2);
 
         assertEquals(
-                List.of(new Table("items", new Table.Key("id", "B"), Optional.empty(), Optional.empty())),
+                List.of(SampleTable.with(
+                        "items",
+                        request -> request.attributeDefinitions(attribute("id", "B"), attribute("at", "N"))
+                                .globalSecondaryIndexes(globalIndex(index -> index.indexName("byTime")
+                                        .keySchema(hash("at"))
+                                        .projection(projection -> projection.projectionType("ALL"))))
+                                .streamSpecification(
+                                        stream -> stream.streamEnabled(true).streamViewType("NEW_AND_OLD_IMAGES")))),
                 stacks.get(0).tables());
+    }
+
+    /** Also the capacity that CDK's {@code Table} has unless it is told otherwise. */
+    @Test
+    void readsIndexesStreamAndCapacityOfATable(@TempDir Path directory) {
+        List<StackResources> stacks = synthesize(directory, SampleStacks::addTableWithIndexes);
+
+        assertEquals(
+                CreateTableRequest.builder()
+                        .tableName("Store-TableCD117FA1")
+                        .attributeDefinitions(
+                                attribute("id", "S"),
+                                attribute("page", "N"),
+                                attribute("owner", "S"),
+                                attribute("digest", "B"))
+                        .keySchema(hash("id"), range("page"))
+                        .globalSecondaryIndexes(globalIndex(index -> index.indexName("byOwner")
+                                .keySchema(hash("owner"), range("page"))
+                                .projection(projection ->
+                                        projection.projectionType("INCLUDE").nonKeyAttributes("title", "text"))
+                                .provisionedThroughput(capacity ->
+                                        capacity.readCapacityUnits(3L).writeCapacityUnits(4L))))
+                        .localSecondaryIndexes(localIndex(index -> index.indexName("byDigest")
+                                .keySchema(hash("id"), range("digest"))
+                                .projection(projection -> projection.projectionType("KEYS_ONLY"))))
+                        .streamSpecification(
+                                stream -> stream.streamEnabled(true).streamViewType("NEW_IMAGE"))
+                        .billingMode(BillingMode.PROVISIONED)
+                        .provisionedThroughput(
+                                capacity -> capacity.readCapacityUnits(5L).writeCapacityUnits(5L))
+                        .build(),
+                stacks.get(0).tables().get(0).request());
     }
 
     @Test
@@ -90,6 +141,7 @@ final class CdkStacksTest {
                         "java25",
                         "app.Writer::handleRequest",
                         writer.code(),
+                        List.of(),
                         Map.of(
                                 "TABLE",
                                 "Store-TableCD117FA1",
@@ -114,6 +166,7 @@ final class CdkStacksTest {
                         "java21",
                         "app.Reader",
                         reader.code(),
+                        List.of(),
                         Map.of(),
                         128,
                         Duration.ofSeconds(3),

@@ -25,6 +25,9 @@ final class DocumentedValuesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Table/Properties/TableName | "ab" | Table.TableName must be 3 to 255 letters, digits, _, . and -, got "ab"
             /Table/Properties/KeySchema | [{"AttributeName": "id", "KeyType": "HASH"}, {"AttributeName": "at", "KeyType": "HASH"}] | Table.KeySchema[1] must differ from Table.KeySchema[0] in KeyType, got "HASH" twice
+            /Table/Properties/LocalSecondaryIndexes | [1, 2, 3, 4, 5, 6] | Table.LocalSecondaryIndexes must be a list of 0 to 5 elements, got [1,2,3,4,5,6]
+            /Table/Properties/GlobalSecondaryIndexes | [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21] | Table.GlobalSecondaryIndexes must be a list of 0 to 20 elements, got [1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21]
+            /Table/Properties/StreamSpecification | {"StreamViewType": "ALL"} | Table.StreamSpecification.StreamViewType must be one of KEYS_ONLY, NEW_AND_OLD_IMAGES, NEW_IMAGE, OLD_IMAGE, got "ALL"
             /Table/Properties/TimeToLiveSpecification | {"AttributeName": "", "Enabled": true} | Table.TimeToLiveSpecification.AttributeName must be 1 to 255 characters, got ""
             /Table/Properties/TabelName | "items" | Table.TabelName is not a property of AWS::DynamoDB::Table
             /Table/Properties/StreamArn | "arn" | Table.StreamArn is read-only in AWS::DynamoDB::Table

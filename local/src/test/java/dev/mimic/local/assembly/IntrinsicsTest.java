@@ -42,6 +42,7 @@ final class IntrinsicsTest {
                 "Table": {"Type": "AWS::DynamoDB::Table"},
                 "Named": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Fn::Sub": "${Tier}-table"}}},
                 "Unnamed": {"Type": "AWS::DynamoDB::Table", "Properties": {"TableName": {"Ref": "AWS::NoValue"}}},
+                "Streamed": {"Type": "AWS::DynamoDB::GlobalTable", "Properties": {"StreamSpecification": {"StreamViewType": "KEYS_ONLY"}}},
                 "Absent": {"Type": "AWS::DynamoDB::Table", "Condition": "IsLarge"},
                 "Function": {"Type": "AWS::Lambda::Function"},
                 "Version": {"Type": "AWS::Lambda::Version", "Properties": {"FunctionName": {"Ref": "Function"}}},
@@ -91,6 +92,7 @@ final class IntrinsicsTest {
             {"Ref": "Named"} | "small-table"
             {"Ref": "Unnamed"} | "Items-Unnamed"
             {"Fn::GetAtt": ["Named", "Arn"]} | "arn:aws:dynamodb:eu-west-1:123456789012:table/small-table"
+            {"Fn::GetAtt": ["Streamed", "StreamArn"]} | "arn:aws:dynamodb:eu-west-1:123456789012:table/Items-Streamed/stream/2026-01-01T00:00:00.000"
             {"Fn::GetAtt": "Table.Arn"} | "arn:aws:dynamodb:eu-west-1:123456789012:table/Items-Table"
             {"Ref": "Function"} | "Items-Function"
             {"Fn::GetAtt": ["Function", "Arn"]} | "arn:aws:lambda:eu-west-1:123456789012:function:Items-Function"

@@ -103,7 +103,7 @@ final class RefusalTest {
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            /Function/Properties/Layers | ["arn"] | unsupported property Function.Layers of AWS::Lambda::Function
+            /Function/Properties/Layers | ["a", "b", "c", "d", "e", "f"] | Function.Layers must be a list of 0 to 5 elements, got ["a","b","c","d","e","f"]
             /Function/Properties/Code/ZipFile | "code" | unsupported property Function.Code.ZipFile of AWS::Lambda::Function
             /Function/Properties/Code/S3Key | "other.jar" | Function.Code.S3Key: other.jar is not a file asset of this cloud assembly
             /Function/Properties/Handler | "app.Wrtier::handleRequest" | Function.Handler must name a class of the deployment package, got "app.Wrtier::handleRequest"
@@ -120,7 +120,12 @@ final class RefusalTest {
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            /Table/Properties/GlobalSecondaryIndexes | [{"IndexName": "a", "KeySchema": [], "Projection": {}}] | unsupported property Table.GlobalSecondaryIndexes of AWS::DynamoDB::Table
+            /Table/Properties/GlobalSecondaryIndexes | [{"IndexName": "byOwner", "KeySchema": [{"AttributeName": "owner", "KeyType": "HASH"}], "Projection": {"ProjectionType": "ALL"}}] | Table.GlobalSecondaryIndexes[0].KeySchema[0].AttributeName: owner is not among the AttributeDefinitions [id]
+            /Table/Properties/GlobalSecondaryIndexes | [{"IndexName": "byOwner", "KeySchema": [{"AttributeName": "id", "KeyType": "RANGE"}], "Projection": {"ProjectionType": "ALL"}}] | Table.GlobalSecondaryIndexes[0].KeySchema has no HASH key
+            /Table/Properties/GlobalSecondaryIndexes | [{"IndexName": "byId", "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}], "Projection": {"ProjectionType": "INCLUDE"}}] | Table.GlobalSecondaryIndexes[0].Projection.NonKeyAttributes must be there with the ProjectionType INCLUDE, and with no other
+            /Table/Properties/LocalSecondaryIndexes | [{"IndexName": "byId", "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}], "Projection": {"ProjectionType": "ALL"}}] | Table.LocalSecondaryIndexes needs a sort key of the table, a RANGE key in its KeySchema
+            /Table/Properties/ProvisionedThroughput | {"ReadCapacityUnits": 1, "WriteCapacityUnits": 1} | Table.ProvisionedThroughput must be left out where BillingMode is PAY_PER_REQUEST
+            /Table/Properties/BillingMode | "PROVISIONED" | Table.ProvisionedThroughput is missing, which a table has unless its BillingMode is PAY_PER_REQUEST
             /Table/Properties/ImportSourceSpecification | {"InputFormat": "CSV", "S3BucketSource": {"S3Bucket": "b"}} | unsupported property Table.ImportSourceSpecification of AWS::DynamoDB::Table
             /Table/Properties/KeySchema | [{"AttributeName": "key", "KeyType": "HASH"}] | Table.KeySchema[0].AttributeName: key is not among the AttributeDefinitions [id]
             /Table/Properties/AttributeDefinitions | [{"AttributeName": "id", "AttributeType": "S"}, {"AttributeName": "at", "AttributeType": "N"}] | Table.AttributeDefinitions must define the attributes of KeySchema and no others, got [id, at]
@@ -131,6 +136,23 @@ final class RefusalTest {
             """)
     void refusesPropertiesOfATable(String path, String json, String refusal) throws IOException {
         assertRefused(path, json, refusal);
+    }
+
+    /** A local index has the partition key of its table, CreateTable says, and a sort key of its own. */
+    @Test
+    void refusesALocalIndexWithAnotherPartitionKey() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).withResource("/Table/Properties", """
+                {"BillingMode": "PAY_PER_REQUEST",
+                 "AttributeDefinitions": [
+                   {"AttributeName": "id", "AttributeType": "S"}, {"AttributeName": "at", "AttributeType": "N"}],
+                 "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}, {"AttributeName": "at", "KeyType": "RANGE"}],
+                 "LocalSecondaryIndexes": [{"IndexName": "byTime", "Projection": {"ProjectionType": "ALL"}, "KeySchema": [
+                   {"AttributeName": "at", "KeyType": "HASH"}, {"AttributeName": "id", "KeyType": "RANGE"}]}]}
+                """);
+
+        assertRefusal(
+                assembly,
+                "Table.LocalSecondaryIndexes[0].KeySchema must have the HASH key of the table and a RANGE key of its own");
     }
 
     @Test

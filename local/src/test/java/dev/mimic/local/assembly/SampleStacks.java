@@ -40,7 +40,12 @@ import software.amazon.awscdk.services.cloudwatch.CreateAlarmOptions;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
+import software.amazon.awscdk.services.dynamodb.LocalSecondaryIndexProps;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableV2;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -84,7 +89,32 @@ public final class SampleStacks {
         TableV2.Builder.create(new Stack(app, "Store"), "Table")
                 .tableName("items")
                 .partitionKey(key("id", AttributeType.BINARY))
+                .globalSecondaryIndexes(List.of(GlobalSecondaryIndexPropsV2.builder()
+                        .indexName("byTime")
+                        .partitionKey(key("at", AttributeType.NUMBER))
+                        .build()))
+                .dynamoStream(StreamViewType.NEW_AND_OLD_IMAGES)
                 .build();
+    }
+
+    public static void addTableWithIndexes(App app) {
+        Table table = table(new Stack(app, "Store")).sortKey(key("page", AttributeType.NUMBER)).stream(
+                        StreamViewType.NEW_IMAGE)
+                .build();
+        table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
+                .indexName("byOwner")
+                .partitionKey(key("owner", AttributeType.STRING))
+                .sortKey(key("page", AttributeType.NUMBER))
+                .projectionType(ProjectionType.INCLUDE)
+                .nonKeyAttributes(List.of("title", "text"))
+                .readCapacity(3)
+                .writeCapacity(4)
+                .build());
+        table.addLocalSecondaryIndex(LocalSecondaryIndexProps.builder()
+                .indexName("byDigest")
+                .sortKey(key("digest", AttributeType.BINARY))
+                .projectionType(ProjectionType.KEYS_ONLY)
+                .build());
     }
 
     public void addOpenApi(App app) {

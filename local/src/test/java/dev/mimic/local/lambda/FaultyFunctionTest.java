@@ -45,6 +45,7 @@ class FaultyFunctionTest {
                 "java25",
                 "nowhere.Handler",
                 code,
+                List.of(),
                 Map.of(),
                 128,
                 TIMEOUT,

@@ -49,6 +49,7 @@ public final class FunctionPackage {
                 "java25",
                 handler.getName() + "::handleRequest",
                 code,
+                List.of(),
                 Map.of("MIMIC_TABLE", "Table"),
                 256,
                 timeout,

@@ -20,8 +20,8 @@ class JvmCommandTest {
     @ParameterizedTest
     @CsvSource({"256, 222823", "384, 334233", "512, 445645", "3008, 2834432", "4093, 3945472"})
     void heapIsWhatLambdaLeavesIt(int memorySize, long kilobytes) {
-        List<String> command =
-                JvmCommand.of(function("java21", memorySize, Map.of(), false), Path.of("."), List.of(), "mark");
+        List<String> command = JvmCommand.of(
+                function("java21", memorySize, Map.of(), false), Path.of("."), List.of(), List.of(), "mark");
 
         assertTrue(command.contains("-XX:MaxHeapSize=" + kilobytes + "k"), command.toString());
     }
@@ -30,8 +30,8 @@ class JvmCommandTest {
     @ParameterizedTest
     @CsvSource({"128, 8192", "256, 8192", "512, 8192", "1769, 28304", "10240, 163840"})
     void heapBeginsAsWithTheMemoryOfTheFunction(int memorySize, long kilobytes) {
-        List<String> command =
-                JvmCommand.of(function("java21", memorySize, Map.of(), false), Path.of("."), List.of(), "mark");
+        List<String> command = JvmCommand.of(
+                function("java21", memorySize, Map.of(), false), Path.of("."), List.of(), List.of(), "mark");
 
         assertTrue(command.contains("-XX:InitialHeapSize=" + kilobytes + "k"), command.toString());
         assertTrue(command.stream().noneMatch(flag -> flag.startsWith("-XX:MaxRAM")), command.toString());
@@ -63,7 +63,7 @@ class JvmCommandTest {
     })
     void compilesWithC2OnlyUnderSnapStartOnARecentRuntime(String runtime, boolean snapStart, boolean stopsAtC1) {
         List<String> command =
-                JvmCommand.of(function(runtime, 512, Map.of(), snapStart), Path.of("."), List.of(), "mark");
+                JvmCommand.of(function(runtime, 512, Map.of(), snapStart), Path.of("."), List.of(), List.of(), "mark");
 
         assertEquals(stopsAtC1, command.contains("-XX:TieredStopAtLevel=1"));
     }
@@ -73,7 +73,7 @@ class JvmCommandTest {
         Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-XX:+TieredCompilation -XX:TieredStopAtLevel=4");
 
         List<String> command =
-                JvmCommand.of(function("java21", 512, environment, false), Path.of("."), List.of(), "mark");
+                JvmCommand.of(function("java21", 512, environment, false), Path.of("."), List.of(), List.of(), "mark");
 
         assertTrue(command.stream().noneMatch(flag -> flag.contains("Tiered")), command.toString());
     }
@@ -98,6 +98,7 @@ class JvmCommandTest {
                 runtime,
                 "Handler",
                 Path.of("."),
+                List.of(),
                 environment,
                 memorySize,
                 Duration.ofSeconds(3),

@@ -120,7 +120,7 @@ class LambdaServiceTest {
     /** What a template sets for the real AWS would keep the SDK from DynamoDB Local. */
     @ParameterizedTest
     @CsvSource({
-        "AWS_ACCESS_KEY_ID, local",
+        "AWS_ACCESS_KEY_ID, 123456789012",
         "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS, false",
         "AWS_USE_DUALSTACK_ENDPOINT, false",
         "AWS_USE_FIPS_ENDPOINT, false"
@@ -134,6 +134,7 @@ class LambdaServiceTest {
                 plain.runtime(),
                 plain.handler(),
                 plain.code(),
+                plain.layers(),
                 Map.of(name, "true"),
                 plain.memorySize(),
                 plain.timeout(),

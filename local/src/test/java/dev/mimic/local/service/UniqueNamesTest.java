@@ -20,7 +20,7 @@ final class UniqueNamesTest {
                 assertThrows(AssemblyException.class, () -> names.add("orders", "orders", "Virginia"));
 
         assertEquals(
-                "table orders is in stack Ireland and in stack Virginia: on one machine they would be one; give one of them"
+                "table orders is in stack Ireland and in stack Virginia, in one account and region: give one of them"
                         + " another name",
                 exception.getMessage());
     }

@@ -7,35 +7,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Loads a function's code in Lambda's order: loose classes first, then {@code lib/*.jar} by name. */
+/**
+ * Loads a function's code in Lambda's order: loose classes first, then {@code lib/*.jar} by name, then {@code
+ * java/lib/*.jar} of all layers together by name.
+ *
+ * <p>Lambda unpacks the layers one after another into {@code /opt}: of two files of one name the later layer's is left. So it
+ * is with jars here. What else is in a layer is not on Lambda's class path either. AWS documents {@code java/lib}, and its
+ * runtime interface client (2.9.0, {@code CustomerClassLoader}) has the order.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html">Packaging your layer content</a>
+ */
 final class FunctionClassLoader extends URLClassLoader {
 
     private FunctionClassLoader(URL[] urls) {
         super(urls, ClassLoader.getSystemClassLoader());
     }
 
-    static FunctionClassLoader over(Path taskRoot) throws IOException {
+    /** @param layers the directories of the layers, in the function's order */
+    static FunctionClassLoader over(Path taskRoot, List<Path> layers) throws IOException {
         List<URL> urls = new ArrayList<>();
         urls.add(taskRoot.toUri().toURL());
-        Path lib = taskRoot.resolve("lib");
-        if (Files.isDirectory(lib)) {
-            for (Path jar : jars(lib)) {
-                urls.add(jar.toUri().toURL());
-            }
+        SortedMap<String, Path> own = new TreeMap<>();
+        putJars(own, taskRoot.resolve("lib"));
+        SortedMap<String, Path> layered = new TreeMap<>();
+        for (Path layer : layers) {
+            putJars(layered, layer.resolve("java").resolve("lib"));
+        }
+        for (Path jar : own.values()) {
+            urls.add(jar.toUri().toURL());
+        }
+        for (Path jar : layered.values()) {
+            urls.add(jar.toUri().toURL());
         }
         return new FunctionClassLoader(urls.toArray(URL[]::new));
     }
 
-    private static List<Path> jars(Path lib) throws IOException {
+    private static void putJars(SortedMap<String, Path> jars, Path lib) throws IOException {
+        if (!Files.isDirectory(lib)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(lib)) {
-            return files.map(Path::getFileName)
-                    .map(Path::toString)
-                    .filter(name -> name.endsWith(".jar"))
-                    .sorted()
-                    .map(lib::resolve)
-                    .toList();
+            files.filter(file -> file.getFileName().toString().endsWith(".jar"))
+                    .forEach(jar -> jars.put(jar.getFileName().toString(), jar));
         }
     }
 }

@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Loads a function and serves its invocations: fetches an event from the Lambda Runtime API, calls the handler, posts
@@ -37,7 +39,8 @@ public final class RuntimeInterfaceClient {
     /**
      * Serves invocations until the Runtime API is gone or the function has broken its JVM.
      *
-     * @param args the mark that tells this client's lines of the output from the function's
+     * @param args the mark that tells this client's lines of the output from the function's, and the directories of the
+     *     function's layers
      */
     public static void main(String[] args) {
         endWithParent();
@@ -45,7 +48,8 @@ public final class RuntimeInterfaceClient {
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
         try {
-            new RuntimeInterfaceClient(new InvocationMarks(args[0], new FileOutputStream(FileDescriptor.out))).run();
+            new RuntimeInterfaceClient(new InvocationMarks(args[0], new FileOutputStream(FileDescriptor.out)))
+                    .run(Stream.of(args).skip(1).map(Path::of).toList());
         } catch (IOException runtimeApiGone) {
             // The parent has given this environment up.
         } catch (Throwable fault) {
@@ -79,10 +83,10 @@ public final class RuntimeInterfaceClient {
                 new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
-    private void run() throws IOException {
+    private void run(List<Path> layers) throws IOException {
         RequestStreamHandler handler;
         try {
-            ClassLoader code = FunctionClassLoader.over(Path.of(System.getenv("LAMBDA_TASK_ROOT")));
+            ClassLoader code = FunctionClassLoader.over(Path.of(System.getenv("LAMBDA_TASK_ROOT")), layers);
             Thread.currentThread().setContextClassLoader(code);
             handler = HandlerLoader.load(System.getenv("_HANDLER"), code);
         } catch (Throwable fault) {

@@ -1,0 +1,131 @@
+package dev.mimic.local.dynamodb;
+
+import static dev.mimic.local.dynamodb.SampleTable.attribute;
+import static dev.mimic.local.dynamodb.SampleTable.globalIndex;
+import static dev.mimic.local.dynamodb.SampleTable.hash;
+import static dev.mimic.local.dynamodb.SampleTable.localIndex;
+import static dev.mimic.local.dynamodb.SampleTable.range;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.mimic.dynamodb.Database;
+import dev.mimic.dynamodb.DynamoDbLocal;
+import dev.mimic.dynamodb.LocalDynamoDbClient;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What DynamoDB Local makes of the tables of a template. */
+final class TablesTest {
+
+    private static final Database IRELAND = new Database("123456789012", "eu-west-1");
+    private static final Database VIRGINIA = new Database("123456789012", "us-east-1");
+
+    private static DynamoDbLocal engine;
+
+    @BeforeAll
+    static void start() {
+        engine = DynamoDbLocal.inMemory();
+    }
+
+    @AfterAll
+    static void end() {
+        engine.close();
+    }
+
+    @Test
+    void oneNameInTwoRegionsIsTwoTables() {
+        Table ireland = SampleTable.in(IRELAND, "orders");
+        Table virginia = SampleTable.in(VIRGINIA, "orders");
+        Table other = SampleTable.named("sessions");
+
+        try (Tables tables = new Tables(List.of(ireland, virginia, other), engine.endpoint());
+                DynamoDbClient client = LocalDynamoDbClient.of(engine.endpoint(), VIRGINIA)) {
+            tables.create();
+            client.putItem(put -> put.tableName("orders").item(Map.of("id", AttributeValue.fromS("1"))));
+
+            assertEquals(
+                    Map.of(
+                            "orders (123456789012, eu-west-1)", 0L,
+                            "orders (123456789012, us-east-1)", 1L,
+                            "sessions", 0L),
+                    tables.items());
+        }
+    }
+
+    @Test
+    void itemsAreFoundThroughTheIndexesOfATable() {
+        Table table = SampleTable.with(
+                "indexed",
+                request -> request.attributeDefinitions(
+                                attribute("id", "B"),
+                                attribute("at", "N"),
+                                attribute("owner", "S"),
+                                attribute("place", "S"))
+                        .keySchema(hash("id"), range("at"))
+                        .globalSecondaryIndexes(globalIndex(index -> index.indexName("byOwner")
+                                .keySchema(hash("owner"), hash("place"), range("at"))
+                                .projection(projection -> projection.projectionType("KEYS_ONLY"))))
+                        .localSecondaryIndexes(localIndex(index -> index.indexName("byPlace")
+                                .keySchema(hash("id"), range("place"))
+                                .projection(projection -> projection.projectionType("ALL")))));
+        AttributeValue id = AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1, 2}));
+
+        try (Tables tables = new Tables(List.of(table), engine.endpoint());
+                DynamoDbClient client = LocalDynamoDbClient.of(engine.endpoint())) {
+            tables.create();
+            client.putItem(put -> put.tableName("indexed")
+                    .item(Map.of(
+                            "id", id,
+                            "at", AttributeValue.fromN("7"),
+                            "owner", AttributeValue.fromS("Ada"),
+                            "place", AttributeValue.fromS("London"),
+                            "text", AttributeValue.fromS("Hello"))));
+
+            assertEquals(
+                    List.of(Map.of(
+                            "id", id,
+                            "at", AttributeValue.fromN("7"),
+                            "owner", AttributeValue.fromS("Ada"),
+                            "place", AttributeValue.fromS("London"))),
+                    client.query(query -> query.tableName("indexed")
+                                    .indexName("byOwner")
+                                    .keyConditionExpression("#o = :o AND place = :p")
+                                    .expressionAttributeNames(Map.of("#o", "owner"))
+                                    .expressionAttributeValues(Map.of(
+                                            ":o", AttributeValue.fromS("Ada"), ":p", AttributeValue.fromS("London"))))
+                            .items());
+            assertEquals(
+                    "Hello",
+                    client.query(query -> query.tableName("indexed")
+                                    .indexName("byPlace")
+                                    .keyConditionExpression("id = :i AND place = :p")
+                                    .expressionAttributeValues(Map.of(":i", id, ":p", AttributeValue.fromS("London"))))
+                            .items()
+                            .get(0)
+                            .get("text")
+                            .s());
+        }
+    }
+
+    @Test
+    void whatDynamoDbLocalRefusesNamesTheTable() {
+        Table table = SampleTable.with(
+                "twice",
+                request -> request.globalSecondaryIndexes(globalIndex(index -> index.indexName("byId")
+                        .keySchema(hash("other"))
+                        .projection(projection -> projection.projectionType("ALL")))));
+
+        try (Tables tables = new Tables(List.of(table), engine.endpoint())) {
+            IllegalStateException thrown = assertThrows(IllegalStateException.class, tables::create);
+
+            assertEquals(
+                    "DynamoDB Local refuses table twice:", thrown.getMessage().substring(0, 35));
+        }
+    }
+}
