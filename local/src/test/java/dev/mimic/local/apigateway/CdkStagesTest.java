@@ -86,8 +86,12 @@ final class CdkStagesTest {
                 new RestApiServer(api, Map.of(), CdkStagesTest::nameItself, Clock.systemUTC(), false)) {
             server.start(0);
 
-            assertEquals("writer", get(server, "/prod/named").body());
-            assertEquals("reader", get(server, "/test/named").body());
+            assertEquals(
+                    "arn:aws:lambda:us-east-1:000000000000:function:writer",
+                    get(server, "/prod/named").body());
+            assertEquals(
+                    "arn:aws:lambda:us-east-1:000000000000:function:reader",
+                    get(server, "/test/named").body());
             assertEquals(500, get(server, "/bare/named").statusCode());
             assertEquals(403, get(server, "/dev/named").statusCode());
         }

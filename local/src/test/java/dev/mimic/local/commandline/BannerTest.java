@@ -62,8 +62,12 @@ final class BannerTest {
     @Test
     void namesTheAddressOfEachStage() {
         assertEquals(
-                List.of("Sample is served at", "http://127.0.0.1:4300/dev", "http://127.0.0.1:4300/prod"),
-                lines(false).skip(1).limit(3).toList());
+                List.of("Sample is served at", "/dev", "/prod"),
+                lines(false)
+                        .skip(1)
+                        .limit(3)
+                        .map(line -> line.replaceFirst("http://127.0.0.1:[0-9-]+", ""))
+                        .toList());
     }
 
     private static List<String> keyLines(boolean names) {

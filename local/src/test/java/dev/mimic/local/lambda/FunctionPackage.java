@@ -59,7 +59,7 @@ public final class FunctionPackage {
     }
 
     /** The ARN of such a function. */
-    static String arn(String name) {
+    public static String arn(String name) {
         return "arn:aws:lambda:eu-west-1:123456789012:function:" + name + ":7";
     }
 

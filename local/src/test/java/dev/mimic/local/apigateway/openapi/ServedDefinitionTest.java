@@ -96,7 +96,10 @@ final class ServedDefinitionTest {
             assertEquals(Optional.of("prod"), echo.headers().firstValue("X-Stage"));
             assertEquals(403, get(server, "/prod/echo/hello", "").statusCode());
             assertEquals(501, pets.statusCode());
-            assertEquals("{\"message\":\"" + api.notServed().get(0) + "\"}", pets.body());
+            assertEquals(
+                    "{\"message\":\"no integration of type HTTP_PROXY with https://a.example/{proxy} is served on this"
+                            + " machine\"}",
+                    pets.body());
             assertEquals(404, get(server, "/prod/nothing", "").statusCode());
             assertEquals(
                     "{\"message\":\"nothing here\"}",
@@ -126,7 +129,9 @@ final class ServedDefinitionTest {
         });
         RestApi api = stack.restApis().get(0);
 
-        assertEquals("Stack-Function76856677", stack.functions().get(0).name());
+        assertEquals(
+                "arn:aws:lambda:us-east-1:000000000000:function:Stack-Function76856677",
+                stack.functions().get(0).name());
         try (RestApiServer server = serve(api)) {
             HttpResponse<String> answer = CLIENT.send(
                     HttpRequest.newBuilder(uri(server, "/prod/pets"))
@@ -134,7 +139,7 @@ final class ServedDefinitionTest {
                             .build(),
                     BodyHandlers.ofString());
 
-            assertEquals("Stack-Function76856677", answer.body());
+            assertEquals("arn:aws:lambda:us-east-1:000000000000:function:Stack-Function76856677", answer.body());
         }
     }
 
@@ -153,7 +158,8 @@ final class ServedDefinitionTest {
 
         try (RestApiServer server = serve(api)) {
             assertEquals(
-                    "Stack-Function76856677", get(server, "/prod/any/thing", "").body());
+                    "arn:aws:lambda:us-east-1:000000000000:function:Stack-Function76856677",
+                    get(server, "/prod/any/thing", "").body());
             HttpResponse<String> root = get(server, "/prod", "");
             assertEquals(500, root.statusCode());
             assertEquals("{\"message\": \"Internal server error\"}", root.body());

@@ -44,7 +44,7 @@ final class AuthorizerReaderTest {
                 new Authorizer(
                         authorizer.id(),
                         Authorizer.Type.REQUEST,
-                        "Items-Function",
+                        "arn:aws:lambda:us-east-1:000000000000:function:Items-Function",
                         List.of(
                                 new IdentitySource(Location.HEADER, "Auth"),
                                 new IdentitySource(Location.QUERY_STRING, "name"),
@@ -98,8 +98,8 @@ final class AuthorizerReaderTest {
                 .read();
 
         assertTrue(
-                stack.unserved().contains("Authorizer (AWS::ApiGateway::Authorizer)"),
-                stack.unserved().toString());
+                stack.unread().contains("Authorizer (AWS::ApiGateway::Authorizer)"),
+                stack.unread().toString());
     }
 
     @ParameterizedTest(name = "{2}")
@@ -109,7 +109,7 @@ final class AuthorizerReaderTest {
             /Authorizer/Properties/RestApiId | "elsewhere" | unsupported value elsewhere at Authorizer.RestApiId, allowed: 2cc5z2g7w2
             /Authorizer/Properties/AuthorizerResultTtlInSeconds | 3601 | Authorizer.AuthorizerResultTtlInSeconds must be a whole number from 0 to 3600, got 3601
             /Authorizer/Properties/AuthorizerUri | "https://example.com" | Authorizer.AuthorizerUri must invoke a function, got https://example.com
-            /Authorizer/Properties/AuthorizerUri | "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/other/invocations" | the authorizer of POST /items invokes other, which is not a function of stack Items
+            /Authorizer/Properties/AuthorizerUri | "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/other/invocations" | the authorizer of POST /items invokes other, which is not a function of a served stack
             /Authorizer/Properties/IdentitySource | "" | Authorizer.IdentitySource of a TOKEN authorizer must be one method.request.header.<name>
             /Authorizer/Properties/IdentitySource | "context.path" | Authorizer.IdentitySource of a TOKEN authorizer must be one method.request.header.<name>
             /Authorizer/Properties/IdentitySource | "method.request.path.id" | Authorizer.IdentitySource must be made of method.request.header.<name>, method.request.querystring.<name>, stageVariables.<name> and context.<name>, got method.request.path.id

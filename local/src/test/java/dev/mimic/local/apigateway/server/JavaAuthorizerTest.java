@@ -42,7 +42,12 @@ final class JavaAuthorizerTest {
                         Map.of(),
                         1,
                         (function, line) -> {});
-                RestApiServer server = new RestApiServer(api, SampleApi.KEY_VALUES, lambda, Clock.systemUTC(), false)) {
+                RestApiServer server = new RestApiServer(
+                        api,
+                        SampleApi.KEY_VALUES,
+                        (function, event) -> lambda.invoke(FunctionPackage.arn(function), event),
+                        Clock.systemUTC(),
+                        false)) {
             server.start(0);
 
             assertEquals(200, get(server, "allow").statusCode());
