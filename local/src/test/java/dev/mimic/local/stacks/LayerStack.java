@@ -1,10 +1,11 @@
 package dev.mimic.local.stacks;
 
-import dev.mimic.local.stacks.functions.ReportHandler;
+import dev.mimic.local.stacks.functions.GreetingHandler;
 import java.util.List;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
 import software.amazon.awscdk.services.apigateway.RestApi;
+import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.LayerVersion;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.constructs.Construct;
@@ -18,14 +19,10 @@ final class LayerStack extends Stack {
                 .code(SampleFunctions.layer())
                 .compatibleRuntimes(List.of(Runtime.JAVA_17, Runtime.JAVA_21))
                 .build();
-        new RestApi(this, "Api")
-                .getRoot()
-                .addMethod(
-                        "GET",
-                        new LambdaIntegration(
-                                SampleFunctions.function(this, "Report", ReportHandler.class, "handleRequest")
-                                        .code(SampleFunctions.withoutLibraries())
-                                        .layers(List.of(libraries))
-                                        .build()));
+        Function greeting = SampleFunctions.function(this, "Greeting", GreetingHandler.class, "greet")
+                .code(SampleFunctions.handlers())
+                .layers(List.of(libraries))
+                .build();
+        new RestApi(this, "Api").getRoot().addResource("{name}").addMethod("GET", new LambdaIntegration(greeting));
     }
 }

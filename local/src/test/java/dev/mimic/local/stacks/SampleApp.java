@@ -26,7 +26,6 @@ final class SampleApp {
         new ProxyStack(app, "Proxy");
         new BareProxyStack(app, "BareProxy");
         new StagesStack(app, "Stages");
-        new StageVariableStack(app, "StageVariable");
         new ShopStack(app, "Shop");
         TiersApp.add(app);
         new LanguagesStack(app, "Languages");

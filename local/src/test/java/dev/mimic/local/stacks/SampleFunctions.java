@@ -34,9 +34,9 @@ final class SampleFunctions {
 
     private SampleFunctions() {}
 
-    /** A function that answers with what it was told. */
+    /** A function that answers with what it was told ({@link ReportHandler}). */
     static Function.Builder report(Construct scope, String id) {
-        return function(scope, id, ReportHandler.class, "handleRequest").code(withEvents());
+        return function(scope, id, ReportHandler.class, "handleRequest").code(handlers());
     }
 
     /** A Java function whose code is still to be set. */
@@ -48,14 +48,14 @@ final class SampleFunctions {
                 .timeout(Duration.seconds(20));
     }
 
-    /** The handlers alone; their libraries are in {@link #layer()}. */
-    static Code withoutLibraries() {
-        return packaged("without-libraries", CLASSES, "lib", List.of());
+    /** The handlers, without a library: those of {@link #layer()}, for example, are added to them. */
+    static Code handlers() {
+        return packaged("handlers", List.of());
     }
 
     /** The handlers and the library of the events. */
     static Code withEvents() {
-        return packaged("with-events", CLASSES, "lib", EVENTS);
+        return packaged("with-events", EVENTS);
     }
 
     /** The handlers, the library of the events and the SDK for DynamoDB. */
@@ -63,8 +63,7 @@ final class SampleFunctions {
         Stream<Path> sdk = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.replace('\\', '/').matches(SDK))
                 .map(Path::of);
-        return packaged(
-                "with-sdk", CLASSES, "lib", Stream.concat(EVENTS.stream(), sdk).toList());
+        return packaged("with-sdk", Stream.concat(EVENTS.stream(), sdk).toList());
     }
 
     /**
@@ -73,32 +72,34 @@ final class SampleFunctions {
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html">Packaging your layer content</a>
      */
     static Code layer() {
-        return packaged("layer", "", "java/lib", EVENTS);
-    }
-
-    private static Code packaged(String name, String classes, String libraries, List<Path> jars) {
-        Path directory = TARGET.resolve(name);
-        try {
-            if (!classes.isEmpty()) {
-                copy(classes(), directory.resolve(classes));
-            }
-            copy(jars, directory.resolve(libraries));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path directory = TARGET.resolve("layer");
+        copy(EVENTS, directory.resolve("java/lib"));
         return Code.fromAsset(directory.toString());
     }
 
-    private static List<Path> classes() throws IOException {
+    private static Code packaged(String name, List<Path> libraries) {
+        Path directory = TARGET.resolve(name);
+        copy(classes(), directory.resolve(CLASSES));
+        copy(libraries, directory.resolve("lib"));
+        return Code.fromAsset(directory.toString());
+    }
+
+    private static List<Path> classes() {
         try (Stream<Path> files = Files.list(codeSource(ReportHandler.class).resolve(CLASSES))) {
             return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static void copy(List<Path> files, Path directory) throws IOException {
-        Files.createDirectories(directory);
-        for (Path file : files) {
-            Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    private static void copy(List<Path> files, Path directory) {
+        try {
+            Files.createDirectories(directory);
+            for (Path file : files) {
+                Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

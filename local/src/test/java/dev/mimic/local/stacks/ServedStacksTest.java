@@ -1,7 +1,6 @@
 package dev.mimic.local.stacks;
 
 import static dev.mimic.local.stacks.Exchange.to;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +27,11 @@ final class ServedStacksTest {
     /** The stacks that can be served so far. */
     private static final Set<String> SERVED = Set.of("Proxy");
 
+    private static final String UUID = "[0-9a-f-]{36}";
+
+    /** What CloudFormation makes of a bucket without a name. */
+    private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
@@ -53,8 +57,7 @@ final class ServedStacksTest {
         for (Optional<Exchange> next = Optional.of(exchange); next.isPresent(); ) {
             HttpResponse<String> answer = CLIENT.send(next.get().request(served), BodyHandlers.ofString());
 
-            assertEquals(next.get().status(), answer.statusCode(), answer::body);
-            assertTrue(next.get().answer().matcher(answer.body()).matches(), answer::body);
+            next.get().check(answer);
             next = next.get().next().apply(answer.body());
         }
     }
@@ -91,28 +94,48 @@ final class ServedStacksTest {
     }
 
     private static List<Exchange> catalog() {
-        Exchange create = to("Catalog", "POST", "/prod/products")
-                .ofApi("Catalog")
-                .withBody("{\"name\":\"tea\"}")
-                .answers(201, "[0-9a-f-]{36}");
+        Exchange create = to("Catalog", "POST", "/prod/products").ofApi("Catalog");
         return List.of(
-                create.then(sku -> to("Catalog", "GET", "/prod/products/" + sku)
-                        .ofApi("Catalog")
-                        .answers(200, "\\{\"name\":\"tea\"}")),
+                create.withBody("{\"name\":\"tea\"}")
+                        .answers(201, UUID)
+                        .then(sku -> to("Catalog", "GET", "/prod/products/" + sku)
+                                .ofApi("Catalog")
+                                .answers(200, "\\{\"name\":\"tea\"}")),
                 to("Catalog", "OPTIONS", "/prod/products").ofApi("Catalog").answers(200, ""));
     }
 
     private static List<Exchange> mimic() {
-        Exchange store = to("Neighbours", "POST", "/dev/mimic").ofApi("Neighbours/Mimic/Api");
+        Exchange store = to("Neighbours", "POST", "/dev/mimic")
+                .ofApi("Neighbours/Mimic/Api")
+                .withBody("[1]");
         return List.of(
-                store.withBody("[1]").answers(403, message("Forbidden")),
-                store.withBody("[1]")
-                        .withApiKey()
-                        .answers(200, "[0-9a-f-]{36}")
+                store.answers(403, message("Forbidden")),
+                store.withApiKey()
+                        .answers(200, UUID)
                         .then(id -> to("Neighbours", "GET", "/dev/mimic/" + id)
                                 .ofApi("Neighbours/Mimic/Api")
                                 .withApiKey()
                                 .answers(200, "\\{\"id\":\"" + id + "\",\"body\":\\[1]}")));
+    }
+
+    /** What is not served has a name, an address or an ARN of the right form. */
+    private static List<Exchange> neighbours() {
+        return List.of(
+                to("Neighbours", "GET", "/prod/report")
+                        .shows("MIMIC_URL", "https?://\\S+/dev/mimic")
+                        .shows("PHOTOS", BUCKET)
+                        .shows("PHOTOS_DOMAIN", BUCKET + "\\.s3\\.amazonaws\\.com")
+                        .shows("ORDERS", "https://sqs\\.us-east-1\\.amazonaws\\.com/\\d{12}/Neighbours-Orders[\\w-]+")
+                        .shows("ORDERS_ARN", "arn:aws:sqs:us-east-1:\\d{12}:Neighbours-Orders[\\w-]+")
+                        .shows("USERS", "us-east-1_\\w+")
+                        .shows("CLIENT", "\\w+"),
+                to("Events", "GET", "/prod/")
+                        .shows("UPLOADS", BUCKET)
+                        .shows("JOBS_ARN", "arn:aws:sqs:us-east-1:\\d{12}:Events-Jobs[\\w-]+")
+                        .shows(
+                                "CHANGES_STREAM",
+                                "arn:aws:dynamodb:us-east-1:\\d{12}:table/Events-Changes\\w+/stream/\\S+"),
+                to("Front", "GET", "/prod/api").reports("path", "/api"));
     }
 
     /**
@@ -122,20 +145,19 @@ final class ServedStacksTest {
      *     Set up basic request validation</a>
      */
     private static List<Exchange> orders() {
+        Exchange post = to("Orders", "POST", "/prod/orders").ofApi("Orders");
+        Exchange get = to("Orders", "GET", "/prod/orders").ofApi("Orders");
         return List.of(
-                to("Orders", "POST", "/prod/orders")
-                        .withBody("{\"product\":\"tea\",\"count\":2}")
-                        .answers(200, "POST /orders body=\\{\"product\":\"tea\",\"count\":2} .*"),
-                to("Orders", "POST", "/prod/orders")
-                        .withBody("{\"product\":\"tea\",\"count\":0}")
-                        .answers(400, message("Invalid request body")),
-                to("Orders", "GET", "/prod/orders")
-                        .answers(400, message("Missing required request parameters: \\[customer]")),
-                to("Orders", "GET", "/prod/orders?customer=7").answers(200, "GET /orders .*"));
+                post.withBody("{\"product\":\"tea\",\"count\":2}").reports("path", "/orders"),
+                post.withBody("{\"product\":\"tea\",\"count\":0}").answers(400, message("Invalid request body")),
+                get.answers(400, message("Missing required request parameters: \\[customer]")),
+                to("Orders", "GET", "/prod/orders?customer=7")
+                        .ofApi("Orders")
+                        .reports("queryStringParameters/customer", "7"));
     }
 
     /**
-     * Who lets in whom, and the messages.
+     * Who is let in, and what the others are told.
      *
      * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html">Use
      *     API Gateway Lambda authorizers</a>
@@ -151,127 +173,106 @@ final class ServedStacksTest {
                 token.with("Authorization", "Bearer mallory")
                         .answers(403, message("User is not authorized to access this resource with an explicit deny")),
                 token.with("Authorization", "Bearer alice")
-                        .answers(200, ".* authorizer=\\{.*principalId=alice, role=owner} .*"),
+                        .reports("requestContext/authorizer/principalId", "alice")
+                        .reports("requestContext/authorizer/role", "owner"),
                 name.answers(401, message("Unauthorized")),
-                name.with("X-Name", "bob").answers(200, ".* authorizer=\\{.*principalId=bob, role=guest} .*"));
+                name.with("X-Name", "bob").reports("requestContext/authorizer/role", "guest"));
     }
 
     private static List<Exchange> proxies() {
         return List.of(
-                to("Proxy", "POST", "/prod/a/b").withBody("[1]").answers(200, "POST /a/b body=\\[1] stage=prod .*"),
-                to("Proxy", "GET", "/prod/").answers(200, "GET / .*"),
-                to("BareProxy", "GET", "/prod/shop/tea/2").answers(200, "GET /shop/tea/2 .*"),
+                to("Proxy", "POST", "/prod/a/b")
+                        .withBody("[1]")
+                        .reports("path", "/a/b")
+                        .reports("pathParameters/proxy", "a/b")
+                        .reports("body", "\\[1]"),
+                to("Proxy", "GET", "/prod/").reports("path", "/"),
+                to("BareProxy", "GET", "/prod/shop/tea/2").reports("pathParameters/proxy", "tea/2"),
                 // A mock whose request template sets no status has none to answer with.
                 to("BareProxy", "GET", "/prod/").answers(500, message("Internal server error")));
     }
 
     /**
-     * Stages and their variables.
+     * Stages, their variables and their keys.
      *
      * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html">Use stage variables</a>
      */
     private static List<Exchange> stages() {
+        Exchange guarded = to("Stages", "GET", "/production/guarded");
         return List.of(
                 to("Stages", "GET", "/test/report")
-                        .answers(200, ".* stage=test variables=\\{backend=localhost, tier=silver} .*"),
-                to("Stages", "GET", "/production/report")
-                        .answers(200, ".* stage=production variables=\\{tier=gold} .*"),
-                to("Stages", "GET", "/production/guarded").answers(403, message("Forbidden")),
-                to("Stages", "GET", "/production/guarded").withApiKey().answers(200, "GET /guarded .*"),
+                        .reports("requestContext/stage", "test")
+                        .reports("stageVariables/tier", "silver")
+                        .reports("stageVariables/backend", "localhost"),
+                to("Stages", "GET", "/production/report").reports("stageVariables/tier", "gold"),
+                guarded.answers(403, message("Forbidden")),
+                guarded.withApiKey().reports("path", "/guarded"),
                 // The key's plan has the other stage alone.
-                to("Stages", "GET", "/test/guarded").withApiKey().answers(403, message("Forbidden")),
-                to("StageVariable", "GET", "/beta/").answers(200, ".* variables=\\{greeting=hello, version=v2} .*"));
+                to("Stages", "GET", "/test/guarded").withApiKey().answers(403, message("Forbidden")));
     }
 
     /** Nested stacks, stacks that refer to each other, and two stacks of one name in two regions. */
     private static List<Exchange> stacksOfStacks() {
-        String ledger = "Tier[\\w-]*Ledger\\w+";
+        String items = "Shop-Data[\\w-]+Items\\w+";
+        String ledger = "TierData-Ledger\\w+";
         return List.of(
-                to("Shop", "GET", "/prod/?show=ITEMS,ITEMS_ARN")
+                to("Shop", "GET", "/prod/")
                         .ofApi("Shop")
-                        .answers(
-                                200,
-                                ".* environment=\\{ITEMS=(Shop[\\w-]+), ITEMS_ARN=arn:aws:dynamodb:us-east-1:\\d{12}:table/\\1}"),
-                to("Shop", "GET", "/prod/?show=ITEMS")
-                        .ofApi("Back")
-                        .answers(200, ".* environment=\\{ITEMS=Shop[\\w-]+}"),
-                to("TierApi", "GET", "/prod/ledger?show=LEDGER,LEDGER_ARN")
-                        .answers(
-                                200,
-                                ".* environment=\\{LEDGER=(" + ledger
-                                        + "), LEDGER_ARN=arn:aws:dynamodb:us-east-1:\\d{12}:table/\\1}"),
-                to("TierWeb", "GET", "/prod/?show=API,API_ID")
-                        .answers(200, ".* environment=\\{API=https?://\\S+/prod/, API_ID=[a-z0-9]{10}}"),
+                        .shows("ITEMS", items)
+                        .shows("ITEMS_ARN", "arn:aws:dynamodb:us-east-1:\\d{12}:table/" + items),
+                to("Shop", "GET", "/prod/").ofApi("Back").shows("ITEMS", items),
+                to("TierApi", "GET", "/prod/ledger")
+                        .shows("LEDGER", ledger)
+                        .shows("LEDGER_ARN", "arn:aws:dynamodb:us-east-1:\\d{12}:table/" + ledger),
+                to("TierWeb", "GET", "/prod/")
+                        .shows("API", "https?://\\S+/prod/")
+                        .shows("API_ID", "[a-z0-9]{10}"),
                 regional("us-east-1"),
                 regional("eu-west-1"));
     }
 
     private static Exchange regional(String region) {
-        return to("Regional", "GET", "/prod/?show=AWS_REGION,VISITS,VISITS_ARN")
+        return to("Regional", "GET", "/prod/")
                 .ofApi("visits-" + region)
-                .answers(
-                        200,
-                        ".* environment=\\{AWS_REGION=" + region
-                                + ", VISITS=(Regional-Visits\\w+), VISITS_ARN=arn:aws:dynamodb:" + region
-                                + ":123456789012:table/\\1}");
+                .shows("AWS_REGION", region)
+                .shows("VISITS", "Regional-Visits\\w+")
+                .shows("VISITS_ARN", "arn:aws:dynamodb:" + region + ":123456789012:table/Regional-Visits\\w+");
     }
 
     private static List<Exchange> settings() {
         return List.of(
-                to("Settings", "GET", "/prod/?show=LOG_LEVEL,PLAN,LIMIT,ENCODED")
-                        .answers(
-                                200,
-                                ".* environment=\\{ENCODED=YS11cy1lYXN0LTE=, LIMIT=1000, LOG_LEVEL=INFO, PLAN=with-support}"),
-                to("Settings", "GET", "/prod/?show=GREETING,GREETING_NAME")
-                        .answers(200, ".* environment=\\{GREETING=good morning, GREETING_NAME=/settings/greeting}"),
-                to("Settings", "GET", "/prod/?show=SECRET,SECRET_ARN,PASSWORD,USER")
-                        .answers(
-                                200,
-                                ".* environment=\\{PASSWORD=[A-Za-z0-9]{24}, SECRET=open-sesame,"
-                                        + " SECRET_ARN=arn:aws:secretsmanager:us-east-1:\\d{12}:secret:\\S+, USER=admin}"),
-                to("Layer", "GET", "/prod/").answers(200, "GET / .*"),
-                to("Tables", "GET", "/prod/?show=EVENTS,DEVICES")
-                        .answers(200, ".* environment=\\{DEVICES=Tables-Devices\\w+, EVENTS=Tables-Events\\w+}"));
-    }
-
-    /** What is not served has a name, an address or an ARN of the right form. */
-    private static List<Exchange> neighbours() {
-        return List.of(
-                to("Neighbours", "GET", "/prod/report?show=PHOTOS,PHOTOS_DOMAIN,MIMIC_URL")
-                        .answers(
-                                200,
-                                ".* environment=\\{MIMIC_URL=https?://\\S+/dev/mimic, PHOTOS=([a-z0-9.-]{3,63}),"
-                                        + " PHOTOS_DOMAIN=\\1\\.s3\\.amazonaws\\.com}"),
-                to("Neighbours", "GET", "/prod/report?show=ORDERS,ORDERS_ARN,USERS,CLIENT")
-                        .answers(
-                                200,
-                                ".* environment=\\{CLIENT=\\w+,"
-                                        + " ORDERS=https://sqs\\.us-east-1\\.amazonaws\\.com/\\d{12}/([\\w-]{1,80}),"
-                                        + " ORDERS_ARN=arn:aws:sqs:us-east-1:\\d{12}:\\1, USERS=us-east-1_\\w+}"),
-                to("Events", "GET", "/prod/?show=UPLOADS,JOBS_ARN,CHANGES_STREAM")
-                        .answers(
-                                200,
-                                ".* environment=\\{CHANGES_STREAM=arn:aws:dynamodb:us-east-1:\\d{12}:table/Events-Changes\\w+"
-                                        + "/stream/\\S+, JOBS_ARN=arn:aws:sqs:us-east-1:\\d{12}:[\\w-]+,"
-                                        + " UPLOADS=[a-z0-9.-]{3,63}}"),
-                to("Front", "GET", "/prod/api").answers(200, "GET /api .*"));
+                to("Settings", "GET", "/prod/")
+                        .shows("LOG_LEVEL", "INFO")
+                        .shows("PLAN", "with-support")
+                        .shows("LIMIT", "1000")
+                        .shows("ENCODED", "YS11cy1lYXN0LTE=")
+                        .shows("GREETING", "good morning")
+                        .shows("GREETING_NAME", "/settings/greeting")
+                        .shows("SECRET", "open-sesame")
+                        .shows("SECRET_ARN", "arn:aws:secretsmanager:us-east-1:\\d{12}:secret:\\S+")
+                        .shows("USER", "admin")
+                        .shows("PASSWORD", "[A-Za-z0-9]{24}"),
+                to("Layer", "GET", "/prod/Ada").answers(200, "Hello Ada"),
+                to("Tables", "GET", "/prod/")
+                        .shows("EVENTS", "Tables-Events\\w+")
+                        .shows("DEVICES", "Tables-Devices\\w+"));
     }
 
     /** What cannot run on one machine says so, and the rest of its API answers. */
     private static List<Exchange> notHere() {
         return List.of(
-                to("Languages", "GET", "/prod/java").answers(200, "GET /java .*"),
+                to("Languages", "GET", "/prod/java").reports("path", "/java"),
                 to("Languages", "POST", "/prod/node").answers(501, ".*nodejs22\\.x.*"),
                 to("Languages", "GET", "/prod/python").answers(501, ".*python3\\.13.*"),
-                to("Services", "GET", "/prod/report").answers(200, "GET /report .*"),
+                to("Services", "GET", "/prod/report").reports("path", "/report"),
                 to("Services", "POST", "/prod/jobs").answers(501, ".*sqs.*"),
                 to("Services", "GET", "/prod/elsewhere").answers(501, ".*HTTP.*"),
-                to("Members", "GET", "/prod/open").answers(200, "GET /open .*"),
+                to("Members", "GET", "/prod/open").reports("path", "/open"),
                 to("Members", "GET", "/prod/members").answers(501, ".*COGNITO_USER_POOLS.*"));
     }
 
     private static List<Exchange> openApi() {
-        return List.of(to("OpenApi", "GET", "/prod/reports/7").answers(200, "GET /reports/7 .*"));
+        return List.of(to("OpenApi", "GET", "/prod/reports/7").reports("pathParameters/id", "7"));
     }
 
     /**
@@ -289,7 +290,7 @@ final class ServedStacksTest {
                                 "Authorization",
                                 "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260115/us-east-1/execute-api/aws4_request,"
                                         + " SignedHeaders=host;x-amz-date, Signature=" + "0a".repeat(32))
-                        .answers(200, "GET / .*"));
+                        .reports("path", "/"));
     }
 
     private static String message(String text) {

@@ -1,48 +1,39 @@
 package dev.mimic.local.stacks.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Answers with what it was told: the request, the stage and its variables, what an authorizer said, and the environment
- * variables that the query parameter {@code show} names, with commas between them.
+ * Answers a proxy event with itself, and with the environment variables that the query parameter {@code show} names, commas
+ * between them. It works on the text, because twenty functions have it and a JSON library makes each start take twice as
+ * long.
  */
-public final class ReportHandler implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+public final class ReportHandler implements RequestStreamHandler {
+
+    private static final Pattern SHOW = Pattern.compile("\"show\":\"([\\w,]+)\"");
 
     @Override
-    public APIGatewayProxyResponseEvent handleRequest(APIGatewayProxyRequestEvent event, Context context) {
-        String report = "%s %s body=%s stage=%s variables=%s authorizer=%s environment=%s"
-                .formatted(
-                        event.getHttpMethod(),
-                        event.getPath(),
-                        event.getBody(),
-                        event.getRequestContext().getStage(),
-                        sorted(event.getStageVariables()),
-                        sorted(event.getRequestContext().getAuthorizer()),
-                        environment(event.getQueryStringParameters()));
-        return new APIGatewayProxyResponseEvent()
-                .withStatusCode(200)
-                .withHeaders(Map.of("Content-Type", "text/plain"))
-                .withBody(report);
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        Matcher show = SHOW.matcher(event);
+        String environment = Stream.of(show.find() ? show.group(1).split(",") : new String[0])
+                .map(name -> quoted(name) + ":" + quoted(String.valueOf(System.getenv(name))))
+                .collect(Collectors.joining(",", "{", "}"));
+        String report = "{\"event\":" + event + ",\"environment\":" + environment + "}";
+        String answer = "{\"statusCode\":200,\"headers\":{\"Content-Type\":\"application/json\"},\"body\":"
+                + quoted(report) + "}";
+        output.write(answer.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Map<String, ?> sorted(Map<String, ?> map) {
-        return map == null ? Map.of() : new TreeMap<>(map);
-    }
-
-    private static Map<String, String> environment(Map<String, String> query) {
-        if (query == null || !query.containsKey("show")) {
-            return Map.of();
-        }
-        return Stream.of(query.get("show").split(","))
-                .collect(Collectors.toMap(
-                        Function.identity(), name -> String.valueOf(System.getenv(name)), (a, b) -> a, TreeMap::new));
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }
