@@ -78,7 +78,9 @@ final class ServedStacks implements AutoCloseable {
                 .filter(candidate -> candidate.api().name().equals(api))
                 .filter(candidate -> stacks.stream()
                         .anyMatch(resources -> resources.stackName().equals(stack)
-                                && resources.restApis().contains(candidate.api())))
+                                && resources.restApis().stream()
+                                        .anyMatch(read ->
+                                                read.id().equals(candidate.api().id()))))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("API " + api + " of stack " + stack + " is not served"));
     }

@@ -76,6 +76,10 @@ final class ServedStacksTest {
     }
 
     static Stream<Exchange> exchanges() {
+        return all().filter(exchange -> SERVED.contains(exchange.stack()));
+    }
+
+    static Stream<Exchange> all() {
         return Stream.of(
                         catalog(),
                         mimic(),
@@ -89,8 +93,7 @@ final class ServedStacksTest {
                         notHere(),
                         openApi(),
                         signed())
-                .flatMap(List::stream)
-                .filter(exchange -> SERVED.contains(exchange.stack()));
+                .flatMap(List::stream);
     }
 
     private static List<Exchange> catalog() {
@@ -171,7 +174,7 @@ final class ServedStacksTest {
                 token.answers(401, message("Unauthorized")),
                 token.with("Authorization", "Basic Ym9iOmJvYg==").answers(401, message("Unauthorized")),
                 token.with("Authorization", "Bearer mallory")
-                        .answers(403, message("User is not authorized to access this resource with an explicit deny")),
+                        .answers(403, ".*User is not authorized to access this resource with an explicit deny.*"),
                 token.with("Authorization", "Bearer alice")
                         .reports("requestContext/authorizer/principalId", "alice")
                         .reports("requestContext/authorizer/role", "owner"),
@@ -268,7 +271,7 @@ final class ServedStacksTest {
                 to("Services", "POST", "/prod/jobs").answers(501, ".*sqs.*"),
                 to("Services", "GET", "/prod/elsewhere").answers(501, ".*HTTP.*"),
                 to("Members", "GET", "/prod/open").reports("path", "/open"),
-                to("Members", "GET", "/prod/members").answers(501, ".*COGNITO_USER_POOLS.*"));
+                to("Members", "GET", "/prod/members").answers(501, ".*user pool.*"));
     }
 
     private static List<Exchange> openApi() {
