@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stacks of an assembly that are served: those that were asked for, without those that cannot be. */
 final class Stacks {
@@ -33,32 +34,38 @@ final class Stacks {
      */
     static Stacks read(Path directory, List<String> names, List<Service> services, Values values) {
         CloudAssembly assembly = CloudAssembly.read(directory, values);
-        Stacks stacks = new Stacks(chosen(assembly.stacks(), names, directory));
-        stacks.refused.addAll(assembly.unreadable());
+        checkNames(assembly, names, directory);
+        Stacks stacks = new Stacks(assembly.stacks().stream()
+                .filter(stack -> names.isEmpty() || names.stream().anyMatch(stack::isCalled))
+                .toList());
+        assembly.unreadable().stream()
+                .filter(stack -> names.isEmpty() || names.stream().anyMatch(stack.names()::contains))
+                .forEach(stack -> stacks.refused.add(stack.refusal()));
         stacks.read(services);
         return stacks;
     }
 
-    private static List<SynthesizedStack> chosen(List<SynthesizedStack> all, List<String> names, Path directory) {
+    private static void checkNames(CloudAssembly assembly, List<String> names, Path directory) {
         for (String name : names) {
-            if (all.stream().noneMatch(stack -> stack.isCalled(name))) {
+            if (assembly.stacks().stream().noneMatch(stack -> stack.isCalled(name))
+                    && assembly.unreadable().stream()
+                            .noneMatch(stack -> stack.names().contains(name))) {
                 throw new IllegalArgumentException("no stack " + name + " in " + directory + "; there are "
-                        + all.stream().map(SynthesizedStack::name).toList());
+                        + Stream.concat(
+                                        assembly.stacks().stream().map(SynthesizedStack::name),
+                                        assembly.unreadable().stream().map(CloudAssembly.Unreadable::stackName))
+                                .toList());
             }
         }
-        return names.isEmpty()
-                ? all
-                : all.stream()
-                        .filter(stack -> names.stream().anyMatch(stack::isCalled))
-                        .toList();
     }
 
     /** Reads the rest anew after each refusal: what refers to a stack that is not served cannot be served either. */
     private void read(List<Service> services) {
         while (!tryToRead(services)) {
-            if (served.isEmpty()) {
-                throw refused.get(0);
-            }
+            // Each time with one stack less.
+        }
+        if (served.isEmpty() && !refused.isEmpty()) {
+            throw refused.get(0);
         }
     }
 

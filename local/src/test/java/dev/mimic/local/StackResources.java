@@ -73,7 +73,7 @@ public record StackResources(
         List<Service> services = List.of(dynamoDb, lambda, apiGateway);
         CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
         opened.unreadable().stream().findFirst().ifPresent(refusal -> {
-            throw refusal;
+            throw refusal.refusal();
         });
         List<StackResources> all = new ArrayList<>();
         for (SynthesizedStack stack : opened.stacks()) {

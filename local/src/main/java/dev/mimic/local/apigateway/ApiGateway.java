@@ -24,7 +24,7 @@ import java.util.Set;
 public final class ApiGateway implements Service {
 
     /** What tells an API from all others, also when its stack is read again. */
-    private record Identity(String template, String logicalId) {}
+    private record Identity(String template, String stack, String logicalId) {}
 
     private final Functions functions;
     private final ApiKeyValues keys;
@@ -87,7 +87,8 @@ public final class ApiGateway implements Service {
         read.clear();
         for (SynthesizedStack stack : stacks) {
             stack.naming(() -> new RestApiReader(stack, functions).restApis())
-                    .forEach(api -> read.put(new Identity(stack.file().toString(), api.logicalId()), api));
+                    .forEach(
+                            api -> read.put(new Identity(stack.file().toString(), stack.name(), api.logicalId()), api));
         }
     }
 
@@ -109,7 +110,9 @@ public final class ApiGateway implements Service {
         read.forEach((identity, api) -> {
             ServedApi before = served.get(identity);
             if (before == null) {
-                served.put(identity, new ServedApi(api, keys.of(api), functions, clock, allowances, log));
+                served.put(
+                        identity,
+                        new ServedApi(identity.stack(), api, keys.of(api), functions, clock, allowances, log));
             } else {
                 before.serve(api, keys.of(api), allowances);
             }

@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Handler;
 /** A REST API and where it is served. */
 public final class ServedApi implements AutoCloseable {
 
+    private final String stack;
     private final LambdaInvoker lambda;
     private final Clock clock;
     private final List<AccessLog> logs = new CopyOnWriteArrayList<>();
@@ -26,6 +27,7 @@ public final class ServedApi implements AutoCloseable {
     /**
      * Prepares to serve an API.
      *
+     * @param stack the name of its stack
      * @param api the REST API
      * @param apiKeys the values of its API keys by the id of the key
      * @param lambda invokes the functions of its integrations
@@ -34,12 +36,14 @@ public final class ServedApi implements AutoCloseable {
      * @param log receives an entry for every answer
      */
     public ServedApi(
+            String stack,
             RestApi api,
             Map<String, String> apiKeys,
             LambdaInvoker lambda,
             Clock clock,
             KeyAllowances allowances,
             AccessLog log) {
+        this.stack = stack;
         this.api = api;
         this.apiKeys = apiKeys;
         this.lambda = lambda;
@@ -47,6 +51,11 @@ public final class ServedApi implements AutoCloseable {
         logs.add(log);
         server = new RestApiServer(
                 api, apiKeys, lambda, clock, allowances, entry -> logs.forEach(each -> each.append(entry)));
+    }
+
+    /** The name of the stack that it is in. */
+    public String stack() {
+        return stack;
     }
 
     /** The REST API of the template. */

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The directory that {@code cdk synth} writes, {@code cdk.out} by default. */
 public final class CloudAssembly {
@@ -22,7 +24,16 @@ public final class CloudAssembly {
     private final ResourceValues values;
     private final StackOutputs outputs = new StackOutputs();
     private final List<SynthesizedStack> stacks = new ArrayList<>();
-    private final List<AssemblyException> unreadable = new ArrayList<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+
+    /**
+     * A stack that cannot be read.
+     *
+     * @param stackName its name
+     * @param names all that it may be called on the command line
+     * @param refusal why, with the name of the template's file
+     */
+    public record Unreadable(String stackName, Set<String> names, AssemblyException refusal) {}
 
     private CloudAssembly(Path root, ResourceValues values) {
         this.root = root;
@@ -52,8 +63,8 @@ public final class CloudAssembly {
         return List.copyOf(stacks);
     }
 
-    /** Why the other stacks cannot be read, each with the name of its template's file. */
-    public List<AssemblyException> unreadable() {
+    /** The other stacks. */
+    public List<Unreadable> unreadable() {
         return List.copyOf(unreadable);
     }
 
@@ -149,8 +160,10 @@ public final class CloudAssembly {
             });
             stacks.add(stack);
         } catch (AssemblyException e) {
-            unreadable.add(
-                    e.stack().isPresent() ? e : new AssemblyException(file.getFileName() + ": " + e.getMessage(), e));
+            unreadable.add(new Unreadable(
+                    environment.stackName(),
+                    new HashSet<>(List.of(environment.stackName(), artifactId, origin.displayName())),
+                    e.stack().isPresent() ? e : new AssemblyException(file.getFileName() + ": " + e.getMessage(), e)));
         }
     }
 

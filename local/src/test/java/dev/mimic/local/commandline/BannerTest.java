@@ -96,6 +96,7 @@ final class BannerTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         ServedApi served = new ServedApi(
+                "Stack",
                 api,
                 values,
                 (function, event) -> new CompletableFuture<>(),

@@ -252,6 +252,7 @@ final class PagesTest {
 
     private ServedApi served(RestApi restApi) {
         return new ServedApi(
+                "Stack",
                 restApi,
                 KEY_VALUES,
                 (function, event) -> CompletableFuture.completedFuture(new InvocationResult.Failed(new byte[0])),

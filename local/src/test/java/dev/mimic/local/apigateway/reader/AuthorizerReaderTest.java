@@ -44,7 +44,7 @@ final class AuthorizerReaderTest {
                 new Authorizer(
                         authorizer.id(),
                         Authorizer.Type.REQUEST,
-                        "arn:aws:lambda:us-east-1:000000000000:function:Items-Function",
+                        "arn:aws:lambda:us-east-1:000000000000:function:Items-Function:1",
                         List.of(
                                 new IdentitySource(Location.HEADER, "Auth"),
                                 new IdentitySource(Location.QUERY_STRING, "name"),
