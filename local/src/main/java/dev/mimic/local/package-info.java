@@ -1,2 +1,2 @@
-/** Serves a synthesized CDK app on this machine: {@link dev.mimic.local.Local} puts the parts together. */
+/** Serves the stacks of a cloud assembly on this machine: {@link dev.mimic.local.LocalServer} puts the services together. */
 package dev.mimic.local;
