@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stacks of an assembly that are served: those that were asked for, without those that cannot be. */
 final class Stacks {
@@ -95,6 +96,14 @@ final class Stacks {
         return unread(type -> !TypesWithoutMeaning.include(type));
     }
 
+    /** The dynamic references that get no value, each with its place and the name of its template's file. */
+    List<String> unheld() {
+        return served.stream()
+                .flatMap(stack ->
+                        stack.unheld().stream().map(line -> stack.file().getFileName() + ": " + line))
+                .toList();
+    }
+
     private Map<String, List<String>> unread(Predicate<String> types) {
         Map<String, List<String>> byType = new TreeMap<>();
         for (SynthesizedStack stack : served) {
@@ -111,7 +120,8 @@ final class Stacks {
     /**
      * Refuses what would not be served, for a person who wants all or nothing.
      *
-     * @throws AssemblyException if a stack, or a resource whose type no service has, is not served
+     * @throws AssemblyException if a stack, or a resource whose type no service has, is not served, or a dynamic reference
+     *     gets no value
      */
     void refuseUnserved(List<Service> services, Values values) {
         refused.stream().findFirst().ifPresent(refusal -> {
@@ -124,8 +134,7 @@ final class Stacks {
         if (!types.isEmpty()) {
             throw new AssemblyException("unsupported resource type " + types);
         }
-        services.stream()
-                .flatMap(service -> service.unserved().stream())
+        Stream.concat(unheld().stream(), services.stream().flatMap(service -> service.unserved().stream()))
                 .findFirst()
                 .ifPresent(line -> {
                     throw new AssemblyException("not served: " + line);

@@ -19,14 +19,13 @@ public final class CloudAssembly {
     private static final String NESTED_ASSEMBLY = "cdk:cloud-assembly";
 
     private final Path root;
-    private final ResourceValues values;
-    private final StackOutputs outputs = new StackOutputs();
+    private final Sources sources;
     private final List<SynthesizedStack> stacks = new ArrayList<>();
     private final List<AssemblyException> unreadable = new ArrayList<>();
 
     private CloudAssembly(Path root, ResourceValues values) {
         this.root = root;
-        this.values = values;
+        this.sources = new Sources(values, new StackOutputs(), new DynamicReferences(values));
     }
 
     /**
@@ -137,7 +136,7 @@ public final class CloudAssembly {
         SynthesizedStack.Origin origin = new SynthesizedStack.Origin(
                 artifactId, artifact.path("displayName").asText(artifactId), nameIn(root, file), file, assets);
         try {
-            SynthesizedStack stack = new SynthesizedStack(origin, environment, Template.of(template), outputs, values);
+            SynthesizedStack stack = new SynthesizedStack(origin, environment, Template.of(template), sources);
             stack.naming(() -> {
                 stack.publish();
                 return stack;

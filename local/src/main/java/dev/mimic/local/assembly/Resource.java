@@ -17,6 +17,9 @@ public record Resource(
         String logicalId, String type, Optional<String> condition, List<String> dependsOn, JsonNode properties) {
 
     static Resource of(String logicalId, JsonNode json) {
+        if (logicalId.startsWith("Fn::")) {
+            throw new AssemblyException("unsupported intrinsic " + logicalId + " at Resources");
+        }
         if (!json.path("Type").isTextual()) {
             throw new AssemblyException(logicalId + " must be a resource with a Type, got " + json);
         }
