@@ -3,6 +3,7 @@ package dev.mimic.local.unserved;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
+import dev.mimic.local.cloudformation.TemplateCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,7 @@ final class MadeValues {
     /** A structure is no value, and a number or a boolean is one as it stands. */
     private Optional<String> property(String name) {
         JsonNode value = resource.properties().at("/" + name.replace('.', '/'));
-        return value.isArray() || value.isObject() && value.size() > 1
+        return value.isContainerNode() && !TemplateCheck.isIntrinsic(value)
                 ? Optional.empty()
                 : names.property(resource, name);
     }
@@ -77,6 +78,9 @@ final class MadeValues {
         }
         if (ends(last, "Id", "ID", "Ids", "Identifier")) {
             return names.id(seed(name), 10);
+        }
+        if (ends(last, "Port", "Ports")) {
+            return property("Port").orElse("0");
         }
         return switch (type.kind(name)) {
             case "number" -> "0";

@@ -34,6 +34,7 @@ final class UnservedValuesTest {
                 "NamedBucket": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": {"Fn::Sub": "photos-${AWS::AccountId}"}}},
                 "Bus": {"Type": "AWS::Events::EventBus", "Properties": {"Name": "orders"}},
                 "BusRule": {"Type": "AWS::Events::Rule", "Properties": {"EventBusName": {"Ref": "Bus"}}},
+                "Cache": {"Type": "AWS::ElastiCache::CacheCluster", "Properties": {"Port": 11211}},
                 "Certificate": {"Type": "AWS::CertificateManager::Certificate", "Properties": {"DomainName": "a.example"}},
                 "Client": {"Type": "AWS::Cognito::UserPoolClient", "Properties": {"UserPoolId": {"Ref": "Pool"}}},
                 "Cluster": {"Type": "AWS::ECS::Cluster"},
@@ -65,6 +66,7 @@ final class UnservedValuesTest {
                 "Rule": {"Type": "AWS::Events::Rule"},
                 "Schedule": {"Type": "AWS::Scheduler::Schedule"},
                 "Stream": {"Type": "AWS::Kinesis::Stream"},
+                "Structured": {"Type": "Custom::Thing", "Properties": {"Result": {"Port": 1}}},
                 "Subnet": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Ref": "Vpc"}}},
                 "Topic": {"Type": "AWS::SNS::Topic"},
                 "Url": {"Type": "AWS::Lambda::Url", "Properties": {"TargetFunctionArn": "arn:f"}},
@@ -150,6 +152,8 @@ final class UnservedValuesTest {
             NamedBucket.Arn | arn:aws:s3:::photos-123456789012
             Bus.Arn | arn:aws:events:eu-west-1:123456789012:event-bus/orders
             BusRule.Arn | arn:aws:events:eu-west-1:123456789012:rule/orders/Items-BusRule
+            Cache.ConfigurationEndpoint.Address | [a-z0-9]{10}.elasticache.eu-west-1.amazonaws.com
+            Cache.ConfigurationEndpoint.Port | 11211
             Cluster.Arn | arn:aws:ecs:eu-west-1:123456789012:cluster/Items-Cluster
             Custom.Anything.AtAll | Items-Custom-Anything.AtAll
             CustomResource.Token | Items-CustomResource-Token
@@ -199,6 +203,14 @@ final class UnservedValuesTest {
                 "arn:aws:kms:eu-west-1:123456789012:key/" + values.get(0).textValue(),
                 values.get(1).textValue());
         assertEquals(values.get(2), values.get(3));
+    }
+
+    /** A structure in the template is not the value that is asked for. */
+    @Test
+    void aStructureOfTheSameNameIsNoValue() throws JsonProcessingException {
+        JsonNode value = intrinsics.resolve(MAPPER.readTree("{\"Fn::GetAtt\": [\"Structured\", \"Result\"]}"), "A");
+
+        assertEquals("Items-Structured-Result", value.asText());
     }
 
     @Test
