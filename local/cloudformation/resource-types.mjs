@@ -1,21 +1,15 @@
 // Writes src/main/resources/dev/mimic/local/cloudformation/resource-types.json: the properties of resource types, as
 // AWS publishes them.
 //
-// Source: the npm package @aws-cdk/aws-service-spec in the version below, from which CDK makes its own classes.
-// Copyright Amazon.com, Inc., Apache License 2.0, https://github.com/cdklabs/awscdk-service-spec.
 // What is written is an extract: documentation and the types that no template here has are left out.
 //
-//   node local/cloudformation/resource-types.mjs                   renews it; for a newer source, raise VERSION first
+//   node local/cloudformation/resource-types.mjs                   renews it; for a newer source, raise VERSION in service-spec.mjs first
 //   node local/cloudformation/resource-types.mjs AWS::SQS::Queue   adds a type
 //
 // Needs Node.js and npm; the build does not, it reads what is committed.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { serviceSpec, SOURCE } from './service-spec.mjs';
 
-const VERSION = '0.1.216';
 const FILE = new URL('src/main/resources/dev/mimic/local/cloudformation/resource-types.json', import.meta.url);
 // Where the source is too strict: a model's name is that of one API, so two APIs may both have it.
 const IDENTIFIERS = { 'AWS::ApiGateway::Model': ['RestApiId', 'Name'] };
@@ -24,27 +18,16 @@ const TAG = {
   required: ['Key', 'Value'],
 };
 
-const directory = mkdtempSync(join(tmpdir(), 'resource-types-'));
-try {
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', `@aws-cdk/aws-service-spec@${VERSION}`], {
-    cwd: directory,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    shell: process.platform === 'win32',
-  });
-  const database = createRequire(join(directory, 'x.js'))('@aws-cdk/aws-service-spec').loadAwsServiceSpecSync();
-  const present = JSON.parse(readFileSync(FILE, 'utf8')).resourceTypes;
-  const names = [...new Set([...Object.keys(present), ...process.argv.slice(2)])].sort();
-  const resourceTypes = Object.fromEntries(names.map((name) => [name, resourceType(database, name)]));
-  const source = `An extract of @aws-cdk/aws-service-spec ${VERSION}, Apache License 2.0, by resource-types.mjs`;
-  writeFileSync(FILE, lines({ source, resourceTypes }) + '\n');
-} finally {
-  rmSync(directory, { recursive: true });
-}
+const database = serviceSpec();
+const present = JSON.parse(readFileSync(FILE, 'utf8')).resourceTypes;
+const names = [...new Set([...Object.keys(present), ...process.argv.slice(2)])].sort();
+const resourceTypes = Object.fromEntries(names.map((name) => [name, resourceType(database, name)]));
+writeFileSync(FILE, lines({ source: `${SOURCE}, by resource-types.mjs`, resourceTypes }) + '\n');
 
 function resourceType(database, name) {
   const [resource] = database.lookup('resource', 'cloudFormationType', 'equals', name);
   if (!resource) {
-    throw new Error(`${name} is not a resource type of @aws-cdk/aws-service-spec ${VERSION}`);
+    throw new Error(`${name} is not a resource type that AWS publishes`);
   }
   const definitions = {};
   const schema = objectSchema(resource);

@@ -14,7 +14,9 @@ import dev.mimic.local.pages.RecentLines;
 import dev.mimic.local.pages.RequestStatistics;
 import dev.mimic.local.pages.StatusPages;
 import dev.mimic.local.pages.StatusReport;
+import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.ssm.ParameterStore;
 import dev.mimic.local.unserved.UnservedValues;
 import java.net.URI;
 import java.nio.file.Path;
@@ -68,7 +70,7 @@ public final class LocalServer implements AutoCloseable {
                 settings.clock,
                 settings.logs.requests());
         // One entry for each service of AWS: before those that ask for it.
-        services = List.of(dynamoDb, lambda, apiGateway);
+        services = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
         values = new Values(services, new UnservedValues());
     }
 
@@ -221,7 +223,9 @@ public final class LocalServer implements AutoCloseable {
 
     /** What is served but will not work as on AWS, a line each. */
     public List<String> warnings() {
-        return services.stream().flatMap(service -> service.warnings().stream()).toList();
+        return Stream.concat(
+                        stacks.unheld().stream(), services.stream().flatMap(service -> service.warnings().stream()))
+                .toList();
     }
 
     /** Ends every server and every process, last started first. */

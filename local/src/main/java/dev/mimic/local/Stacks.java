@@ -102,6 +102,14 @@ final class Stacks {
         return unread(type -> !TypesWithoutMeaning.include(type));
     }
 
+    /** The dynamic references that get no value, each with its place and the name of its template's file. */
+    List<String> unheld() {
+        return served.stream()
+                .flatMap(stack ->
+                        stack.unheld().stream().map(line -> stack.file().getFileName() + ": " + line))
+                .toList();
+    }
+
     private Map<String, List<String>> unread(Predicate<String> types) {
         Map<String, List<String>> byType = new TreeMap<>();
         for (SynthesizedStack stack : served) {
@@ -118,7 +126,8 @@ final class Stacks {
     /**
      * Refuses what would not be served, for a person who wants all or nothing.
      *
-     * @throws AssemblyException if a stack, or a resource whose type no service has, is not served
+     * @throws AssemblyException if a stack, or a resource whose type no service has, is not served, or a dynamic reference
+     *     gets no value
      */
     void refuseUnserved(List<Service> services, Values values) {
         refused.stream().findFirst().ifPresent(refusal -> {
@@ -131,8 +140,7 @@ final class Stacks {
         if (!types.isEmpty()) {
             throw new AssemblyException("unsupported resource type " + types);
         }
-        services.stream()
-                .flatMap(service -> service.unserved().stream())
+        Stream.concat(unheld().stream(), services.stream().flatMap(service -> service.unserved().stream()))
                 .findFirst()
                 .ifPresent(line -> {
                     throw new AssemblyException("not served: " + line);

@@ -46,6 +46,16 @@ final class Values implements ResourceValues {
         return expanded;
     }
 
+    @Override
+    public Optional<List<String>> listAttribute(Resource resource, String attribute, Names names) {
+        return of(resource).listAttribute(resource, attribute, names);
+    }
+
+    @Override
+    public Optional<String> dynamicReference(Resource resource, String reference, Names names) {
+        return of(resource).dynamicReference(resource, reference, names);
+    }
+
     private ResourceValues of(Resource resource) {
         ResourceValues service = byType.get(resource.type());
         return service == null ? others : service;

@@ -30,7 +30,7 @@ final class LocalServerTest {
 
         assertEquals(List.of("AWS::S3::Bucket: Photos, Old", "Custom::Thing: Thing"), server.unserved());
         assertEquals(
-                Map.of("AWS::IAM::Role", List.of("Role"), "AWS::SNS::Topic", List.of("Topic")),
+                Map.of("AWS::IAM::Role", List.of("Role"), "AWS::Logs::LogGroup", List.of("Logs")),
                 server.withoutMeaning());
     }
 
@@ -70,7 +70,7 @@ final class LocalServerTest {
 
         LocalServer server = read(LocalServer.of(directory));
 
-        assertEquals("Items-Photos", server.functions().get(0).environment().get("BUCKET"));
+        assertEquals("items-photos", server.functions().get(0).environment().get("BUCKET"));
     }
 
     @Test

@@ -12,7 +12,9 @@ import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
+import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.ssm.ParameterStore;
 import dev.mimic.local.unserved.UnservedValues;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +44,8 @@ public record StackResources(
     public static ResourceValues values() {
         return new Values(
                 List.of(
+                        new ParameterStore(),
+                        new SecretsManager(),
                         new DynamoDb(Optional.empty()),
                         new Lambda((function, line) -> {}),
                         new ApiGateway(
@@ -70,7 +74,7 @@ public record StackResources(
         Lambda lambda = new Lambda((function, line) -> {});
         ApiGateway apiGateway =
                 new ApiGateway(lambda, new ApiKeyValues(Optional.empty()), 0, false, Clock.systemUTC(), entry -> {});
-        List<Service> services = List.of(dynamoDb, lambda, apiGateway);
+        List<Service> services = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
         CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
         opened.unreadable().stream().findFirst().ifPresent(refusal -> {
             throw refusal.refusal();

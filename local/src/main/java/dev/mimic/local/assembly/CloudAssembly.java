@@ -21,8 +21,7 @@ public final class CloudAssembly {
     private static final String NESTED_ASSEMBLY = "cdk:cloud-assembly";
 
     private final Path root;
-    private final ResourceValues values;
-    private final StackOutputs outputs = new StackOutputs();
+    private final Sources sources;
     private final List<SynthesizedStack> stacks = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
 
@@ -37,7 +36,7 @@ public final class CloudAssembly {
 
     private CloudAssembly(Path root, ResourceValues values) {
         this.root = root;
-        this.values = values;
+        this.sources = new Sources(values, new StackOutputs(), new DynamicReferences(values));
     }
 
     /**
@@ -148,12 +147,9 @@ public final class CloudAssembly {
         SynthesizedStack.Origin origin = new SynthesizedStack.Origin(
                 artifactId, artifact.path("displayName").asText(artifactId), nameIn(root, file), file, assets);
         try {
-            SynthesizedStack stack = new SynthesizedStack(
-                    origin,
-                    environment,
-                    Template.of(json).with(resources -> values.expand(resources, assets)),
-                    outputs,
-                    values);
+            Template template =
+                    Template.of(json).with(resources -> sources.resources().expand(resources, assets));
+            SynthesizedStack stack = new SynthesizedStack(origin, environment, template, sources);
             stack.naming(() -> {
                 stack.publish();
                 return stack;

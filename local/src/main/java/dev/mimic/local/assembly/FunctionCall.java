@@ -2,6 +2,7 @@ package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Set;
 
 /** How intrinsic functions and condition functions may be called, by the page of each in CloudFormation's user guide. */
 final class FunctionCall {
@@ -16,7 +17,9 @@ final class FunctionCall {
 
     private static final Map<String, Count> ARGUMENTS = Map.of(
             "Fn::And", new Count(2, 10),
+            "Fn::Cidr", new Count(3, 3),
             "Fn::Equals", new Count(2, 2),
+            "Fn::FindInMap", new Count(3, 4),
             "Fn::If", new Count(3, 3),
             "Fn::Join", new Count(2, 2),
             "Fn::Not", new Count(1, 1),
@@ -28,6 +31,9 @@ final class FunctionCall {
     private static final Map<String, Count> ARGUMENTS_IF_LIST =
             Map.of("Fn::GetAtt", new Count(2, 2), "Fn::Sub", new Count(2, 2));
 
+    /** Those that CloudFormation knows with {@value Transforms#LANGUAGE_EXTENSIONS} only. */
+    private static final Set<String> EXTENSIONS = Set.of("Fn::Length", "Fn::ToJsonString");
+
     private FunctionCall() {}
 
     /** Refuses a call with fewer or more arguments than the function takes: CloudFormation would not guess either. */
@@ -38,6 +44,19 @@ final class FunctionCall {
         if (count != null && !(argument.isArray() && count.from <= argument.size() && argument.size() <= count.to)) {
             throw new AssemblyException("%s needs %s argument%s, got %s at %s"
                     .formatted(function, count, count.to == 1 ? "" : "s", argument, place));
+        }
+    }
+
+    /** Refuses what only a transform teaches CloudFormation, in a template that does not name it. */
+    static void checkTransform(String function, JsonNode argument, Set<String> transforms, String place) {
+        boolean extended = EXTENSIONS.contains(function) || function.equals("Fn::FindInMap") && argument.size() > 3;
+        if (extended && !transforms.contains(Transforms.LANGUAGE_EXTENSIONS)) {
+            throw new AssemblyException("%s%s at %s needs the Transform %s"
+                    .formatted(
+                            function,
+                            function.equals("Fn::FindInMap") ? " with a DefaultValue" : "",
+                            place,
+                            Transforms.LANGUAGE_EXTENSIONS));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import java.util.Optional;
 
 /** What one template reads of the outputs of others: {@code Fn::ImportValue} and {@code Fn::GetStackOutput}. */
@@ -9,14 +8,12 @@ final class Imports {
 
     private final StackEnvironment environment;
     private final Template template;
-    private final StackOutputs outputs;
-    private final ResourceValues values;
+    private final Sources sources;
 
-    Imports(StackEnvironment environment, Template template, StackOutputs outputs, ResourceValues values) {
+    Imports(StackEnvironment environment, Template template, Sources sources) {
         this.environment = environment;
         this.template = template;
-        this.outputs = outputs;
-        this.values = values;
+        this.sources = sources;
     }
 
     JsonNode importedValue(JsonNode argument, String place) {
@@ -43,16 +40,17 @@ final class Imports {
 
     /** Finds what {@code Fn::ImportValue} names. */
     Optional<StackOutputs.Value> export(JsonNode argument, String place) {
-        return outputs.findExport(environment, name(argument, place));
+        return sources.outputs().findExport(environment, name(argument, place));
     }
 
     /** Finds what {@code Fn::GetStackOutput} names. */
     Optional<StackOutputs.Value> output(JsonNode argument, String place) {
-        return outputs.find(
-                environment,
-                region(argument, place),
-                name(argument.path("StackName"), place),
-                name(argument.path("OutputName"), place));
+        return sources.outputs()
+                .find(
+                        environment,
+                        region(argument, place),
+                        name(argument.path("StackName"), place),
+                        name(argument.path("OutputName"), place));
     }
 
     /**
@@ -60,8 +58,8 @@ final class Imports {
      * resource and no other output: so it can be known before anything is deployed.
      */
     String name(JsonNode value, String place) {
-        Template namesOnly = new Template(template.parameters(), template.conditions(), Map.of(), template.outputs());
-        return new Intrinsics(environment, namesOnly, new StackOutputs(), values).text(value, place);
+        Sources namesOnly = new Sources(sources.resources(), new StackOutputs(), sources.dynamicReferences());
+        return new Intrinsics(environment, template.withoutResources(), namesOnly).text(value, place);
     }
 
     private String region(JsonNode argument, String place) {

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.mimic.local.cloudformation.TemplateCheck;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,17 +28,27 @@ final class Intrinsics {
     private static final int MAX_LENGTH = 1 << 20;
 
     private final StackEnvironment environment;
-    private final JsonNode parameters;
+    private final Set<String> transforms;
+    private final Parameters parameters;
+    private final Mappings mappings;
+    private final ListFunctions lists;
     private final Conditions conditions;
     private final References references;
     private final Imports imports;
+    private final DynamicReferences dynamicReferences;
+    private final Set<String> unheld = new LinkedHashSet<>();
 
-    Intrinsics(StackEnvironment environment, Template template, StackOutputs outputs, ResourceValues values) {
+    Intrinsics(StackEnvironment environment, Template template, Sources sources) {
         this.environment = environment;
-        this.parameters = template.parameters();
+        this.transforms = template.transforms();
+        this.dynamicReferences = sources.dynamicReferences();
+        this.parameters = new Parameters(template.parameters(), environment, dynamicReferences);
+        this.mappings = new Mappings(template.mappings(), this);
+        this.lists = new ListFunctions(environment, this);
         this.conditions = new Conditions(template.conditions(), this);
-        this.references = new References(template.resources(), conditions, new Names(environment, this), values);
-        this.imports = new Imports(environment, template, outputs, values);
+        Names names = new Names(environment, this);
+        this.references = new References(template.resources(), conditions, names, sources.resources());
+        this.imports = new Imports(environment, template, sources);
     }
 
     Conditions conditions() {
@@ -49,60 +63,104 @@ final class Intrinsics {
         return imports;
     }
 
-    /** Resolves a value with everything in it; what comes to {@code AWS::NoValue} is a missing node, or left out. */
+    /** The dynamic references that were read and that nothing holds a value for, a line each. */
+    Set<String> unheld() {
+        return unheld;
+    }
+
+    /** Takes note of the dynamic references that are left in a text: the reader gets them instead of a value. */
+    String noteUnheld(String text, String place) {
+        DynamicReferences.in(text)
+                .forEach(reference -> unheld.add(reference + " at " + place
+                        + " stays as it stands: no parameter or secret of this assembly has that value"));
+        return text;
+    }
+
+    /**
+     * Resolves a value with everything in it; what comes to {@code AWS::NoValue} is a missing node, or left out. As in
+     * CloudFormation, dynamic references are resolved in what the functions have made.
+     */
     JsonNode resolve(JsonNode value, String place) {
+        return withDynamicReferences(evaluate(value, place), place);
+    }
+
+    private JsonNode withDynamicReferences(JsonNode value, String place) {
+        return value.isTextual()
+                ? checkLength(TextNode.valueOf(dynamicReferences.resolve(value.textValue(), environment)), place)
+                : mapped(value, place, this::withDynamicReferences);
+    }
+
+    /** Calls the functions in a value. */
+    JsonNode evaluate(JsonNode value, String place) {
         if (TemplateCheck.isIntrinsic(value)) {
             String function = value.fieldNames().next();
-            FunctionCall.checkArguments(function, value.get(function), place);
-            return checkLength(call(function, value.get(function), place), place);
+            JsonNode argument = value.get(function);
+            FunctionCall.checkArguments(function, argument, place);
+            FunctionCall.checkTransform(function, argument, transforms, place);
+            return checkLength(call(function, argument, place), place);
         }
+        return mapped(value, place, this::evaluate);
+    }
+
+    /** Maps the elements of a structure; anything else is returned as it is. */
+    private static JsonNode mapped(JsonNode value, String place, BiFunction<JsonNode, String, JsonNode> mapping) {
         if (value.isObject()) {
-            ObjectNode resolved = JSON.objectNode();
+            ObjectNode mapped = JSON.objectNode();
             value.properties().forEach(field -> {
-                JsonNode inner = resolve(field.getValue(), place + "." + field.getKey());
+                JsonNode inner = mapping.apply(field.getValue(), place + "." + field.getKey());
                 if (!inner.isMissingNode()) {
-                    resolved.set(field.getKey(), inner);
+                    mapped.set(field.getKey(), inner);
                 }
             });
-            return resolved;
+            return mapped;
         }
         if (value.isArray()) {
-            ArrayNode resolved = JSON.arrayNode();
+            ArrayNode mapped = JSON.arrayNode();
             for (int i = 0; i < value.size(); i++) {
-                JsonNode inner = resolve(value.get(i), place + "[" + i + "]");
+                JsonNode inner = mapping.apply(value.get(i), place + "[" + i + "]");
                 if (!inner.isMissingNode()) {
-                    resolved.add(inner);
+                    mapped.add(inner);
                 }
             }
-            return resolved;
-        }
-        if (value.asText().contains("{{resolve:")) {
-            throw new AssemblyException("unsupported dynamic reference " + value.asText() + " at " + place);
+            return mapped;
         }
         return value;
     }
 
     /** Resolves a value that must come to a text, a number or a boolean, and gives it as text. */
     String text(JsonNode value, String place) {
-        JsonNode resolved = resolve(value, place);
-        if (!resolved.isValueNode() || resolved.isNull()) {
-            throw new AssemblyException(
-                    place + " must be a text, got " + (resolved.isMissingNode() ? "nothing" : resolved));
+        return asText(resolve(value, place), place);
+    }
+
+    /** Evaluates a part of a text, in which a dynamic reference may begin or end. */
+    String part(JsonNode value, String place) {
+        return asText(evaluate(value, place), place);
+    }
+
+    private static String asText(JsonNode value, String place) {
+        if (!value.isValueNode() || value.isNull()) {
+            throw new AssemblyException(place + " must be a text, got " + (value.isMissingNode() ? "nothing" : value));
         }
-        return resolved.asText();
+        return value.asText();
     }
 
     private JsonNode call(String function, JsonNode argument, String place) {
         return switch (function) {
             case "Ref" -> ref(FunctionCall.literal(function, argument, place), place);
-            case "Fn::GetAtt" -> TextNode.valueOf(attribute(argument, place));
-            case "Fn::Join" -> join(argument, place);
-            case "Fn::Select" -> select(argument, place);
-            case "Fn::Split" -> split(argument, place);
+            case "Fn::GetAtt" -> attribute(argument, place);
+            case "Fn::Base64" -> {
+                byte[] text = part(argument, place).getBytes(StandardCharsets.UTF_8);
+                yield TextNode.valueOf(Base64.getEncoder().encodeToString(text));
+            }
+            case "Fn::Cidr", "Fn::GetAZs", "Fn::Join", "Fn::Length", "Fn::Select", "Fn::Split" ->
+                lists.call(function, argument, place);
+            case "Fn::FindInMap" -> mappings.find(argument, place);
+            case "Fn::ToJsonString" ->
+                TextNode.valueOf(evaluate(argument, place).toString());
             case "Fn::Sub" -> TextNode.valueOf(substitute(argument, place));
             case "Fn::If" -> {
                 boolean holds = conditions.holds(FunctionCall.literal(function, argument.path(0), place), place);
-                yield resolve(argument.path(holds ? 1 : 2), place);
+                yield evaluate(argument.path(holds ? 1 : 2), place);
             }
             case "Fn::ImportValue" -> imports.importedValue(argument, place);
             case "Fn::GetStackOutput" -> imports.stackOutput(argument, place);
@@ -116,62 +174,41 @@ final class Intrinsics {
                     .pseudoParameter(name)
                     .orElseThrow(() -> new AssemblyException("unsupported pseudo parameter " + name + " at " + place));
         }
-        return parameters.has(name)
-                ? parameter(name, parameters.get(name), place)
-                : TextNode.valueOf(references.ref(name, place));
+        return parameters.have(name) ? parameters.value(name, place) : TextNode.valueOf(references.ref(name, place));
     }
 
-    private static JsonNode parameter(String name, JsonNode parameter, String place) {
-        String type = parameter.path("Type").asText();
-        if (type.startsWith("AWS::SSM::")) {
-            throw new AssemblyException("unsupported type " + type + " of parameter " + name + " at " + place);
-        }
-        if (!parameter.has("Default")) {
-            throw new AssemblyException("parameter " + name + " at " + place + " has no default");
-        }
-        String value = parameter.get("Default").asText();
-        return type.equals("CommaDelimitedList") || type.startsWith("List<")
-                ? texts(List.of(value.split("\\s*,\\s*")))
-                : TextNode.valueOf(value);
-    }
-
-    private String attribute(JsonNode argument, String place) {
+    private JsonNode attribute(JsonNode argument, String place) {
         if (argument.isTextual()) {
             return attribute(argument.textValue(), place);
         }
         String logicalId = FunctionCall.literal("Fn::GetAtt", argument.path(0), place);
-        return references.attribute(logicalId, text(argument.path(1), place), place);
+        return attribute(logicalId, part(argument.path(1), place), place);
     }
 
-    private String attribute(String dotted, String place) {
+    private JsonNode attribute(String dotted, String place) {
         int dot = dotted.indexOf('.');
         if (dot < 0) {
             throw new AssemblyException("Fn::GetAtt needs Resource.Attribute, got " + dotted + " at " + place);
         }
-        return references.attribute(dotted.substring(0, dot), dotted.substring(dot + 1), place);
+        return attribute(dotted.substring(0, dot), dotted.substring(dot + 1), place);
     }
 
-    private JsonNode join(JsonNode argument, String place) {
-        return TextNode.valueOf(String.join(text(argument.path(0), place), list(argument.path(1), place)));
+    private JsonNode attribute(String logicalId, String attribute, String place) {
+        return references
+                .listAttribute(logicalId, attribute, place)
+                .<JsonNode>map(Intrinsics::texts)
+                .orElseGet(() -> TextNode.valueOf(references.attribute(logicalId, attribute, place)));
     }
 
-    private JsonNode select(JsonNode argument, String place) {
-        String index = text(argument.path(0), place);
-        List<String> list = list(argument.path(1), place);
-        if (!index.matches("\\d{1,9}") || Integer.parseInt(index) >= list.size()) {
-            throw new AssemblyException("Fn::Select has no element " + index + " in " + list + " at " + place);
-        }
-        return TextNode.valueOf(list.get(Integer.parseInt(index)));
-    }
-
-    private JsonNode split(JsonNode argument, String place) {
-        String delimiter = Pattern.quote(text(argument.path(0), place));
-        return texts(List.of(text(argument.path(1), place).split(delimiter, -1)));
+    static ArrayNode texts(List<String> values) {
+        ArrayNode array = JSON.arrayNode();
+        values.forEach(array::add);
+        return array;
     }
 
     private String substitute(JsonNode argument, String place) {
         Map<String, String> own = new HashMap<>();
-        argument.path(1).properties().forEach(variable -> own.put(variable.getKey(), text(variable.getValue(), place)));
+        argument.path(1).properties().forEach(variable -> own.put(variable.getKey(), part(variable.getValue(), place)));
         String pattern = FunctionCall.literal("Fn::Sub", argument.isArray() ? argument.path(0) : argument, place);
         return VARIABLE.matcher(pattern).replaceAll(variable -> {
             String name = variable.group(2).strip();
@@ -181,28 +218,12 @@ final class Intrinsics {
             } else if (own.containsKey(name)) {
                 value = own.get(name);
             } else if (name.contains(".")) {
-                value = attribute(name, place);
+                value = part(attribute(name, place), place);
             } else {
-                value = text(ref(name, place), place);
+                value = part(ref(name, place), place);
             }
             return Matcher.quoteReplacement(value);
         });
-    }
-
-    private List<String> list(JsonNode value, String place) {
-        JsonNode resolved = resolve(value, place);
-        if (!resolved.isArray()) {
-            throw new AssemblyException(place + " must be a list, got " + resolved);
-        }
-        List<String> list = new ArrayList<>();
-        resolved.forEach(element -> list.add(text(element, place)));
-        return list;
-    }
-
-    private static ArrayNode texts(List<String> values) {
-        ArrayNode array = JSON.arrayNode();
-        values.forEach(array::add);
-        return array;
     }
 
     private static JsonNode checkLength(JsonNode value, String place) {

@@ -50,6 +50,15 @@ public final class Names {
         return property(resource, property).orElseGet(() -> generated(resource));
     }
 
+    /** Returns the same; empty if it cannot be known here, for example because a deployment would ask for it. */
+    public Optional<String> nameIfKnown(Resource resource, String property) {
+        try {
+            return Optional.of(name(resource, property));
+        } catch (AssemblyException unknown) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Returns a property that must be there.
      *
@@ -60,12 +69,12 @@ public final class Names {
                 .orElseThrow(() -> new AssemblyException(resource.logicalId() + "." + property + " is missing"));
     }
 
-    /** Returns a property as text; empty if the template does not set it. */
+    /** Returns a property as text, for example {@code TableName} or {@code Endpoint.Port}; empty if the template does not set it. */
     public Optional<String> property(Resource resource, String property) {
         String place = resource.logicalId() + "." + property;
         Optional<String> known = resolved.get(place);
         if (known == null) {
-            JsonNode value = intrinsics.resolve(resource.properties().path(property), place);
+            JsonNode value = intrinsics.resolve(resource.properties().at("/" + property.replace('.', '/')), place);
             known = value.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.text(value, place));
             resolved.put(place, known);
         }

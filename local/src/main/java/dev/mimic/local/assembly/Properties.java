@@ -50,7 +50,7 @@ public final class Properties {
 
     public Optional<String> optionalText(String name) {
         JsonNode value = resolved(name);
-        return value.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.text(value, place(name)));
+        return value.isMissingNode() ? Optional.empty() : Optional.of(read(value, place(name)));
     }
 
     public int integer(String name) {
@@ -77,7 +77,7 @@ public final class Properties {
             String elementPlace = place(name) + "[" + i + "]";
             JsonNode element = intrinsics.resolve(list.get(i), elementPlace);
             if (!element.isMissingNode()) {
-                texts.add(intrinsics.text(element, elementPlace));
+                texts.add(read(element, elementPlace));
             }
         }
         return texts;
@@ -166,6 +166,10 @@ public final class Properties {
             }
         });
         inner.forEach(Properties::refuseOthers);
+    }
+
+    private String read(JsonNode resolved, String valuePlace) {
+        return intrinsics.noteUnheld(intrinsics.text(resolved, valuePlace), valuePlace);
     }
 
     private JsonNode resolved(String name) {

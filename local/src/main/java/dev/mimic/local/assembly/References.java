@@ -1,6 +1,8 @@
 package dev.mimic.local.assembly;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Resolves {@code Ref} and {@code Fn::GetAtt} of the resources of one template that exist. */
 final class References {
@@ -32,6 +34,11 @@ final class References {
         return values.attribute(resource, attribute, names)
                 .orElseThrow(() -> new AssemblyException(
                         "unsupported Fn::GetAtt " + attribute + " of " + resource + " at " + place));
+    }
+
+    /** Returns an attribute that is a list; empty if it is none. */
+    Optional<List<String>> listAttribute(String logicalId, String attribute, String place) {
+        return values.listAttribute(existing(logicalId, place), attribute, names);
     }
 
     private Resource existing(String logicalId, String place) {

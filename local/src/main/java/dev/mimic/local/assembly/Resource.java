@@ -18,6 +18,9 @@ public record Resource(
 
     /** Reads a resource of a template. */
     public static Resource of(String logicalId, JsonNode json) {
+        if (logicalId.startsWith("Fn::")) {
+            throw new AssemblyException("unsupported intrinsic " + logicalId + " at Resources");
+        }
         if (!json.path("Type").isTextual()) {
             throw new AssemblyException(logicalId + " must be a resource with a Type, got " + json);
         }

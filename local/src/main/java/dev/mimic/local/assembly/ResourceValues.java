@@ -1,5 +1,6 @@
 package dev.mimic.local.assembly;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,5 +39,22 @@ public interface ResourceValues {
      */
     default Map<String, Resource> expand(Map<String, Resource> resources, AssetManifest assets) {
         return resources;
+    }
+
+    /** Returns what {@code Fn::GetAtt} gives for an attribute that is a list; empty if it is a text or a number. */
+    default Optional<List<String>> listAttribute(Resource resource, String attribute, Names names) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the value that a dynamic reference names.
+     *
+     * @param resource a resource of a stack in the account and region of the reference
+     * @param reference what stands behind {@code resolve:}, for example {@code ssm:/items/limit}
+     * @param names what names, ids and ARNs of its template are made of
+     * @return the value; empty if this resource does not hold it
+     */
+    default Optional<String> dynamicReference(Resource resource, String reference, Names names) {
+        return Optional.empty();
     }
 }

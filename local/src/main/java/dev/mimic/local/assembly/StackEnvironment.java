@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,6 +44,19 @@ record StackEnvironment(String stackName, String account, String region) {
 
     String arn(String service, String resource) {
         return String.join(":", "arn", PARTITION, service, region, account, resource);
+    }
+
+    /**
+     * Returns what {@code Fn::GetAZs} gives: three Availability Zones, as most regions have at least; their number and
+     * letters differ between accounts.
+     *
+     * @param asked a region; empty for that of the stack
+     * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-getavailabilityzones.html">
+     *     Fn::GetAZs</a>
+     */
+    List<String> availabilityZones(String asked) {
+        String zones = asked.isEmpty() ? region : asked;
+        return List.of(zones + "a", zones + "b", zones + "c");
     }
 
     /** Returns what {@code Ref} gives for a pseudo parameter: a missing node for {@code AWS::NoValue}. */

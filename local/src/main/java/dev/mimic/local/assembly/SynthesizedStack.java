@@ -29,7 +29,7 @@ public final class SynthesizedStack {
     private final StackEnvironment environment;
     private final Template template;
     private final Intrinsics intrinsics;
-    private final StackOutputs outputs;
+    private final Sources sources;
     private final TemplateReferences references;
     private final Set<String> read = new HashSet<>();
 
@@ -39,21 +39,15 @@ public final class SynthesizedStack {
      * @param origin where it comes from in the assembly
      * @param environment where the stack would be deployed
      * @param template its template
-     * @param outputs the outputs of every stack of the assembly
-     * @param values what {@code Ref} and {@code Fn::GetAtt} give for resources
+     * @param sources where values come from that do not stand in the template
      * @throws AssemblyException if a condition or a resource depends on itself
      */
-    SynthesizedStack(
-            Origin origin,
-            StackEnvironment environment,
-            Template template,
-            StackOutputs outputs,
-            ResourceValues values) {
+    SynthesizedStack(Origin origin, StackEnvironment environment, Template template, Sources sources) {
         this.origin = origin;
         this.environment = environment;
         this.template = template;
-        this.intrinsics = new Intrinsics(environment, template, outputs, values);
-        this.outputs = outputs;
+        this.intrinsics = new Intrinsics(environment, template, sources);
+        this.sources = sources;
         this.references = new TemplateReferences(template, intrinsics.conditions());
         references.refuseCircles();
     }
@@ -103,17 +97,20 @@ public final class SynthesizedStack {
         return environment.account();
     }
 
-    /** Makes the outputs known to the other stacks. */
+    /** Makes the outputs, and what dynamic references may name, known to the other stacks. */
     void publish() {
+        sources.dynamicReferences()
+                .add(environment, this::resources, intrinsics.references().names());
         template.outputs().properties().forEach(entry -> {
             String place = "Outputs." + entry.getKey();
             JsonNode output = entry.getValue();
             StackOutputs.Value value = new StackOutputs.Value(
                     origin.name(), () -> intrinsics.resolve(output.path("Value"), place + ".Value"));
-            outputs.add(environment, entry.getKey(), value);
+            sources.outputs().add(environment, entry.getKey(), value);
             JsonNode exportName = output.path("Export").path("Name");
             if (!exportName.isMissingNode()) {
-                outputs.addExport(environment, intrinsics.imports().name(exportName, place + ".Export.Name"), value);
+                sources.outputs()
+                        .addExport(environment, intrinsics.imports().name(exportName, place + ".Export.Name"), value);
             }
         });
     }
@@ -234,6 +231,7 @@ public final class SynthesizedStack {
     /** Begins anew to take note of what is read. */
     public void forgetReads() {
         read.clear();
+        intrinsics.unheld().clear();
     }
 
     /** Returns the resources that no reader has read. */
@@ -241,5 +239,10 @@ public final class SynthesizedStack {
         return resources().stream()
                 .filter(resource -> !read.contains(resource.logicalId()))
                 .toList();
+    }
+
+    /** Returns the dynamic references that were read and that no stack of the assembly holds a value for, a line each. */
+    public List<String> unheld() {
+        return List.copyOf(intrinsics.unheld());
     }
 }

@@ -107,7 +107,7 @@ public final class Lambda implements Service, Functions {
 
     @Override
     public List<String> warnings() {
-        return running.warnings();
+        return running == null ? List.of() : running.warnings();
     }
 
     @Override

@@ -113,16 +113,37 @@ final class CloudAssemblyTest {
         assertEquals("unknown form of environment of stack Items: azure", exception.getMessage());
     }
 
-    @Test
-    void refusesTransforms() throws IOException {
-        WrittenAssembly assembly = WrittenAssembly.in(directory)
-                .with("Items.template.json", "/Transform", "\"AWS::Serverless-2016-10-31\"");
+    /** A macro of one's own may make anything of a template ("Template macros" in CloudFormation's user guide). */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "Company::Defaults" | "Company::Defaults"
+            ["AWS::LanguageExtensions", "Company::Defaults"] | "Company::Defaults"
+            {"Name": "AWS::Include", "Parameters": {"Location": "s3://bucket/part.json"}} | {"Name":"AWS::Include","Parameters":{"Location":"s3://bucket/part.json"}}
+            """)
+    void refusesATransformOfUnknownEffect(String section, String refused) throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).with("Items.template.json", "/Transform", section);
 
         AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
 
-        assertEquals(
-                "Items.template.json: unsupported section Transform: \"AWS::Serverless-2016-10-31\"",
-                exception.getMessage());
+        assertEquals("Items.template.json: unsupported Transform " + refused, exception.getMessage());
+    }
+
+    /** AWS's own replace their resources alone, which are not served either. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "\"AWS::Serverless-2016-10-31\"",
+                "\"AWS::SecretsManager-2020-07-23\"",
+                "[\"AWS::LanguageExtensions\", \"AWS::SecretsManager-2024-09-16\"]"
+            })
+    void servesATemplateWithATransformOfAws(String section) throws IOException {
+        StackResources stack = WrittenAssembly.in(directory)
+                .with("Items.template.json", "/Transform", section)
+                .withResource("/Site", "{\"Type\": \"AWS::Serverless::Function\"}")
+                .read();
+
+        assertEquals(1, stack.restApis().size());
+        assertTrue(stack.unread().contains("Site (AWS::Serverless::Function)"), stack.unread()::toString);
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.mimic.local.StackResources;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,18 @@ final class IntrinsicsTest {
 
     private static final String TEMPLATE = """
             {
+              "Transform": "AWS::LanguageExtensions",
+              "Rules": {"CheckBootstrapVersion": {"Assertions": [{"Assert": {"Fn::Not": [{"Fn::Contains": [["1"], "2"]}]}}]}},
+              "Mappings": {
+                "Sizes": {"eu-west-1": {"small": "t3", "Zones": ["a", "b"]}, "us-east-1": {"small": "m5"}}
+              },
               "Parameters": {
+                "Secret": {"Type": "String", "NoEcho": true, "Default": "hidden"},
+                "Subnets": {"Type": "List<AWS::EC2::Subnet::Id>", "Default": "subnet-1,subnet-2"},
+                "StoredList": {"Type": "AWS::SSM::Parameter::Value<List<String>>", "Default": "/zones"},
+                "Image": {"Type": "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>", "Default": "/aws/service/image"},
+                "StoredName": {"Type": "AWS::SSM::Parameter::Name", "Default": "/limit"},
+                "Limit": {"Type": "AWS::SSM::Parameter::Value<String>", "Default": "/limit"},
                 "Tier": {"Type": "String", "Default": "small"},
                 "Size": {"Type": "Number", "Default": 7},
                 "Zones": {"Type": "CommaDelimitedList", "Default": "a, b"},
@@ -54,7 +66,9 @@ final class IntrinsicsTest {
                 "Resource": {"Type": "AWS::ApiGateway::Resource"},
                 "Stage": {"Type": "AWS::ApiGateway::Stage", "Properties": {"StageName": "dev"}},
                 "Key": {"Type": "AWS::ApiGateway::ApiKey"},
-                "Role": {"Type": "AWS::IAM::Role"}
+                "Role": {"Type": "AWS::IAM::Role"},
+                "LimitParameter": {"Type": "AWS::SSM::Parameter", "Properties": {"Name": "/limit", "Type": "String", "Value": "20"}},
+                "ZonesParameter": {"Type": "AWS::SSM::Parameter", "Properties": {"Name": "/zones", "Type": "StringList", "Value": "a,b"}}
               }
             }
             """;
@@ -67,7 +81,16 @@ final class IntrinsicsTest {
 
     private static Intrinsics intrinsics(JsonNode template) {
         StackEnvironment environment = new StackEnvironment("Items", "123456789012", "eu-west-1");
-        return new Intrinsics(environment, Template.of(template), new StackOutputs(), StackResources.values());
+        ResourceValues values = StackResources.values();
+        DynamicReferences dynamicReferences = new DynamicReferences(values);
+        Template read = Template.of(template);
+        Intrinsics intrinsics =
+                new Intrinsics(environment, read, new Sources(values, new StackOutputs(), dynamicReferences));
+        dynamicReferences.add(
+                environment,
+                () -> List.copyOf(read.resources().values()),
+                intrinsics.references().names());
+        return intrinsics;
     }
 
     @ParameterizedTest
@@ -81,6 +104,13 @@ final class IntrinsicsTest {
             {"Ref": "Tier"} | "small"
             {"Ref": "Size"} | "7"
             {"Ref": "Zones"} | ["a", "b"]
+            {"Ref": "Subnets"} | ["subnet-1", "subnet-2"]
+            {"Ref": "Secret"} | "hidden"
+            {"Ref": "StoredName"} | "/limit"
+            {"Ref": "Limit"} | "20"
+            {"Ref": "StoredList"} | ["a", "b"]
+            {"Ref": "Stored"} | "{{resolve:ssm:/path}}"
+            {"Ref": "Image"} | "{{resolve:ssm:/aws/service/image}}"
             """)
     void resolvesParameters(String value, String expected) throws JsonProcessingException {
         assertEquals(MAPPER.readTree(expected), resolve(value));
@@ -118,6 +148,21 @@ final class IntrinsicsTest {
             {"Fn::If": ["IsLarge", 1, 2]} | 2
             {"Fn::If": ["IsBoth", 1, 2]} | 2
             {"Fn::If": ["IsEither", {"a": {"Ref": "Tier"}}, 2]} | {"a": "small"}
+            {"Fn::FindInMap": ["Sizes", {"Ref": "AWS::Region"}, {"Ref": "Tier"}]} | "t3"
+            {"Fn::FindInMap": ["Sizes", "eu-west-1", "Zones"]} | ["a", "b"]
+            {"Fn::FindInMap": ["Sizes", "us-east-1", "Zones", {"DefaultValue": {"Ref": "Size"}}]} | "7"
+            {"Fn::FindInMap": ["Sizes", "us-east-1", "small", {"DefaultValue": "none"}]} | "m5"
+            {"Fn::Base64": {"Fn::Sub": "${Tier} ü"}} | "c21hbGwgw7w="
+            {"Fn::GetAZs": ""} | ["eu-west-1a", "eu-west-1b", "eu-west-1c"]
+            {"Fn::Select": [1, {"Fn::GetAZs": {"Ref": "AWS::Region"}}]} | "eu-west-1b"
+            {"Fn::GetAZs": "us-west-2"} | ["us-west-2a", "us-west-2b", "us-west-2c"]
+            {"Fn::Cidr": ["192.168.0.0/24", "6", "5"]} | ["192.168.0.0/27", "192.168.0.32/27", "192.168.0.64/27", "192.168.0.96/27", "192.168.0.128/27", "192.168.0.160/27"]
+            {"Fn::Cidr": ["10.0.0.0/16", 2, 8]} | ["10.0.0.0/24", "10.0.1.0/24"]
+            {"Fn::Select": [1, {"Fn::Cidr": ["2001:db8:1234:1a00::/56", 2, 64]}]} | "2001:db8:1234:1a01::/64"
+            {"Fn::Length": {"Ref": "Zones"}} | 2
+            {"Fn::Length": [{"a": 1}, {"Fn::Split": [",", "a,b"]}, 3]} | 3
+            {"Fn::ToJsonString": {"key1": "value1", "key2": {"Ref": "Tier"}}} | "{\\"key1\\":\\"value1\\",\\"key2\\":\\"small\\"}"
+            {"Fn::ToJsonString": [{"key1": "value1"}, {"key2": {"Ref": "Tier"}}]} | "[{\\"key1\\":\\"value1\\"},{\\"key2\\":\\"small\\"}]"
             """)
     void callsFunctions(String value, String expected) throws JsonProcessingException {
         assertEquals(MAPPER.readTree(expected), resolve(value));
@@ -125,14 +170,22 @@ final class IntrinsicsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"Fn::FindInMap": ["a", "b", "c"]} | unsupported intrinsic Fn::FindInMap at Table.TableName
-            {"a": [{"Fn::Base64": "b"}]} | unsupported intrinsic Fn::Base64 at Table.TableName.a[0]
+            {"Fn::FindInMap": ["Sizes", "mars-1", "small"]} | no value Mappings.Sizes.mars-1.small for Fn::FindInMap at Table.TableName
+            {"Fn::FindInMap": ["Sizes", "small"]} | Fn::FindInMap needs 3 to 4 arguments, got ["Sizes","small"] at Table.TableName
+            {"a": [{"Fn::Transform": {"Name": "AWS::Include"}}]} | unsupported intrinsic Fn::Transform at Table.TableName.a[0]
+            {"Fn::Base64": ["b"]} | Table.TableName must be a text, got ["b"]
+            {"Fn::Cidr": ["10.0.0.0/16", 2]} | Fn::Cidr needs 3 arguments, got ["10.0.0.0/16",2] at Table.TableName
+            {"Fn::Cidr": ["localhost/16", 2, 8]} | Table.TableName must be a CIDR block in Fn::Cidr, got localhost/16
+            {"Fn::Cidr": ["10.0.0.256/16", 2, 8]} | Table.TableName must be a CIDR block in Fn::Cidr, got 10.0.0.256
+            {"Fn::Cidr": ["10.0.0.0/16", 257, 2]} | Table.TableName must have a count from 1 to 256 in Fn::Cidr, got 257
+            {"Fn::Cidr": ["10.0.0.0/16", 1, 33]} | Table.TableName must have a cidrBits from 0 to 32 in Fn::Cidr, got 33
+            {"Fn::Cidr": ["10.0.0.0/24", 3, 7]} | Table.TableName must fit in Fn::Cidr, got 3 blocks of 7 bits in 10.0.0.0/24
+            {"Fn::Length": "Zones"} | Table.TableName must be a list, got "Zones"
             {"Fn::ImportValue": "name"} | no stack of this assembly exports name, imported at Table.TableName
             {"Fn::GetStackOutput": {"StackName": "Data", "OutputName": "Name"}} | no stack Data of this assembly has an output Name in eu-west-1, read at Table.TableName
             {"Fn::GetStackOutput": {"StackName": "Data", "OutputName": "Name", "RoleArn": "arn"}} | unsupported output of another account at Table.TableName
             {"Ref": "AWS::NotificationARNs"} | unsupported pseudo parameter AWS::NotificationARNs at Table.TableName
             {"Ref": "Asked"} | parameter Asked at Table.TableName has no default
-            {"Ref": "Stored"} | unsupported type AWS::SSM::Parameter::Value<String> of parameter Stored at Table.TableName
             {"Ref": "Nothing"} | no resource or parameter Nothing, referred to at Table.TableName
             {"Ref": "Absent"} | no resource or parameter Absent, referred to at Table.TableName
             {"Ref": "Role"} | unsupported Ref of AWS::IAM::Role (Role) at Table.TableName
@@ -156,10 +209,26 @@ final class IntrinsicsTest {
             {"Fn::Select": [0]} | Fn::Select needs 2 arguments, got [0] at Table.TableName
             {"Fn::Split": [",", "a", "b"]} | Fn::Split needs 2 arguments, got [",","a","b"] at Table.TableName
             {"Ref": {"Fn::Join": ["", ["Ti", "er"]]}} | Table.TableName must be a literal text in Ref, got {"Fn::Join":["",["Ti","er"]]}
-            "{{resolve:ssm:name}}" | unsupported dynamic reference {{resolve:ssm:name}} at Table.TableName
             """)
     void refusesByName(String value, String refusal) {
         AssemblyException exception = assertThrows(AssemblyException.class, () -> resolve(value));
+
+        assertEquals(refusal, exception.getMessage());
+    }
+
+    /** Their pages in the template reference, each with "You must use the AWS::LanguageExtensions transform". */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"Fn::Length": [1]} | Fn::Length at Table.TableName needs the Transform AWS::LanguageExtensions
+            {"Fn::ToJsonString": {}} | Fn::ToJsonString at Table.TableName needs the Transform AWS::LanguageExtensions
+            {"Fn::FindInMap": ["a", "b", "c", {"DefaultValue": 1}]} | Fn::FindInMap with a DefaultValue at Table.TableName needs the Transform AWS::LanguageExtensions
+            """)
+    void refusesWhatNeedsATransform(String value, String refusal) throws JsonProcessingException {
+        Intrinsics plain = intrinsics(MAPPER.createObjectNode());
+        JsonNode call = MAPPER.readTree(value);
+
+        AssemblyException exception =
+                assertThrows(AssemblyException.class, () -> plain.resolve(call, "Table.TableName"));
 
         assertEquals(refusal, exception.getMessage());
     }

@@ -28,13 +28,14 @@ final class RefusalTest {
     void acceptsTheTemplateBeforeItIsSpoilt() throws IOException {
         StackResources stack = WrittenAssembly.in(directory).read();
 
-        assertEquals(List.of("Role (AWS::IAM::Role)", "Topic (AWS::SNS::Topic)"), stack.unread());
+        assertEquals(List.of("Role (AWS::IAM::Role)", "Logs (AWS::Logs::LogGroup)"), stack.unread());
     }
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Loop | [] | Loop must be a resource with a Type, got []
             /Loop | {"Properties": {}} | Loop must be a resource with a Type, got {"Properties":{}}
+            /Fn::ForEach::Tables | ["Name", ["a"], {}] | unsupported intrinsic Fn::ForEach::Tables at Resources
             /Api/Properties | [] | Api must be an object, got []
             """)
     void refusesWhatIsNoResource(String path, String json, String refusal) throws IOException {
@@ -95,7 +96,7 @@ final class RefusalTest {
             /Plan/Properties/Quota/Period | "YEAR" | Plan.Quota.Period must be one of DAY, WEEK, MONTH, got "YEAR"
             /Plan/Properties/Quota/Limit | 1.5 | Plan.Quota.Limit must be a whole number from 0 to 2147483647, got 1.5
             /PlanKey/Properties/KeyId | "elsewhere" | PlanKey.KeyId: elsewhere is not an API key of this stack
-            /Key/Properties/Value | "{{resolve:ssm:key}}" | unsupported dynamic reference {{resolve:ssm:key}} at Key.Value
+            /Key/Properties/Value | "{{resolve:ssm:key}}" | Key.Value must be 20 to 128 characters of printable ASCII without a space at either end, got "{{resolve:ssm:key}}"
             """)
     void refusesPropertiesOfAUsagePlan(String path, String json, String refusal) throws IOException {
         assertRefused(path, json, refusal);
@@ -108,6 +109,7 @@ final class RefusalTest {
             /Function/Properties/Code/S3Key | "other.jar" | Function.Code.S3Key: other.jar is not a file asset of this cloud assembly
             /Function/Properties/Handler | "app.Wrtier::handleRequest" | Function.Handler must name a class of the deployment package, got "app.Wrtier::handleRequest"
             /Function/Properties/Handler | "Writer" | Function.Handler must name a class of the deployment package, got "Writer"
+            /Function/Properties/Timeout | "{{resolve:ssm:timeout}}" | Function.Timeout must be a whole number from 1 to 900, got "{{resolve:ssm:timeout}}"
             /Function/Properties/MemorySize | "much" | Function.MemorySize must be a whole number from 128 to 10240, got "much"
             /Function/Properties/SnapStart | {"ApplyOn": "Always"} | Function.SnapStart.ApplyOn must be one of PublishedVersions, None, got "Always"
             /Function/Properties/Environment/Variables | "TABLE" | Function.Environment.Variables must be an object, got "TABLE"

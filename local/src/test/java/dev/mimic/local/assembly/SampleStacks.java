@@ -8,6 +8,7 @@ import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -60,7 +61,11 @@ import software.amazon.awscdk.services.lambda.Version;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.logs.LogRetention;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
+import software.amazon.awscdk.services.ssm.StringListParameter;
 import software.amazon.awscdk.services.ssm.StringParameter;
+import software.amazon.awscdk.services.ssm.StringParameterAttributes;
 
 /** Stacks to read, written with CDK. */
 public final class SampleStacks {
@@ -243,6 +248,44 @@ public final class SampleStacks {
                                 .threshold(1)
                                 .evaluationPeriods(1)
                                 .build());
+    }
+
+    /** Two stacks, of which one uses parameters and secrets of both, in the ways of CDK. */
+    public void addStoredValues(App app) {
+        StringParameter.Builder.create(new Stack(app, "Data"), "Limit")
+                .parameterName("/items/limit")
+                .stringValue("20")
+                .build();
+        Stack stack = new Stack(app, "Web");
+        StringListParameter zones = StringListParameter.Builder.create(stack, "Zones")
+                .stringListValue(List.of("a", "b"))
+                .build();
+        Secret secret = Secret.Builder.create(stack, "Secret")
+                .generateSecretString(SecretStringGenerator.builder()
+                        .secretStringTemplate("{\"user\": \"admin\"}")
+                        .generateStringKey("password")
+                        .passwordLength(24)
+                        .excludePunctuation(true)
+                        .build())
+                .build();
+        Function reader = function(stack, "Reader")
+                .environment(Map.of(
+                        "LIMIT", StringParameter.valueForStringParameter(stack, "/items/limit"),
+                        "LIMIT_OF_ITS_STACK",
+                                StringParameter.fromStringParameterAttributes(
+                                                stack,
+                                                "Imported",
+                                                StringParameterAttributes.builder()
+                                                        .parameterName("/items/limit")
+                                                        .version(1)
+                                                        .build())
+                                        .getStringValue(),
+                        "ZONES", Fn.join(",", zones.getStringListValue()),
+                        "USER", secret.secretValueFromJson("user").unsafeUnwrap(),
+                        "PASSWORD", secret.secretValueFromJson("password").unsafeUnwrap(),
+                        "ELSEWHERE", StringParameter.valueForStringParameter(stack, "/elsewhere")))
+                .build();
+        RestApi.Builder.create(stack, "Api").build().getRoot().addMethod("GET", new LambdaIntegration(reader));
     }
 
     private void addReaderApi(Stack stack, Table table) {

@@ -158,12 +158,11 @@ final class ResourceCheck {
         return false;
     }
 
-    /** A dynamic reference is not known before a deployment either. */
+    /** A text with a dynamic reference stands for another one. */
     private Optional<JsonNode> resolve(JsonNode value, String place) {
-        if (value.asText().contains("{{resolve:")) {
-            return Optional.empty();
-        }
-        return TemplateCheck.isIntrinsic(value) ? resolver.resolve(value, place) : Optional.of(value);
+        return TemplateCheck.isIntrinsic(value) || value.asText().contains("{{resolve:")
+                ? resolver.resolve(value, place)
+                : Optional.of(value);
     }
 
     private void refuse(String place, ValueRule rule, JsonNode value) {

@@ -13,14 +13,15 @@ import java.util.Optional;
  */
 public final class TemplateCheck {
 
-    /** Gives what an intrinsic function comes to. */
+    /** Gives what an intrinsic function, or a text with dynamic references, comes to. */
     @FunctionalInterface
     public interface Resolver {
 
         /**
          * Resolves a value.
          *
-         * @param intrinsic an object such as <code>{"Ref": "Table"}</code>
+         * @param intrinsic an object such as <code>{"Ref": "Table"}</code>, or a text such as
+         *     <code>{{resolve:ssm:name}}</code>
          * @param place where it stands, for example {@code Function.MemorySize}
          * @return the value, a missing node for {@code AWS::NoValue}, or nothing if it is not known before a deployment
          */
