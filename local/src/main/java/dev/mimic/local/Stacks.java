@@ -4,6 +4,7 @@ import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.assembly.UnreadableStack;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.unserved.TypesWithoutMeaning;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The stacks of an assembly that are served: those that were asked for, without those that cannot be. */
 final class Stacks {
@@ -33,24 +35,35 @@ final class Stacks {
      */
     static Stacks read(Path directory, List<String> names, List<Service> services, Values values) {
         CloudAssembly assembly = CloudAssembly.read(directory, values);
-        Stacks stacks = new Stacks(chosen(assembly.stacks(), names, directory));
-        stacks.refused.addAll(assembly.unreadable());
+        refuseUnknown(names, assembly, directory);
+        Stacks stacks = new Stacks(assembly.stacks().stream()
+                .filter(stack -> isAskedFor(names, stack::isCalled))
+                .toList());
+        assembly.unreadable().stream()
+                .filter(stack -> isAskedFor(names, stack::isCalled))
+                .map(UnreadableStack::reason)
+                .distinct()
+                .forEach(stacks.refused::add);
         stacks.read(services);
         return stacks;
     }
 
-    private static List<SynthesizedStack> chosen(List<SynthesizedStack> all, List<String> names, Path directory) {
+    private static void refuseUnknown(List<String> names, CloudAssembly assembly, Path directory) {
         for (String name : names) {
-            if (all.stream().noneMatch(stack -> stack.isCalled(name))) {
+            if (assembly.stacks().stream().noneMatch(stack -> stack.isCalled(name))
+                    && assembly.unreadable().stream().noneMatch(stack -> stack.isCalled(name))) {
                 throw new IllegalArgumentException("no stack " + name + " in " + directory + "; there are "
-                        + all.stream().map(SynthesizedStack::name).toList());
+                        + Stream.concat(
+                                        assembly.stacks().stream().map(SynthesizedStack::label),
+                                        assembly.unreadable().stream().map(UnreadableStack::label))
+                                .distinct()
+                                .toList());
             }
         }
-        return names.isEmpty()
-                ? all
-                : all.stream()
-                        .filter(stack -> names.stream().anyMatch(stack::isCalled))
-                        .toList();
+    }
+
+    private static boolean isAskedFor(List<String> names, Predicate<String> isCalled) {
+        return names.isEmpty() || names.stream().anyMatch(isCalled);
     }
 
     /** Reads the rest anew after each refusal: what refers to a stack that is not served cannot be served either. */

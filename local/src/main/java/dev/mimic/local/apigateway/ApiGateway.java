@@ -24,7 +24,7 @@ import java.util.Set;
 public final class ApiGateway implements Service {
 
     /** What tells an API from all others, also when its stack is read again. */
-    private record Identity(String template, String logicalId) {}
+    private record Identity(String stack, String logicalId) {}
 
     private final Functions functions;
     private final ApiKeyValues keys;
@@ -80,7 +80,7 @@ public final class ApiGateway implements Service {
         read.clear();
         for (SynthesizedStack stack : stacks) {
             stack.naming(() -> new RestApiReader(stack, functions).restApis())
-                    .forEach(api -> read.put(new Identity(stack.file().toString(), api.logicalId()), api));
+                    .forEach(api -> read.put(new Identity(stack.unique(), api.logicalId()), api));
         }
     }
 

@@ -9,24 +9,31 @@ final class Imports {
 
     private final StackEnvironment environment;
     private final Template template;
+    private final ParameterValues given;
     private final StackOutputs outputs;
     private final ResourceValues values;
 
-    Imports(StackEnvironment environment, Template template, StackOutputs outputs, ResourceValues values) {
+    Imports(
+            StackEnvironment environment,
+            Template template,
+            ParameterValues given,
+            StackOutputs outputs,
+            ResourceValues values) {
         this.environment = environment;
         this.template = template;
+        this.given = given;
         this.outputs = outputs;
         this.values = values;
     }
 
-    JsonNode importedValue(JsonNode argument, String place) {
+    String importedValue(JsonNode argument, String place) {
         return export(argument, place)
                 .orElseThrow(() -> new AssemblyException(
                         "no stack of this assembly exports " + name(argument, place) + ", imported at " + place))
                 .get();
     }
 
-    JsonNode stackOutput(JsonNode argument, String place) {
+    String stackOutput(JsonNode argument, String place) {
         if (argument.has("RoleArn")) {
             throw new AssemblyException("unsupported output of another account at " + place);
         }
@@ -42,12 +49,12 @@ final class Imports {
     }
 
     /** Finds what {@code Fn::ImportValue} names. */
-    Optional<StackOutputs.Value> export(JsonNode argument, String place) {
+    Optional<StackValue> export(JsonNode argument, String place) {
         return outputs.findExport(environment, name(argument, place));
     }
 
     /** Finds what {@code Fn::GetStackOutput} names. */
-    Optional<StackOutputs.Value> output(JsonNode argument, String place) {
+    Optional<StackValue> output(JsonNode argument, String place) {
         return outputs.find(
                 environment,
                 region(argument, place),
@@ -61,7 +68,7 @@ final class Imports {
      */
     String name(JsonNode value, String place) {
         Template namesOnly = new Template(template.parameters(), template.conditions(), Map.of(), template.outputs());
-        return new Intrinsics(environment, namesOnly, new StackOutputs(), values).text(value, place);
+        return new Intrinsics(environment, namesOnly, given, new StackOutputs(), values).text(value, place);
     }
 
     private String region(JsonNode argument, String place) {

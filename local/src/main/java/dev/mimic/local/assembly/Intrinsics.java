@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,16 +26,32 @@ final class Intrinsics {
 
     private final StackEnvironment environment;
     private final JsonNode parameters;
+    private final ParameterValues given;
     private final Conditions conditions;
     private final References references;
     private final Imports imports;
 
-    Intrinsics(StackEnvironment environment, Template template, StackOutputs outputs, ResourceValues values) {
+    /**
+     * Resolves nothing yet.
+     *
+     * @param environment where the stack would be deployed
+     * @param template its template
+     * @param given the values that it is given for its parameters
+     * @param outputs the outputs of every stack of the assembly
+     * @param values what {@code Ref} and {@code Fn::GetAtt} give for resources
+     */
+    Intrinsics(
+            StackEnvironment environment,
+            Template template,
+            ParameterValues given,
+            StackOutputs outputs,
+            ResourceValues values) {
         this.environment = environment;
         this.parameters = template.parameters();
+        this.given = given;
         this.conditions = new Conditions(template.conditions(), this);
         this.references = new References(template.resources(), conditions, new Names(environment, this), values);
-        this.imports = new Imports(environment, template, outputs, values);
+        this.imports = new Imports(environment, template, given, outputs, values);
     }
 
     Conditions conditions() {
@@ -92,6 +109,12 @@ final class Intrinsics {
         return resolved.asText();
     }
 
+    /** Resolves a value as {@link #text} does; empty if it comes to {@code AWS::NoValue}. */
+    Optional<String> optionalText(JsonNode value, String place) {
+        JsonNode resolved = resolve(value, place);
+        return resolved.isMissingNode() ? Optional.empty() : Optional.of(text(resolved, place));
+    }
+
     private JsonNode call(String function, JsonNode argument, String place) {
         return switch (function) {
             case "Ref" -> ref(FunctionCall.literal(function, argument, place), place);
@@ -104,8 +127,8 @@ final class Intrinsics {
                 boolean holds = conditions.holds(FunctionCall.literal(function, argument.path(0), place), place);
                 yield resolve(argument.path(holds ? 1 : 2), place);
             }
-            case "Fn::ImportValue" -> imports.importedValue(argument, place);
-            case "Fn::GetStackOutput" -> imports.stackOutput(argument, place);
+            case "Fn::ImportValue" -> TextNode.valueOf(imports.importedValue(argument, place));
+            case "Fn::GetStackOutput" -> TextNode.valueOf(imports.stackOutput(argument, place));
             default -> throw new AssemblyException("unsupported intrinsic " + function + " at " + place);
         };
     }
@@ -121,15 +144,16 @@ final class Intrinsics {
                 : TextNode.valueOf(references.ref(name, place));
     }
 
-    private static JsonNode parameter(String name, JsonNode parameter, String place) {
+    private JsonNode parameter(String name, JsonNode parameter, String place) {
         String type = parameter.path("Type").asText();
         if (type.startsWith("AWS::SSM::")) {
             throw new AssemblyException("unsupported type " + type + " of parameter " + name + " at " + place);
         }
-        if (!parameter.has("Default")) {
+        Optional<String> set = given.of(name);
+        if (set.isEmpty() && !parameter.has("Default")) {
             throw new AssemblyException("parameter " + name + " at " + place + " has no default");
         }
-        String value = parameter.get("Default").asText();
+        String value = set.orElseGet(() -> parameter.get("Default").asText());
         return type.equals("CommaDelimitedList") || type.startsWith("List<")
                 ? texts(List.of(value.split("\\s*,\\s*")))
                 : TextNode.valueOf(value);

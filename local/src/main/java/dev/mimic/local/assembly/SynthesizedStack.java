@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,53 +16,80 @@ import java.util.function.Supplier;
 /** The resources of one template that exist, for the readers to ask; remembers which of them were read. */
 public final class SynthesizedStack {
 
-    /**
-     * Where a stack comes from in its assembly.
-     *
-     * @param artifactId the id of its artifact in the manifest
-     * @param displayName the path of its construct, by which the CDK's command line knows it
-     * @param name the path of the template's file in the assembly
-     * @param file that file
-     * @param assets the files that a deployment would upload
-     */
-    record Origin(String artifactId, String displayName, String name, Path file, AssetManifest assets) {}
-
-    private final Origin origin;
+    private final StackOrigin origin;
     private final StackEnvironment environment;
     private final Template template;
     private final Intrinsics intrinsics;
     private final StackOutputs outputs;
     private final TemplateReferences references;
+    private final NestedStacks nested;
+    private final Map<String, StackValue> ownOutputs = new LinkedHashMap<>();
     private final Set<String> read = new HashSet<>();
 
-    /**
-     * Opens a stack that depends on nothing of itself.
-     *
-     * @param origin where it comes from in the assembly
-     * @param environment where the stack would be deployed
-     * @param template its template
-     * @param outputs the outputs of every stack of the assembly
-     * @param values what {@code Ref} and {@code Fn::GetAtt} give for resources
-     * @throws AssemblyException if a condition or a resource depends on itself
-     */
-    SynthesizedStack(
-            Origin origin,
+    private SynthesizedStack(
+            StackOrigin origin,
             StackEnvironment environment,
             Template template,
+            ParameterValues given,
             StackOutputs outputs,
             ResourceValues values) {
         this.origin = origin;
         this.environment = environment;
         this.template = template;
-        this.intrinsics = new Intrinsics(environment, template, outputs, values);
+        this.nested = new NestedStacks(this, outputs, values);
+        this.intrinsics = new Intrinsics(environment, template, given, outputs, nested);
         this.outputs = outputs;
         this.references = new TemplateReferences(template, intrinsics.conditions());
-        references.refuseCircles();
+        references.check();
     }
 
-    /** The path of the template's file in the assembly. */
-    String templateName() {
-        return origin.name();
+    /**
+     * Opens a stack that depends on nothing of itself, and makes its outputs known.
+     *
+     * @param origin where it comes from in the assembly
+     * @param environment where the stack would be deployed
+     * @param template its template
+     * @param given the values that it is given for its parameters
+     * @param outputs the outputs of every stack of the assembly
+     * @param values what {@code Ref} and {@code Fn::GetAtt} give for resources
+     * @throws AssemblyException if a condition or a resource depends on itself; the message has the name of the file
+     */
+    static SynthesizedStack open(
+            StackOrigin origin,
+            StackEnvironment environment,
+            Template template,
+            ParameterValues given,
+            StackOutputs outputs,
+            ResourceValues values) {
+        try {
+            SynthesizedStack stack = new SynthesizedStack(origin, environment, template, given, outputs, values);
+            stack.publish();
+            return stack;
+        } catch (AssemblyException e) {
+            throw AssemblyException.in(origin.file(), e);
+        }
+    }
+
+    StackOrigin origin() {
+        return origin;
+    }
+
+    StackEnvironment environment() {
+        return environment;
+    }
+
+    Intrinsics intrinsics() {
+        return intrinsics;
+    }
+
+    /** The stacks that are nested in this one. */
+    NestedStacks nested() {
+        return nested;
+    }
+
+    /** A text that no other stack has: two of one name may stand in two regions or accounts. */
+    public String unique() {
+        return environment.unique();
     }
 
     /** The file of the template. */
@@ -73,9 +102,18 @@ public final class SynthesizedStack {
         return origin.assets();
     }
 
-    /** Whether a name on the command line means this stack: its own, or the one that the CDK's command line knows. */
+    /**
+     * Whether a name on the command line means this stack: its own, that of its artifact, or the path that the CDK's command
+     * line knows, for example {@code Prod/Orders}. As there, {@code *} stands for any characters but a slash, and {@code **}
+     * for any. A nested stack is called as the one around it.
+     */
     public boolean isCalled(String asked) {
-        return asked.equals(name()) || asked.equals(origin.artifactId()) || asked.equals(origin.displayName());
+        return origin.isCalled(asked);
+    }
+
+    /** What to call it in a list of stacks. */
+    public String label() {
+        return origin.label();
     }
 
     /**
@@ -104,12 +142,13 @@ public final class SynthesizedStack {
     }
 
     /** Makes the outputs known to the other stacks. */
-    void publish() {
+    private void publish() {
         template.outputs().properties().forEach(entry -> {
             String place = "Outputs." + entry.getKey();
             JsonNode output = entry.getValue();
-            StackOutputs.Value value = new StackOutputs.Value(
-                    origin.name(), () -> intrinsics.resolve(output.path("Value"), place + ".Value"));
+            StackValue value = new StackValue(
+                    origin, place, () -> Optional.of(intrinsics.text(output.path("Value"), place + ".Value")));
+            ownOutputs.put(entry.getKey(), value);
             outputs.add(environment, entry.getKey(), value);
             JsonNode exportName = output.path("Export").path("Name");
             if (!exportName.isMissingNode()) {
@@ -118,9 +157,13 @@ public final class SynthesizedStack {
         });
     }
 
-    /** Returns where this stack reads outputs of others, which must be deployed before it. */
-    List<Circle.Reference> imports() {
-        List<Circle.Reference> imports = new ArrayList<>();
+    Optional<StackValue> output(String name) {
+        return Optional.ofNullable(ownOutputs.get(name));
+    }
+
+    /** Returns where this stack reads outputs of others, or has others nested in it, which must be deployed before it. */
+    List<Circle.Reference> dependencies() {
+        List<Circle.Reference> imports = new ArrayList<>(nested.dependencies());
         references
                 .argumentsOf("Fn::ImportValue")
                 .forEach((place, arguments) -> arguments.forEach(
@@ -134,8 +177,8 @@ public final class SynthesizedStack {
         return imports;
     }
 
-    private Circle.Reference reference(String place, StackOutputs.Value value) {
-        return new Circle.Reference(origin.name() + " " + place, value.template());
+    private Circle.Reference reference(String place, StackValue value) {
+        return new Circle.Reference(origin.place() + " " + place, value.stack());
     }
 
     /** Refuses the first value that CloudFormation or a service would refuse. */
@@ -233,7 +276,7 @@ public final class SynthesizedStack {
     /** Returns the resources that no reader has read. */
     public List<Resource> unread() {
         return resources().stream()
-                .filter(resource -> !read.contains(resource.logicalId()))
+                .filter(resource -> !read.contains(resource.logicalId()) && !nested.serve(resource))
                 .toList();
     }
 }

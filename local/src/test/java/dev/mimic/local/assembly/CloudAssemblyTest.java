@@ -108,7 +108,10 @@ final class CloudAssemblyTest {
 
         AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
 
-        assertEquals("unknown form of environment of stack Items: azure", exception.getMessage());
+        assertEquals(
+                directory.resolve("manifest.json")
+                        + ": artifacts.Items.environment must be aws://ACCOUNT/REGION, got azure",
+                exception.getMessage());
     }
 
     @Test

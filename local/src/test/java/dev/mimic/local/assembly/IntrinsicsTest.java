@@ -66,7 +66,8 @@ final class IntrinsicsTest {
 
     private static Intrinsics intrinsics(JsonNode template) {
         StackEnvironment environment = new StackEnvironment("Items", "123456789012", "eu-west-1");
-        return new Intrinsics(environment, Template.of(template), new StackOutputs(), StackResources.values());
+        return new Intrinsics(
+                environment, Template.of(template), ParameterValues.NONE, new StackOutputs(), StackResources.values());
     }
 
     @ParameterizedTest
