@@ -1,8 +1,11 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** What one template reads of the outputs of others: {@code Fn::ImportValue} and {@code Fn::GetStackOutput}. */
 final class Imports {
@@ -46,6 +49,30 @@ final class Imports {
                                         region(argument, place),
                                         place)))
                 .get();
+    }
+
+    /**
+     * Returns where the template reads outputs.
+     *
+     * @param references finds the calls in the template
+     * @param origin the template, for messages
+     */
+    List<Circle.Reference> dependencies(TemplateReferences references, String origin) {
+        return Stream.concat(
+                        dependencies(references.argumentsOf("Fn::ImportValue"), this::export, origin),
+                        dependencies(references.argumentsOf("Fn::GetStackOutput"), this::output, origin))
+                .toList();
+    }
+
+    private static Stream<Circle.Reference> dependencies(
+            Map<String, List<JsonNode>> calls,
+            BiFunction<JsonNode, String, Optional<StackValue>> finding,
+            String origin) {
+        return calls.entrySet().stream()
+                .flatMap(call -> call.getValue().stream()
+                        .map(argument -> Intrinsics.ifKnown(() -> finding.apply(argument, call.getKey())))
+                        .flatMap(found -> found.flatMap(value -> value).stream())
+                        .map(value -> new Circle.Reference(origin + " " + call.getKey(), value.stack())));
     }
 
     /** Finds what {@code Fn::ImportValue} names. */

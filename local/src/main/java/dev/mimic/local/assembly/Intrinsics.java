@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,15 @@ final class Intrinsics {
         this.conditions = new Conditions(template.conditions(), this);
         this.references = new References(template.resources(), conditions, new Names(environment, this), values);
         this.imports = new Imports(environment, template, given, outputs, values);
+    }
+
+    /** A value that cannot be resolved is refused by its reader. Many have no reader: those of roles, for example. */
+    static <T> Optional<T> ifKnown(Supplier<T> resolving) {
+        try {
+            return Optional.of(resolving.get());
+        } catch (AssemblyException unknown) {
+            return Optional.empty();
+        }
     }
 
     Conditions conditions() {

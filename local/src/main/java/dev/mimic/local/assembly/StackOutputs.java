@@ -1,5 +1,6 @@
 package dev.mimic.local.assembly;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +18,25 @@ final class StackOutputs {
     private final Map<Export, StackValue> exports = new HashMap<>();
     private final Map<Output, StackValue> outputs = new HashMap<>();
 
-    void add(StackEnvironment stack, String name, StackValue value) {
-        outputs.put(new Output(stack.account(), stack.region(), stack.stackName(), name), value);
-    }
-
-    void addExport(StackEnvironment stack, String exportName, StackValue value) {
-        exports.put(new Export(stack.account(), stack.region(), exportName), value);
+    /** Makes the outputs of a stack known to the others. */
+    void publish(StackOrigin origin, StackEnvironment stack, Template template, Intrinsics intrinsics) {
+        template.outputs().properties().forEach(entry -> {
+            String name = entry.getKey();
+            String place = "Outputs." + name;
+            JsonNode output = entry.getValue();
+            StackValue value = new StackValue(
+                    origin, place, () -> Optional.of(intrinsics.text(output.path("Value"), place + ".Value")));
+            outputs.put(new Output(stack.account(), stack.region(), stack.stackName(), name), value);
+            JsonNode export = output.path("Export").path("Name");
+            if (!export.isMissingNode()) {
+                String exportName = intrinsics.imports().name(export, place + ".Export.Name");
+                StackValue other = exports.put(new Export(stack.account(), stack.region(), exportName), value);
+                if (other != null && !other.isOf(origin.stackName())) {
+                    throw new AssemblyException(
+                            place + ".Export.Name: " + other.stack() + " exports " + exportName + " too");
+                }
+            }
+        });
     }
 
     /** Finds an output of a stack in a region of the reader's account. */

@@ -30,6 +30,10 @@ final class StackValue {
         return origin.place();
     }
 
+    boolean isOf(String stackName) {
+        return origin.stackName().equals(stackName);
+    }
+
     /** Returns the value; empty if there is none. */
     Optional<String> find() {
         if (resolved == null) {

@@ -3,15 +3,13 @@ package dev.mimic.local.assembly;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mimic.local.cloudformation.TemplateCheck;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The resources of one template that exist, for the readers to ask; remembers which of them were read. */
 public final class SynthesizedStack {
@@ -23,7 +21,6 @@ public final class SynthesizedStack {
     private final StackOutputs outputs;
     private final TemplateReferences references;
     private final NestedStacks nested;
-    private final Map<String, StackValue> ownOutputs = new LinkedHashMap<>();
     private final Set<String> read = new HashSet<>();
 
     private SynthesizedStack(
@@ -63,7 +60,7 @@ public final class SynthesizedStack {
             ResourceValues values) {
         try {
             SynthesizedStack stack = new SynthesizedStack(origin, environment, template, given, outputs, values);
-            stack.publish();
+            outputs.publish(origin, environment, template, stack.intrinsics);
             return stack;
         } catch (AssemblyException e) {
             throw AssemblyException.in(origin.file(), e);
@@ -141,65 +138,29 @@ public final class SynthesizedStack {
         return environment.account();
     }
 
-    /** Makes the outputs known to the other stacks. */
-    private void publish() {
-        template.outputs().properties().forEach(entry -> {
-            String place = "Outputs." + entry.getKey();
-            JsonNode output = entry.getValue();
-            StackValue value = new StackValue(
-                    origin, place, () -> Optional.of(intrinsics.text(output.path("Value"), place + ".Value")));
-            ownOutputs.put(entry.getKey(), value);
-            outputs.add(environment, entry.getKey(), value);
-            JsonNode exportName = output.path("Export").path("Name");
-            if (!exportName.isMissingNode()) {
-                outputs.addExport(environment, intrinsics.imports().name(exportName, place + ".Export.Name"), value);
-            }
-        });
-    }
-
+    /** Finds an output of its own. */
     Optional<StackValue> output(String name) {
-        return Optional.ofNullable(ownOutputs.get(name));
+        return outputs.find(environment, environment.region(), environment.stackName(), name);
     }
 
-    /** Returns where this stack reads outputs of others, or has others nested in it, which must be deployed before it. */
+    /** Returns where this stack reads outputs of others, or has others nested in it: they must be deployed before it. */
     List<Circle.Reference> dependencies() {
-        List<Circle.Reference> imports = new ArrayList<>(nested.dependencies());
-        references
-                .argumentsOf("Fn::ImportValue")
-                .forEach((place, arguments) -> arguments.forEach(
-                        argument -> ifKnown(() -> intrinsics.imports().export(argument, place))
-                                .ifPresent(value -> imports.add(reference(place, value)))));
-        references
-                .argumentsOf("Fn::GetStackOutput")
-                .forEach((place, arguments) -> arguments.forEach(
-                        argument -> ifKnown(() -> intrinsics.imports().output(argument, place))
-                                .ifPresent(value -> imports.add(reference(place, value)))));
-        return imports;
-    }
-
-    private Circle.Reference reference(String place, StackValue value) {
-        return new Circle.Reference(origin.place() + " " + place, value.stack());
+        return Stream.concat(
+                        nested.dependencies().stream(),
+                        intrinsics.imports().dependencies(references, origin.place()).stream())
+                .toList();
     }
 
     /** Refuses the first value that CloudFormation or a service would refuse. */
     public void checkValues() {
         TemplateCheck check =
-                new TemplateCheck((value, place) -> ifKnown(() -> Optional.of(intrinsics.resolve(value, place))));
+                new TemplateCheck((value, place) -> Intrinsics.ifKnown(() -> intrinsics.resolve(value, place)));
         resources().stream()
                 .filter(resource -> TemplateCheck.knows(resource.type()))
                 .forEach(resource -> check.add(resource.logicalId(), resource.type(), resource.properties()));
         check.flaws().stream().findFirst().ifPresent(flaw -> {
             throw new AssemblyException(flaw);
         });
-    }
-
-    /** A value that cannot be resolved is refused by its reader. Many have no reader: those of roles, for example. */
-    private static <T> Optional<T> ifKnown(Supplier<Optional<T>> finding) {
-        try {
-            return finding.get();
-        } catch (AssemblyException unknown) {
-            return Optional.empty();
-        }
     }
 
     public List<Resource> resources() {
@@ -261,11 +222,7 @@ public final class SynthesizedStack {
 
     /** Returns the text of a value; empty if it depends on what this machine does not know. */
     public Optional<String> textIfKnown(JsonNode value, String place) {
-        try {
-            return Optional.of(intrinsics.text(value, place));
-        } catch (AssemblyException unknown) {
-            return Optional.empty();
-        }
+        return Intrinsics.ifKnown(() -> intrinsics.text(value, place));
     }
 
     /** Begins anew to take note of what is read. */

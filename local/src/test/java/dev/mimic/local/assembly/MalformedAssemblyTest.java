@@ -251,7 +251,16 @@ final class MalformedAssemblyTest {
 
     @Test
     void twoStacksOfOneName() throws IOException {
-        good().withSecondStack("Broken").with("manifest.json", "/artifacts/Broken/properties/stackName", "\"Items\"");
+        good().withSecondStack("Broken")
+                .with("manifest.json", "/artifacts/Broken/properties/stackName", "\"Items\"")
+                .with(
+                        "Items.template.json",
+                        "/Outputs",
+                        "{\"O\": {\"Value\": \"a\", \"Export\": {\"Name\": \"name\"}}}")
+                .with(
+                        "Broken.template.json",
+                        "/Outputs",
+                        "{\"O\": {\"Value\": \"a\", \"Export\": {\"Name\": \"name\"}}}");
 
         assertRefusal("stack Items is more than once in us-east-1 of account 000000000000: Items.template.json,"
                 + " Broken.template.json; give each another stackName");
@@ -277,6 +286,22 @@ final class MalformedAssemblyTest {
 
         assertStackRefusal("circular dependency: A.template.json Outputs.O.Value -> B.template.json Outputs.O.Value ->"
                 + " A.template.json");
+    }
+
+    /** "Fn::ImportValue" in CloudFormation's reference: names of exports are unique in an account and a region. */
+    @Test
+    void twoExportsOfOneName() throws IOException {
+        good().withSecondStack("Broken")
+                .with(
+                        "Items.template.json",
+                        "/Outputs",
+                        "{\"O\": {\"Value\": \"a\", \"Export\": {\"Name\": \"name\"}}}")
+                .with(
+                        "Broken.template.json",
+                        "/Outputs",
+                        "{\"P\": {\"Value\": \"b\", \"Export\": {\"Name\": \"name\"}}}");
+
+        assertStackRefusal("Broken.template.json: Outputs.P.Export.Name: Items.template.json exports name too");
     }
 
     /** The file is that of the output, not only that of the stack which reads it. */

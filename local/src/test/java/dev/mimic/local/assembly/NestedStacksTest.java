@@ -223,6 +223,82 @@ final class NestedStacksTest {
     }
 
     @Test
+    void cannotBeInACircleThroughAnotherStack() throws IOException {
+        nested().withSecondStack("Other")
+                .with("Items.template.json", "/Outputs", """
+                        {"Inner": {"Value": {"Fn::GetAtt": ["Nested", "Outputs.Inner"]}, "Export": {"Name": "inner"}}}""")
+                .with("Other.template.json", "/Outputs", """
+                        {"Name": {"Value": {"Fn::ImportValue": "inner"}, "Export": {"Name": "name"}}}""")
+                .with(
+                        "Nested.template.json",
+                        "/Resources/Inner/Properties/TableName",
+                        "{\"Fn::ImportValue\": \"name\"}");
+
+        AssemblyException exception =
+                assertThrows(AssemblyException.class, () -> StackResources.readTogether(directory));
+
+        assertEquals(
+                "circular dependency: Items.template.json Nested -> Items.template.json/Nested Inner.TableName ->"
+                        + " Other.template.json Outputs.Name.Value -> Items.template.json",
+                exception.getMessage());
+    }
+
+    /** Nothing is resolved before a circle was looked for but conditions: this one ends where it began. */
+    @Test
+    void cannotBeInACircleThroughAConditionOfTheirOwn() throws IOException {
+        nested().with("Nested.template.json", "/Parameters/Suffix", "{\"Type\": \"String\"}")
+                .with("Nested.template.json", "/Conditions", """
+                        {"Plain": {"Fn::Equals": [{"Ref": "Suffix"}, "plain"]}}""")
+                .with("Nested.template.json", "/Resources/Inner/Condition", "\"Plain\"")
+                .with("Items.template.json", "/Outputs", """
+                        {"Inner": {"Value": {"Fn::GetAtt": ["Nested", "Outputs.Inner"]}, "Export": {"Name": "inner"}}}""")
+                .withResource("/Nested/Properties/Parameters/Suffix", "{\"Fn::ImportValue\": \"name\"}")
+                .withSecondStack("Other")
+                .with("Other.template.json", "/Outputs", """
+                        {"Name": {"Value": {"Fn::ImportValue": "inner"}, "Export": {"Name": "name"}}}""");
+
+        AssemblyException exception =
+                assertThrows(AssemblyException.class, () -> StackResources.readTogether(directory));
+
+        assertEquals(
+                "circular dependency: Items.template.json Nested.Parameters.Suffix -> Other.template.json"
+                        + " Outputs.Name.Value -> Items.template.json",
+                exception.getMessage());
+    }
+
+    /** This circle is known only when both are open, and to open the inner one takes the value that it goes through. */
+    @Test
+    void cannotBeInACircleThatOpensThemAgain() throws IOException {
+        nested().with("Nested.template.json", "/Resources/Inner", """
+                        {"Type": "AWS::CloudFormation::Stack", "Properties": {
+                          "TemplateURL": "https://s3.amazonaws.com/deep.json",
+                          "Parameters": {"P": {"Fn::ImportValue": "name"}}}}""")
+                .with("Nested.template.json", "/Outputs/Inner/Value", "{\"Fn::GetAtt\": [\"Inner\", \"Outputs.O\"]}")
+                .with("Items.template.json", "/Outputs", """
+                        {"Inner": {"Value": {"Fn::GetAtt": ["Nested", "Outputs.Inner"]}, "Export": {"Name": "inner"}}}""")
+                .with("Items.assets.json", "/files/deep", """
+                        {"source": {"path": "Deep.template.json", "packaging": "file"},
+                         "destinations": {"here": {"bucketName": "assets", "objectKey": "deep.json"}}}""")
+                .withSecondStack("Other")
+                .with("Other.template.json", "/Outputs", """
+                        {"Name": {"Value": {"Fn::ImportValue": "inner"}, "Export": {"Name": "name"}}}""");
+        Files.writeString(directory.resolve("Deep.template.json"), """
+                {"Parameters": {"P": {"Type": "String"}},
+                 "Conditions": {"C": {"Fn::Equals": [{"Ref": "P"}, "a"]}},
+                 "Resources": {"Logs": {"Type": "AWS::Logs::LogGroup", "Condition": "C"}},
+                 "Outputs": {"O": {"Value": "b"}}}""");
+
+        AssemblyException exception =
+                assertThrows(AssemblyException.class, () -> StackResources.readTogether(directory));
+
+        assertTrue(
+                exception
+                        .getMessage()
+                        .endsWith(": circular dependency: Other.template.json Outputs.Name depends on itself"),
+                exception::getMessage);
+    }
+
+    @Test
     void doNotBlockTheStackAroundThemIfItDoesWithoutThem() throws IOException {
         nested().with("Nested.template.json", "/Resources", "[]")
                 .withResource("/Function/Properties/Environment/Variables", "{}");
