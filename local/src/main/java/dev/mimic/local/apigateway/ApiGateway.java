@@ -6,6 +6,7 @@ import dev.mimic.local.apigateway.model.Route;
 import dev.mimic.local.apigateway.reader.ResourceTypes;
 import dev.mimic.local.apigateway.reader.RestApiReader;
 import dev.mimic.local.apigateway.reader.RestApiValues;
+import dev.mimic.local.apigateway.reader.SplitApis;
 import dev.mimic.local.apigateway.server.AccessLog;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
@@ -78,6 +79,7 @@ public final class ApiGateway implements Service {
     @Override
     public void read(List<SynthesizedStack> stacks) {
         read.clear();
+        SplitApis.join(stacks);
         for (SynthesizedStack stack : stacks) {
             stack.naming(() -> new RestApiReader(stack, functions).restApis())
                     .forEach(api -> read.put(new Identity(stack.unique(), api.logicalId()), api));

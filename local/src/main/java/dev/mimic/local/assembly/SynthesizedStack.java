@@ -22,6 +22,7 @@ public final class SynthesizedStack {
     private final TemplateReferences references;
     private final NestedStacks nested;
     private final Set<String> read = new HashSet<>();
+    private final BorrowedResources borrowed = new BorrowedResources();
 
     private SynthesizedStack(
             StackOrigin origin,
@@ -155,7 +156,7 @@ public final class SynthesizedStack {
     public void checkValues() {
         TemplateCheck check =
                 new TemplateCheck((value, place) -> Intrinsics.ifKnown(() -> intrinsics.resolve(value, place)));
-        resources().stream()
+        ownResources().stream()
                 .filter(resource -> TemplateCheck.knows(resource.type()))
                 .forEach(resource -> check.add(resource.logicalId(), resource.type(), resource.properties()));
         check.flaws().stream().findFirst().ifPresent(flaw -> {
@@ -163,9 +164,25 @@ public final class SynthesizedStack {
         });
     }
 
-    public List<Resource> resources() {
+    private List<Resource> ownResources() {
         return template.resources().values().stream()
                 .filter(intrinsics.conditions()::admit)
+                .toList();
+    }
+
+    /**
+     * Reads a resource of another stack from now on as if it stood in this one, until {@link #forgetReads}.
+     *
+     * @param resource a resource of the other stack
+     * @param lender the other stack
+     */
+    public void borrow(Resource resource, SynthesizedStack lender) {
+        borrowed.add(resource, lender);
+    }
+
+    /** Its resources that exist, with those that it has borrowed. */
+    public List<Resource> resources() {
+        return Stream.concat(ownResources().stream(), borrowed.resources().stream())
                 .toList();
     }
 
@@ -184,8 +201,10 @@ public final class SynthesizedStack {
 
     /** Opens the properties of a resource, which is served from then on. */
     public Properties read(Resource resource) {
-        read.add(resource.logicalId());
-        return new Properties(resource, intrinsics);
+        SynthesizedStack stack = borrowed.stackOf(resource, this);
+        stack.read.add(resource.logicalId());
+        String place = stack == this ? resource.logicalId() : stack.file().getFileName() + "/" + resource.logicalId();
+        return new Properties(resource, place, stack.intrinsics);
     }
 
     /**
@@ -197,7 +216,7 @@ public final class SynthesizedStack {
      */
     public List<Properties> readBelonging(String type, String owner, String ownerRef) {
         return resources(type).stream()
-                .filter(resource -> intrinsics
+                .filter(resource -> intrinsicsOf(resource)
                         .text(resource.properties().path(owner), resource.logicalId() + "." + owner)
                         .equals(ownerRef))
                 .map(resource -> {
@@ -209,15 +228,19 @@ public final class SynthesizedStack {
     }
 
     public String ref(Resource resource) {
-        return intrinsics.references().ref(resource.logicalId(), resource.logicalId());
+        return intrinsicsOf(resource).references().ref(resource.logicalId(), resource.logicalId());
     }
 
     public String attribute(Resource resource, String attribute) {
-        return intrinsics.references().attribute(resource.logicalId(), attribute, resource.logicalId());
+        return intrinsicsOf(resource).references().attribute(resource.logicalId(), attribute, resource.logicalId());
     }
 
     public String generatedName(Resource resource) {
-        return intrinsics.references().names().generated(resource);
+        return intrinsicsOf(resource).references().names().generated(resource);
+    }
+
+    private Intrinsics intrinsicsOf(Resource resource) {
+        return borrowed.stackOf(resource, this).intrinsics;
     }
 
     /** Returns the text of a value; empty if it depends on what this machine does not know. */
@@ -225,14 +248,15 @@ public final class SynthesizedStack {
         return Intrinsics.ifKnown(() -> intrinsics.text(value, place));
     }
 
-    /** Begins anew to take note of what is read. */
+    /** Begins anew to take note of what is read and borrowed. */
     public void forgetReads() {
         read.clear();
+        borrowed.clear();
     }
 
     /** Returns the resources that no reader has read. */
     public List<Resource> unread() {
-        return resources().stream()
+        return ownResources().stream()
                 .filter(resource -> !read.contains(resource.logicalId()) && !nested.serve(resource))
                 .toList();
     }

@@ -26,7 +26,11 @@ import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.NestedStack;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.services.apigateway.Deployment;
+import software.amazon.awscdk.services.apigateway.IRestApi;
 import software.amazon.awscdk.services.apigateway.LambdaIntegration;
+import software.amazon.awscdk.services.apigateway.Method;
+import software.amazon.awscdk.services.apigateway.RestApiAttributes;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.lambda.Code;
@@ -50,6 +54,7 @@ final class CdkNestedStacksTest {
         App app = new App(AppProps.builder().outdir(assembly.toString()).build());
         addShop(app, code);
         addOffice(app, code);
+        addLibrary(app, code);
         app.synth();
         all = StackResources.readTogether(assembly);
     }
@@ -88,6 +93,43 @@ final class CdkNestedStacksTest {
                 .addMethod("GET", new LambdaIntegration(function));
     }
 
+    /** An API of which a nested stack has the books, another stack the readers, and a nested one the stage. */
+    private static void addLibrary(App app, Path code) {
+        Stack library = new Stack(app, "Library");
+        var api = software.amazon.awscdk.services.apigateway.RestApi.Builder.create(library, "Api")
+                .restApiName("Library")
+                .deploy(false)
+                .build();
+        api.getRoot().addMethod("GET", new LambdaIntegration(function(library, "Door", code, Map.of())));
+        List<Method> methods = List.of(
+                addPart(new NestedStack(library, "Books"), api, "books", code),
+                addPart(new Stack(app, "Readers"), api, "readers", code));
+        NestedStack deploy = new NestedStack(library, "Deploy");
+        Deployment deployment = Deployment.Builder.create(deploy, "Deployment")
+                .api(software.amazon.awscdk.services.apigateway.RestApi.fromRestApiId(
+                        deploy, "Api", api.getRestApiId()))
+                .build();
+        deployment.getNode().addDependency(methods.get(0));
+        software.amazon.awscdk.services.apigateway.Stage.Builder.create(deploy, "Stage")
+                .deployment(deployment)
+                .stageName("open")
+                .build();
+    }
+
+    private static Method addPart(Construct scope, IRestApi api, String path, Path code) {
+        return software.amazon.awscdk.services.apigateway.RestApi.fromRestApiAttributes(
+                        scope,
+                        "Api",
+                        RestApiAttributes.builder()
+                                .restApiId(api.getRestApiId())
+                                .rootResourceId(api.getRestApiRootResourceId())
+                                .build())
+                .getRoot()
+                .addResource(path)
+                .addResource("{id}")
+                .addMethod("GET", new LambdaIntegration(function(scope, "Clerk", code, Map.of())));
+    }
+
     private static Function function(Construct scope, String id, Path code, Map<String, String> environment) {
         return Function.Builder.create(scope, id)
                 .runtime(Runtime.JAVA_21)
@@ -117,6 +159,20 @@ final class CdkNestedStacksTest {
                 api.routes().stream().collect(Collectors.toMap(Route::httpMethod, Route::integration));
         assertFunction("Shop-Compute\\w+-[0-9A-Z]{12}-Writer\\w{8}", integrations.get("POST"));
         assertFunction("Shop-Compute\\w+-[0-9A-Z]{12}-Inner\\w+-[0-9A-Z]{12}-Reader\\w{8}", integrations.get("GET"));
+    }
+
+    @Test
+    void anApiHasWhatOtherStacksAddToIt() {
+        RestApi library = all.restApis().stream()
+                .filter(api -> api.name().equals("Library"))
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals("open", library.stage());
+        assertEquals(
+                List.of("/", "/books/{id}", "/readers/{id}"),
+                library.routes().stream().map(Route::resourcePath).sorted().toList());
+        assertEquals(4, all.restApis().size());
     }
 
     private static void assertFunction(String name, Integration integration) {
@@ -160,11 +216,14 @@ final class CdkNestedStacksTest {
         "Prod-Office, 1, 0",
         "Prod/*, 1, 0",
         "Prod*, 1, 0",
-        "*, 4, 2",
+        "Library, 2, 0",
+        "Library*;Readers, 3, 0",
+        "*, 7, 2",
         "S*p, 2, 2"
     })
     void areAskedForByTheNamesOfTheStacksAroundThem(String name, int functions, int tables) {
-        LocalServer server = LocalServer.of(assembly).stacks(List.of(name)).build();
+        LocalServer server =
+                LocalServer.of(assembly).stacks(List.of(name.split(";"))).build();
 
         server.read();
 
