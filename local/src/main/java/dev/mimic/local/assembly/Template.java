@@ -61,15 +61,15 @@ record Template(JsonNode parameters, JsonNode conditions, Map<String, Resource> 
     }
 
     static Template of(JsonNode json) {
+        if (json.has("Transform")) {
+            throw new AssemblyException("unsupported section Transform: " + json.get("Transform"));
+        }
         json.fieldNames().forEachRemaining(section -> {
             if (!SECTIONS.contains(section)) {
                 throw new AssemblyException("unknown section " + section + "; a template has "
                         + String.join(", ", new TreeSet<>(SECTIONS)));
             }
         });
-        if (json.has("Transform")) {
-            throw new AssemblyException("unsupported section Transform: " + json.get("Transform"));
-        }
         Map<String, Resource> resources = new LinkedHashMap<>();
         section(json, "Resources").forEach((id, resource) -> resources.put(id, Resource.of(id, resource)));
         section(json, "Parameters").forEach(Template::checkParameter);

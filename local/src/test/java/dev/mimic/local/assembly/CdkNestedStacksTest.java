@@ -1,6 +1,7 @@
 package dev.mimic.local.assembly;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.local.LocalServer;
@@ -234,5 +235,18 @@ final class CdkNestedStacksTest {
                 server.unserved().stream()
                         .filter(line -> !line.contains("Told"))
                         .toList());
+    }
+
+    @Test
+    void areNotAmongTheNamesToChooseFrom() {
+        LocalServer server =
+                LocalServer.of(assembly).stacks(List.of("Shop", "Prod/Offcie")).build();
+
+        IllegalArgumentException exception = assertThrows(IllegalArgumentException.class, server::read);
+
+        assertEquals(
+                "no stack Prod/Offcie in " + assembly
+                        + "; there are [Prod/Office (Prod-Office), Shop, Web, Library, Readers]",
+                exception.getMessage());
     }
 }

@@ -146,6 +146,7 @@ final class MalformedAssemblyTest {
             {"Outputs": {"O": {"Value": "a", "Export": {"Name": ["b"]}}}} | Outputs.O.Export.Name must be a text, got ["b"]
             {"Outputs": {"O": {"Value": "a", "Export": {"Name": {"Ref": "P"}}}}} | no resource or parameter P, referred to at Outputs.O.Export.Name
             {"Parameters": {"P": {"Type": "String"}}, "Outputs": {"O": {"Value": "a", "Export": {"Name": {"Ref": "P"}}}}} | parameter P at Outputs.O.Export.Name has no default
+            {"Transform": "AWS::Serverless-2016-10-31", "Globals": {}} | unsupported section Transform: "AWS::Serverless-2016-10-31"
             {"Transform": ["AWS::LanguageExtensions"]} | unsupported section Transform: ["AWS::LanguageExtensions"]
             {"Resource": {}} | unknown section Resource; a template has AWSTemplateFormatVersion, Conditions, Description, Hooks, Mappings, Metadata, Outputs, Parameters, Resources, Rules, Transform
             {"Resources": {"A\\nB": []}} | A\\u000aB must be a resource with a Type, got []

@@ -203,6 +203,23 @@ final class NestedStacksTest {
         assertEquals(refusal.formatted(directory), exception.getMessage());
     }
 
+    /** The API of the stack around has it, and so does the message. */
+    @Test
+    void areNamedWithAMethodOfTheirs() throws IOException {
+        nested().withResource("/Nested/Properties/Parameters/Suffix", "{\"Ref\": \"Api\"}")
+                .with("Nested.template.json", "/Resources/Extra", """
+                        {"Type": "AWS::ApiGateway::Method", "Properties": {
+                          "RestApiId": {"Ref": "Suffix"}, "ResourceId": "elsewhere", "HttpMethod": "PUT",
+                          "AuthorizationType": "NONE", "Integration": {"Type": "MOCK"}}}""");
+
+        AssemblyException exception =
+                assertThrows(AssemblyException.class, () -> StackResources.readTogether(directory));
+
+        assertEquals(
+                "Items.template.json: Nested.template.json/Extra.ResourceId: elsewhere is not a resource of this stack's API",
+                exception.getMessage());
+    }
+
     /** An export is there when its stack is, and a stack is when those in it are. */
     @Test
     void cannotImportFromTheStackAroundThem() throws IOException {
