@@ -59,15 +59,13 @@ final class NestedStacks implements ResourceValues {
     List<SynthesizedStack> all() {
         List<SynthesizedStack> all = new ArrayList<>();
         parent.resources(TYPE).forEach(resource -> {
-            if (!unreadable.containsKey(resource.logicalId())) {
-                try {
-                    find(resource).ifPresent(stack -> {
-                        all.add(stack);
-                        all.addAll(stack.nested().all());
-                    });
-                } catch (AssemblyException e) {
-                    // It is among those that are unreadable.
-                }
+            try {
+                find(resource).ifPresent(stack -> {
+                    all.add(stack);
+                    all.addAll(stack.nested().all());
+                });
+            } catch (AssemblyException e) {
+                // It is among those that are unreadable.
             }
         });
         return all;

@@ -24,6 +24,12 @@ final class StackOutputs {
             String name = entry.getKey();
             String place = "Outputs." + name;
             JsonNode output = entry.getValue();
+            if (output.has("Condition")
+                    && !intrinsics
+                            .conditions()
+                            .holds(JsonFile.text(output.get("Condition"), place + ".Condition"), place)) {
+                return;
+            }
             StackValue value = new StackValue(
                     origin, place, () -> Optional.of(intrinsics.text(output.path("Value"), place + ".Value")));
             outputs.put(new Output(stack.account(), stack.region(), stack.stackName(), name), value);

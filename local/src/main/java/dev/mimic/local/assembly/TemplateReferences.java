@@ -30,6 +30,10 @@ final class TemplateReferences {
         Circle.refuse(betweenConditions());
         Map<String, List<Circle.Reference>> references = betweenResources();
         references.values().forEach(all -> all.forEach(this::refuseUnknown));
+        template.outputs()
+                .properties()
+                .forEach(output -> referencesIn(output.getValue(), "Outputs." + output.getKey())
+                        .forEach(this::refuseUnknown));
         Circle.refuse(references);
     }
 
@@ -83,14 +87,20 @@ final class TemplateReferences {
             List<Circle.Reference> found = new ArrayList<>();
             resource.dependsOn()
                     .forEach(other -> found.add(new Circle.Reference(resource.logicalId() + ".DependsOn", other)));
-            walk(
-                    resource.properties(),
-                    resource.logicalId(),
-                    (function, argument, place) -> targets(function, argument)
-                            .forEach(target -> found.add(new Circle.Reference(place, target))));
+            found.addAll(referencesIn(resource.properties(), resource.logicalId()));
             references.put(resource.logicalId(), found);
         });
         return references;
+    }
+
+    private List<Circle.Reference> referencesIn(JsonNode value, String where) {
+        List<Circle.Reference> found = new ArrayList<>();
+        walk(
+                value,
+                where,
+                (function, argument, place) ->
+                        targets(function, argument).forEach(target -> found.add(new Circle.Reference(place, target))));
+        return found;
     }
 
     private static List<String> targets(String function, JsonNode argument) {

@@ -142,6 +142,8 @@ final class MalformedAssemblyTest {
             {"Outputs": []} | Outputs must be an object, got []
             {"Outputs": {"O": "a"}} | Outputs.O must be an object, got "a"
             {"Outputs": {"O": {}}} | Outputs.O.Value is missing
+            {"Outputs": {"O": {"Value": {"Ref": "B"}}}} | no resource or parameter B, referred to at Outputs.O.Value
+            {"Outputs": {"O": {"Value": "a", "Condition": {}}}} | Outputs.O.Condition must be a text, got {}
             {"Outputs": {"O": {"Value": "a", "Export": "b"}}} | Outputs.O.Export must be an object, got "b"
             {"Outputs": {"O": {"Value": "a", "Export": {"Name": ["b"]}}}} | Outputs.O.Export.Name must be a text, got ["b"]
             {"Outputs": {"O": {"Value": "a", "Export": {"Name": {"Ref": "P"}}}}} | no resource or parameter P, referred to at Outputs.O.Export.Name

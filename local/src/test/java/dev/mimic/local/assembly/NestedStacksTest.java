@@ -163,6 +163,20 @@ final class NestedStacksTest {
         assertEquals(1, StackResources.readTogether(directory).tables().size());
     }
 
+    @Test
+    void haveNoOutputWhoseConditionDoesNotHold() throws IOException {
+        nested().with("Nested.template.json", "/Conditions", "{\"Never\": {\"Fn::Equals\": [1, 2]}}")
+                .with("Nested.template.json", "/Outputs/Inner/Condition", "\"Never\"");
+
+        AssemblyException exception =
+                assertThrows(AssemblyException.class, () -> StackResources.readTogether(directory));
+
+        assertEquals(
+                "Items.template.json: unsupported Fn::GetAtt Outputs.Inner of AWS::CloudFormation::Stack (Nested) at"
+                        + " Function.Environment.Variables.INNER",
+                exception.getMessage());
+    }
+
     /** Templates may also be kept in a bucket that no assembly knows of. */
     @Test
     void areNamedAsNotServedIfTheirTemplateIsNoAsset() throws IOException {
@@ -187,6 +201,7 @@ final class NestedStacksTest {
             Items.template.json | /Resources/Nested/Properties/Parameters | "a" | Items.template.json: Nested.Parameters must be an object, got "a"
             Items.template.json | /Resources/Nested/Properties/TemplateURL | null | Items.template.json: Nested.TemplateURL must be a text, got null
             Items.template.json | /Resources/Function/Properties/Environment/Variables/INNER | {"Fn::GetAtt": ["Nested", "Outputs.Innner"]} | Items.template.json: unsupported Fn::GetAtt Outputs.Innner of AWS::CloudFormation::Stack (Nested) at Function.Environment.Variables.INNER
+            Nested.template.json | /Outputs/Inner/Condition | "Never" | Nested.template.json: no condition Never for Outputs.Inner
             Items.template.json | /Resources/Function/Properties/Environment/Variables/INNER | {"Fn::GetAtt": ["Nested", "Arn"]} | Items.template.json: unsupported Fn::GetAtt Arn of AWS::CloudFormation::Stack (Nested) at Function.Environment.Variables.INNER
             Items.template.json | /Resources/Table/Properties/TableName | {"Fn::GetAtt": ["Nested", "Outputs.Inner"]} | Items.template.json: circular dependency: Table.TableName -> Nested.Parameters.Outer -> Table
             Items.assets.json | /files/nested/source/path | "Gone.template.json" | Items.template.json: Nested.TemplateURL: the asset %s/Gone.template.json is gone; synthesize again
