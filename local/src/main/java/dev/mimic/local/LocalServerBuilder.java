@@ -26,7 +26,12 @@ public final class LocalServerBuilder {
         this.assembly = assembly;
     }
 
-    /** Serves only these stacks, by their names or by the paths that the CDK's command line knows; by default all. */
+    /**
+     * Serves only these stacks with those that are nested in them; by default all.
+     *
+     * @param names their names, or the paths that the CDK's command line knows, with {@code *} and {@code **} as there, for
+     *     example {@code Prod/*}
+     */
     public LocalServerBuilder stacks(List<String> names) {
         stacks = List.copyOf(names);
         return this;

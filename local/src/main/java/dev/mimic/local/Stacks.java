@@ -4,6 +4,7 @@ import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.assembly.UnreadableStack;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.unserved.TypesWithoutMeaning;
 import java.nio.file.Path;
@@ -34,29 +35,35 @@ final class Stacks {
      */
     static Stacks read(Path directory, List<String> names, List<Service> services, Values values) {
         CloudAssembly assembly = CloudAssembly.read(directory, values);
-        checkNames(assembly, names, directory);
+        refuseUnknown(names, assembly, directory);
         Stacks stacks = new Stacks(assembly.stacks().stream()
-                .filter(stack -> names.isEmpty() || names.stream().anyMatch(stack::isCalled))
+                .filter(stack -> isAskedFor(names, stack::isCalled))
                 .toList());
         assembly.unreadable().stream()
-                .filter(stack -> names.isEmpty() || names.stream().anyMatch(stack.names()::contains))
-                .forEach(stack -> stacks.refused.add(stack.refusal()));
+                .filter(stack -> isAskedFor(names, stack::isCalled))
+                .map(UnreadableStack::reason)
+                .distinct()
+                .forEach(stacks.refused::add);
         stacks.read(services);
         return stacks;
     }
 
-    private static void checkNames(CloudAssembly assembly, List<String> names, Path directory) {
+    private static void refuseUnknown(List<String> names, CloudAssembly assembly, Path directory) {
         for (String name : names) {
             if (assembly.stacks().stream().noneMatch(stack -> stack.isCalled(name))
-                    && assembly.unreadable().stream()
-                            .noneMatch(stack -> stack.names().contains(name))) {
+                    && assembly.unreadable().stream().noneMatch(stack -> stack.isCalled(name))) {
                 throw new IllegalArgumentException("no stack " + name + " in " + directory + "; there are "
                         + Stream.concat(
-                                        assembly.stacks().stream().map(SynthesizedStack::name),
-                                        assembly.unreadable().stream().map(CloudAssembly.Unreadable::stackName))
+                                        assembly.stacks().stream().map(SynthesizedStack::label),
+                                        assembly.unreadable().stream().map(UnreadableStack::label))
+                                .distinct()
                                 .toList());
             }
         }
+    }
+
+    private static boolean isAskedFor(List<String> names, Predicate<String> isCalled) {
+        return names.isEmpty() || names.stream().anyMatch(isCalled);
     }
 
     /** Reads the rest anew after each refusal: what refers to a stack that is not served cannot be served either. */

@@ -21,11 +21,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the services read in one stack.
  *
- * @param stackName the CloudFormation name of the stack
+ * @param stackName the CloudFormation name of the stack, or of all that were read together
  * @param restApis the REST APIs
  * @param functions the functions that something invokes
  * @param tables the DynamoDB tables
@@ -70,6 +72,16 @@ public record StackResources(
 
     /** Reads each stack of an assembly by itself; a stack that cannot be read is refused. */
     public static List<StackResources> read(Path assembly) {
+        return open(assembly, stacks -> stacks.stream().map(List::of).toList());
+    }
+
+    /** Reads all stacks of an assembly together, as a server does; a stack that cannot be read is refused. */
+    public static StackResources readTogether(Path assembly) {
+        return open(assembly, List::of).get(0);
+    }
+
+    private static List<StackResources> open(
+            Path assembly, Function<List<SynthesizedStack>, List<List<SynthesizedStack>>> together) {
         DynamoDb dynamoDb = new DynamoDb(Optional.empty());
         Lambda lambda = new Lambda((function, line) -> {});
         ApiGateway apiGateway =
@@ -77,21 +89,26 @@ public record StackResources(
         List<Service> services = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
         CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
         opened.unreadable().stream().findFirst().ifPresent(refusal -> {
-            throw refusal.refusal();
+            throw refusal.reason();
         });
         List<StackResources> all = new ArrayList<>();
-        for (SynthesizedStack stack : opened.stacks()) {
-            stack.naming(() -> {
+        for (List<SynthesizedStack> stacks : together.apply(opened.stacks())) {
+            stacks.forEach(stack -> stack.naming(() -> {
                 stack.checkValues();
-                services.forEach(service -> service.read(List.of(stack)));
                 return stack;
+            }));
+            // What a service refuses may be of another stack than its own.
+            stacks.get(0).naming(() -> {
+                services.forEach(service -> service.read(stacks));
+                return stacks;
             });
             all.add(new StackResources(
-                    stack.name(),
+                    stacks.stream().map(SynthesizedStack::name).collect(Collectors.joining(", ")),
                     apiGateway.restApis(),
                     lambda.functions(),
                     dynamoDb.tables(),
-                    stack.unread().stream()
+                    stacks.stream()
+                            .flatMap(stack -> stack.unread().stream())
                             .map(resource -> resource.logicalId() + " (" + resource.type() + ")")
                             .toList(),
                     services.stream()

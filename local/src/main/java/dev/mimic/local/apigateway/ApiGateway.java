@@ -5,6 +5,7 @@ import dev.mimic.local.apigateway.openapi.OpenApiBodies;
 import dev.mimic.local.apigateway.reader.ResourceTypes;
 import dev.mimic.local.apigateway.reader.RestApiReader;
 import dev.mimic.local.apigateway.reader.RestApiValues;
+import dev.mimic.local.apigateway.reader.SplitApis;
 import dev.mimic.local.apigateway.server.AccessLog;
 import dev.mimic.local.apigateway.server.KeyAllowances;
 import dev.mimic.local.assembly.AssetManifest;
@@ -24,7 +25,7 @@ import java.util.Set;
 public final class ApiGateway implements Service {
 
     /** What tells an API from all others, also when its stack is read again. */
-    private record Identity(String template, String stack, String logicalId) {}
+    private record Identity(String stack, String logicalId) {}
 
     private final Functions functions;
     private final ApiKeyValues keys;
@@ -85,10 +86,10 @@ public final class ApiGateway implements Service {
     @Override
     public void read(List<SynthesizedStack> stacks) {
         read.clear();
+        SplitApis.join(stacks);
         for (SynthesizedStack stack : stacks) {
             stack.naming(() -> new RestApiReader(stack, functions).restApis())
-                    .forEach(
-                            api -> read.put(new Identity(stack.file().toString(), stack.name(), api.logicalId()), api));
+                    .forEach(api -> read.put(new Identity(stack.unique(), api.logicalId()), api));
         }
     }
 

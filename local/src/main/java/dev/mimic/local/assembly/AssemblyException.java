@@ -1,6 +1,8 @@
 package dev.mimic.local.assembly;
 
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A cloud assembly, or a stack of one, that cannot be served: unreadable, incomplete, or asking for something this machine
@@ -10,23 +12,41 @@ public final class AssemblyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What ends a line or moves a terminal's cursor. */
+    private static final Pattern BREAKING = Pattern.compile("[\\p{Cntrl}\\x{85}\\x{2028}\\x{2029}]");
+
     private final transient SynthesizedStack stack;
 
     /** Makes one that is not of a stack, or not yet: {@link SynthesizedStack#naming} adds it. */
     public AssemblyException(String message) {
-        this(message, null);
+        this(message, null, null);
     }
 
     /** Makes one with the fault that it is about. */
     public AssemblyException(String message, Throwable cause) {
-        super(message, cause);
-        this.stack = null;
+        this(message, cause, null);
+    }
+
+    private AssemblyException(String message, Throwable cause, SynthesizedStack stack) {
+        super(inOneLine(message), cause);
+        this.stack = stack;
+    }
+
+    /** A name in a template may hold anything. */
+    private static String inOneLine(String message) {
+        return BREAKING.matcher(message)
+                .replaceAll(character ->
+                        "\\\\u%04x".formatted((int) character.group().charAt(0)));
     }
 
     /** Puts the name of the template's file in front of what is refused in it. */
     AssemblyException(SynthesizedStack stack, AssemblyException cause) {
-        super(stack.file().getFileName() + ": " + cause.getMessage(), cause);
-        this.stack = stack;
+        this(stack.file().getFileName() + ": " + cause.getMessage(), cause, stack);
+    }
+
+    /** Puts the name of a file in front of what is refused in it. */
+    static AssemblyException in(Path file, AssemblyException cause) {
+        return new AssemblyException(file.getFileName() + ": " + cause.getMessage(), cause);
     }
 
     /** The stack that cannot be served; empty if it is the assembly. */

@@ -1,38 +1,24 @@
 package dev.mimic.local.assembly;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The directory that {@code cdk synth} writes, {@code cdk.out} by default. */
 public final class CloudAssembly {
 
-    private static final String STACK = "aws:cloudformation:stack";
-    private static final String ASSET_MANIFEST = "cdk:asset-manifest";
-    private static final String NESTED_ASSEMBLY = "cdk:cloud-assembly";
-
     private final Path root;
     private final Sources sources;
     private final List<SynthesizedStack> stacks = new ArrayList<>();
-    private final List<Unreadable> unreadable = new ArrayList<>();
-
-    /**
-     * A stack that cannot be read.
-     *
-     * @param stackName its name
-     * @param names all that it may be called on the command line
-     * @param refusal why, with the name of the template's file
-     */
-    public record Unreadable(String stackName, Set<String> names, AssemblyException refusal) {}
+    private final List<UnreadableStack> unreadable = new ArrayList<>();
 
     private CloudAssembly(Path root, ResourceValues values) {
         this.root = root;
@@ -44,26 +30,31 @@ public final class CloudAssembly {
      *
      * @param directory the directory that holds {@code manifest.json}
      * @param values what {@code Ref} and {@code Fn::GetAtt} give for resources
-     * @throws AssemblyException if there is no cloud assembly, or its parts depend on each other in a circle
+     * @throws AssemblyException if there is no cloud assembly, or a manifest is not as it must be
      */
     public static CloudAssembly read(Path directory, ResourceValues values) {
         Path root = directory.toAbsolutePath();
         Circle.refuse(nestedAssemblies(root));
         CloudAssembly assembly = new CloudAssembly(root, values);
         assembly.open(root);
-        Map<String, List<Circle.Reference>> imports = new LinkedHashMap<>();
-        assembly.stacks.forEach(stack -> imports.put(stack.templateName(), stack.imports()));
-        Circle.refuse(imports);
+        assembly.leaveOutTwins();
+        // Once before nested stacks are opened, which may need values of other stacks for that.
+        assembly.leaveOutCircles();
+        assembly.openNestedStacks();
+        assembly.leaveOutCircles();
         return assembly;
     }
 
-    /** Its stacks in the order of the manifest, those of its stages ({@code Stage} of CDK) included. */
+    /**
+     * Its stacks in the order of the manifest, each before those that are nested in it; those of its stages ({@code Stage} of
+     * CDK) included.
+     */
     public List<SynthesizedStack> stacks() {
         return List.copyOf(stacks);
     }
 
-    /** The other stacks. */
-    public List<Unreadable> unreadable() {
+    /** The stacks that cannot be opened. */
+    public List<UnreadableStack> unreadable() {
         return List.copyOf(unreadable);
     }
 
@@ -74,37 +65,21 @@ public final class CloudAssembly {
         while (!directories.isEmpty()) {
             Path directory = directories.remove();
             List<Circle.Reference> references = new ArrayList<>();
-            String manifest = manifestIn(directory, root);
-            if (nested.putIfAbsent(manifest, references) == null) {
-                artifacts(directory).properties().stream()
-                        .filter(artifact ->
-                                artifact.getValue().path("type").asText().equals(NESTED_ASSEMBLY))
-                        .forEach(artifact -> {
-                            Path inner = directory.resolve(property(artifact.getValue(), "directoryName"));
-                            references.add(
-                                    new Circle.Reference(manifest + " " + artifact.getKey(), manifestIn(inner, root)));
-                            directories.add(inner);
-                        });
+            Manifest manifest = Manifest.in(directory);
+            String name = nameIn(root, manifest.file());
+            if (nested.putIfAbsent(name, references) == null) {
+                for (Manifest.Artifact artifact : manifest.artifacts()) {
+                    if (artifact.is(Manifest.NESTED_ASSEMBLY)) {
+                        Path inner = directory.resolve(artifact.property("directoryName"));
+                        references.add(new Circle.Reference(
+                                name + " " + artifact.id(),
+                                nameIn(root, Manifest.in(inner).file())));
+                        directories.add(inner);
+                    }
+                }
             }
         }
         return nested;
-    }
-
-    private static String manifestIn(Path directory, Path root) {
-        return nameIn(root, manifest(directory));
-    }
-
-    private static Path manifest(Path directory) {
-        Path manifest = directory.resolve("manifest.json");
-        if (!Files.isRegularFile(manifest)) {
-            throw new AssemblyException(
-                    "no cloud assembly in " + directory + ": manifest.json is missing; npx aws-cdk@2 synth makes it");
-        }
-        return manifest;
-    }
-
-    private static JsonNode artifacts(Path directory) {
-        return JsonFile.read(manifest(directory)).path("artifacts");
     }
 
     /** Names a file by its path in the assembly: the same file has one name, whatever way led to it. */
@@ -117,53 +92,99 @@ public final class CloudAssembly {
     }
 
     private void open(Path directory) {
-        JsonNode artifacts = artifacts(directory);
-        artifacts.properties().forEach(artifact -> {
-            JsonNode description = artifact.getValue();
-            switch (description.path("type").asText()) {
-                case STACK -> openStack(directory, artifact.getKey(), artifacts);
-                case NESTED_ASSEMBLY -> open(directory.resolve(property(description, "directoryName")));
-                default -> {
-                    // Assets are found through their stack; the construct tree and reports are for other tools.
+        Manifest manifest = Manifest.in(directory);
+        for (Manifest.Artifact artifact : manifest.artifacts()) {
+            if (artifact.is(Manifest.STACK)) {
+                openStack(directory, artifact, manifest);
+            } else if (artifact.is(Manifest.NESTED_ASSEMBLY)) {
+                open(directory.resolve(artifact.property("directoryName")));
+            }
+            // Assets are found through their stack; the construct tree and reports are for other tools.
+        }
+    }
+
+    private void openStack(Path directory, Manifest.Artifact artifact, Manifest manifest) {
+        AssetManifest assets = new AssetManifest();
+        StackOrigin origin = origin(artifact, manifest.file(), assets);
+        try {
+            Path file = directory.resolve(artifact.property("templateFile"));
+            Template template = Template.read(file);
+            origin = origin(artifact, file, assets);
+            for (Manifest.Artifact dependency : manifest.dependencies(artifact)) {
+                if (dependency.is(Manifest.ASSET_MANIFEST)) {
+                    assets.add(directory.resolve(dependency.property("file")));
                 }
             }
+            stacks.add(SynthesizedStack.open(origin, artifact.environment(), template, ParameterValues.NONE, sources));
+        } catch (AssemblyException e) {
+            unreadable.add(new UnreadableStack(origin, e));
+        }
+    }
+
+    private StackOrigin origin(Manifest.Artifact artifact, Path file, AssetManifest assets) {
+        return new StackOrigin(
+                artifact.stackName(),
+                artifact.id(),
+                artifact.displayName(),
+                file,
+                nameIn(root, file),
+                assets,
+                Optional.empty());
+    }
+
+    /** Leaves out stacks of one name, account and region: the second would be deployed over the first. */
+    private void leaveOutTwins() {
+        Map<String, List<SynthesizedStack>> byName = stacks.stream()
+                .collect(Collectors.groupingBy(SynthesizedStack::unique, LinkedHashMap::new, Collectors.toList()));
+        byName.values().stream().filter(twins -> twins.size() > 1).forEach(twins -> {
+            SynthesizedStack first = twins.get(0);
+            leaveOut(
+                    twins,
+                    new AssemblyException(
+                            "stack %s is more than once in %s of account %s: %s; give each another stackName"
+                                    .formatted(
+                                            first.name(),
+                                            first.region(),
+                                            first.account(),
+                                            twins.stream()
+                                                    .map(twin -> twin.origin().place())
+                                                    .collect(Collectors.joining(", ")))));
         });
     }
 
-    private void openStack(Path directory, String artifactId, JsonNode artifacts) {
-        JsonNode artifact = artifacts.get(artifactId);
-        AssetManifest assets = new AssetManifest();
-        for (JsonNode dependency : artifact.path("dependencies")) {
-            JsonNode dependedOn = artifacts.path(dependency.asText());
-            if (dependedOn.path("type").asText().equals(ASSET_MANIFEST)) {
-                assets.add(directory.resolve(property(dependedOn, "file")));
-            }
-        }
-        StackEnvironment environment = StackEnvironment.of(
-                artifact.path("properties").path("stackName").asText(artifactId),
-                artifact.path("environment").asText());
-        Path file = directory.resolve(property(artifact, "templateFile"));
-        JsonNode json = JsonFile.read(file);
-        SynthesizedStack.Origin origin = new SynthesizedStack.Origin(
-                artifactId, artifact.path("displayName").asText(artifactId), nameIn(root, file), file, assets);
-        try {
-            Template template =
-                    Template.of(json).with(resources -> sources.resources().expand(resources, assets));
-            SynthesizedStack stack = new SynthesizedStack(origin, environment, template, sources);
-            stack.naming(() -> {
-                stack.publish();
-                return stack;
-            });
-            stacks.add(stack);
-        } catch (AssemblyException e) {
-            unreadable.add(new Unreadable(
-                    environment.stackName(),
-                    new HashSet<>(List.of(environment.stackName(), artifactId, origin.displayName())),
-                    e.stack().isPresent() ? e : new AssemblyException(file.getFileName() + ": " + e.getMessage(), e)));
+    /** Leaves out stacks that read outputs of each other, with those that are nested in them. */
+    private void leaveOutCircles() {
+        Optional<Circle> circle = circle();
+        while (circle.isPresent()) {
+            Set<String> places = circle.get().names();
+            leaveOut(
+                    stacks.stream()
+                            .filter(stack -> places.stream().anyMatch(stack.origin()::isIn))
+                            .toList(),
+                    circle.get().refusal());
+            circle = circle();
         }
     }
 
-    private static String property(JsonNode artifact, String name) {
-        return artifact.path("properties").path(name).asText();
+    private Optional<Circle> circle() {
+        Map<String, List<Circle.Reference>> dependencies = new LinkedHashMap<>();
+        stacks.forEach(stack -> dependencies.put(stack.origin().place(), stack.dependencies()));
+        return Circle.find(dependencies);
+    }
+
+    private void leaveOut(List<SynthesizedStack> some, AssemblyException reason) {
+        some.forEach(stack -> unreadable.add(new UnreadableStack(stack.origin(), reason)));
+        stacks.removeAll(some);
+    }
+
+    private void openNestedStacks() {
+        List<SynthesizedStack> all = new ArrayList<>();
+        for (SynthesizedStack stack : stacks) {
+            all.add(stack);
+            all.addAll(stack.nested().all());
+            unreadable.addAll(stack.nested().unreadable());
+        }
+        stacks.clear();
+        stacks.addAll(all);
     }
 }

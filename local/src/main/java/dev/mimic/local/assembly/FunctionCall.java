@@ -63,7 +63,8 @@ final class FunctionCall {
     /** Returns a name that CloudFormation takes as it stands only, and not as what another function comes to. */
     static String literal(String function, JsonNode argument, String place) {
         if (!argument.isTextual()) {
-            throw new AssemblyException(place + " must be a literal text in " + function + ", got " + argument);
+            throw new AssemblyException(place + " must be a literal text in " + function + ", got "
+                    + (argument.isMissingNode() ? "nothing" : argument));
         }
         return argument.textValue();
     }

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,17 +40,34 @@ final class Intrinsics {
     private final DynamicReferences dynamicReferences;
     private final Set<String> unheld = new LinkedHashSet<>();
 
-    Intrinsics(StackEnvironment environment, Template template, Sources sources) {
+    /**
+     * Resolves nothing yet.
+     *
+     * @param environment where the stack would be deployed
+     * @param template its template
+     * @param given the values that it is given for its parameters
+     * @param sources where values come from that do not stand in the template
+     */
+    Intrinsics(StackEnvironment environment, Template template, ParameterValues given, Sources sources) {
         this.environment = environment;
         this.transforms = template.transforms();
         this.dynamicReferences = sources.dynamicReferences();
-        this.parameters = new Parameters(template.parameters(), environment, dynamicReferences);
+        this.parameters = new Parameters(template.parameters(), given, environment, dynamicReferences);
         this.mappings = new Mappings(template.mappings(), this);
         this.lists = new ListFunctions(environment, this);
         this.conditions = new Conditions(template.conditions(), this);
         Names names = new Names(environment, this);
         this.references = new References(template.resources(), conditions, names, sources.resources());
-        this.imports = new Imports(environment, template, sources);
+        this.imports = new Imports(environment, template, given, sources);
+    }
+
+    /** A value that cannot be resolved is refused by its reader. Many have no reader: those of roles, for example. */
+    static <T> Optional<T> ifKnown(Supplier<T> resolving) {
+        try {
+            return Optional.of(resolving.get());
+        } catch (AssemblyException unknown) {
+            return Optional.empty();
+        }
     }
 
     Conditions conditions() {
@@ -144,6 +163,12 @@ final class Intrinsics {
         return value.asText();
     }
 
+    /** Resolves a value as {@link #text} does; empty if it comes to {@code AWS::NoValue}. */
+    Optional<String> optionalText(JsonNode value, String place) {
+        JsonNode resolved = resolve(value, place);
+        return resolved.isMissingNode() ? Optional.empty() : Optional.of(text(resolved, place));
+    }
+
     private JsonNode call(String function, JsonNode argument, String place) {
         return switch (function) {
             case "Ref" -> ref(FunctionCall.literal(function, argument, place), place);
@@ -162,8 +187,8 @@ final class Intrinsics {
                 boolean holds = conditions.holds(FunctionCall.literal(function, argument.path(0), place), place);
                 yield evaluate(argument.path(holds ? 1 : 2), place);
             }
-            case "Fn::ImportValue" -> imports.importedValue(argument, place);
-            case "Fn::GetStackOutput" -> imports.stackOutput(argument, place);
+            case "Fn::ImportValue" -> TextNode.valueOf(imports.importedValue(argument, place));
+            case "Fn::GetStackOutput" -> TextNode.valueOf(imports.stackOutput(argument, place));
             default -> throw new AssemblyException("unsupported intrinsic " + function + " at " + place);
         };
     }

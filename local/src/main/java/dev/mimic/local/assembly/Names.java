@@ -1,10 +1,6 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,12 +84,6 @@ public final class Names {
      * @param length how many characters
      */
     public String id(String seed, int length) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((environment.unique() + "/" + seed).getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, digest).toString(36).substring(0, length);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return environment.hash(seed, length);
     }
 }

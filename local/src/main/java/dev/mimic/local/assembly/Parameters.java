@@ -3,9 +3,11 @@ package dev.mimic.local.assembly;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The parameters of one template, each with its default: nobody is there to enter another value.
+ * The parameters of one template: what a nested stack is given, otherwise each default, since nobody is there to enter another
+ * value.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/parameters-section-structure.html">
  *     Parameters</a>
@@ -16,11 +18,17 @@ final class Parameters {
     private static final String STORED = "AWS::SSM::Parameter::Value<";
 
     private final JsonNode parameters;
+    private final ParameterValues given;
     private final StackEnvironment environment;
     private final DynamicReferences dynamicReferences;
 
-    Parameters(JsonNode parameters, StackEnvironment environment, DynamicReferences dynamicReferences) {
+    Parameters(
+            JsonNode parameters,
+            ParameterValues given,
+            StackEnvironment environment,
+            DynamicReferences dynamicReferences) {
         this.parameters = parameters;
+        this.given = given;
         this.environment = environment;
         this.dynamicReferences = dynamicReferences;
     }
@@ -31,10 +39,11 @@ final class Parameters {
 
     JsonNode value(String name, String place) {
         JsonNode parameter = parameters.get(name);
-        if (!parameter.has("Default")) {
+        Optional<String> set = given.of(name);
+        if (set.isEmpty() && !parameter.has("Default")) {
             throw new AssemblyException("parameter " + name + " at " + place + " has no default");
         }
-        String value = parameter.get("Default").asText();
+        String value = set.orElseGet(() -> parameter.get("Default").asText());
         String type = parameter.path("Type").asText();
         if (type.startsWith(STORED)) {
             value = dynamicReferences.resolve(DynamicReferences.toParameter(value), environment);

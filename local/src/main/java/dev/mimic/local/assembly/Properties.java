@@ -25,8 +25,15 @@ public final class Properties {
     private final Set<String> known = new HashSet<>();
     private final List<Properties> inner = new ArrayList<>();
 
-    public Properties(Resource resource, Intrinsics intrinsics) {
-        this(resource.type(), resource.logicalId(), resource.properties(), intrinsics);
+    /**
+     * Opens the properties of a resource.
+     *
+     * @param resource the resource
+     * @param place what messages call it
+     * @param intrinsics resolves what stands in them
+     */
+    Properties(Resource resource, String place, Intrinsics intrinsics) {
+        this(resource.type(), place, resource.properties(), intrinsics);
     }
 
     private Properties(String type, String place, JsonNode values, Intrinsics intrinsics) {

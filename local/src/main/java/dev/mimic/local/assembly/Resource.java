@@ -1,6 +1,7 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,18 +25,31 @@ public record Resource(
         if (!json.path("Type").isTextual()) {
             throw new AssemblyException(logicalId + " must be a resource with a Type, got " + json);
         }
+        JsonNode properties = json.path("Properties");
+        if (!properties.isMissingNode()) {
+            JsonFile.object(properties, logicalId);
+        }
         return new Resource(
                 logicalId,
                 json.path("Type").textValue(),
-                Optional.ofNullable(json.get("Condition")).map(JsonNode::asText),
-                names(json.path("DependsOn")),
-                json.path("Properties"));
+                Optional.ofNullable(json.get("Condition"))
+                        .map(condition -> JsonFile.text(condition, logicalId + ".Condition")),
+                names(json.path("DependsOn"), logicalId + ".DependsOn"),
+                properties);
     }
 
-    private static List<String> names(JsonNode dependsOn) {
-        return dependsOn.isTextual()
-                ? List.of(dependsOn.textValue())
-                : dependsOn.valueStream().map(JsonNode::asText).toList();
+    private static List<String> names(JsonNode dependsOn, String place) {
+        if (dependsOn.isMissingNode()) {
+            return List.of();
+        }
+        if (!dependsOn.isArray()) {
+            return List.of(JsonFile.text(dependsOn, place));
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < dependsOn.size(); i++) {
+            names.add(JsonFile.text(dependsOn.get(i), place + "[" + i + "]"));
+        }
+        return names;
     }
 
     @Override

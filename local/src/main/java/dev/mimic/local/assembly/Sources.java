@@ -7,4 +7,10 @@ package dev.mimic.local.assembly;
  * @param outputs the outputs of every stack
  * @param dynamicReferences what the parameters and secrets of every stack hold
  */
-record Sources(ResourceValues resources, StackOutputs outputs, DynamicReferences dynamicReferences) {}
+record Sources(ResourceValues resources, StackOutputs outputs, DynamicReferences dynamicReferences) {
+
+    /** Returns the same with other values of resources. */
+    Sources with(ResourceValues values) {
+        return new Sources(values, outputs, dynamicReferences);
+    }
+}

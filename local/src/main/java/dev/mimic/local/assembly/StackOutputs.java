@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The outputs of every stack of an assembly, which CDK makes wherever one stack uses what another one has: exported and
@@ -16,48 +15,43 @@ final class StackOutputs {
 
     private record Output(String account, String region, String stackName, String name) {}
 
-    /** What an output has as its value, resolved once, and the template that it stands in. */
-    static final class Value {
+    private final Map<Export, StackValue> exports = new HashMap<>();
+    private final Map<Output, StackValue> outputs = new HashMap<>();
 
-        private final String template;
-        private final Supplier<JsonNode> resolving;
-        private JsonNode resolved;
-
-        Value(String template, Supplier<JsonNode> resolving) {
-            this.template = template;
-            this.resolving = resolving;
-        }
-
-        String template() {
-            return template;
-        }
-
-        JsonNode get() {
-            if (resolved == null) {
-                resolved = resolving.get();
+    /** Makes the outputs of a stack known to the others. */
+    void publish(StackOrigin origin, StackEnvironment stack, Template template, Intrinsics intrinsics) {
+        template.outputs().properties().forEach(entry -> {
+            String name = entry.getKey();
+            String place = "Outputs." + name;
+            JsonNode output = entry.getValue();
+            if (output.has("Condition")
+                    && !intrinsics
+                            .conditions()
+                            .holds(JsonFile.text(output.get("Condition"), place + ".Condition"), place)) {
+                return;
             }
-            return resolved;
-        }
-    }
-
-    private final Map<Export, Value> exports = new HashMap<>();
-    private final Map<Output, Value> outputs = new HashMap<>();
-
-    void add(StackEnvironment stack, String name, Value value) {
-        outputs.put(new Output(stack.account(), stack.region(), stack.stackName(), name), value);
-    }
-
-    void addExport(StackEnvironment stack, String exportName, Value value) {
-        exports.put(new Export(stack.account(), stack.region(), exportName), value);
+            StackValue value = new StackValue(
+                    origin, place, () -> Optional.of(intrinsics.text(output.path("Value"), place + ".Value")));
+            outputs.put(new Output(stack.account(), stack.region(), stack.stackName(), name), value);
+            JsonNode export = output.path("Export").path("Name");
+            if (!export.isMissingNode()) {
+                String exportName = intrinsics.imports().name(export, place + ".Export.Name");
+                StackValue other = exports.put(new Export(stack.account(), stack.region(), exportName), value);
+                if (other != null && !other.isOf(origin.stackName())) {
+                    throw new AssemblyException(
+                            place + ".Export.Name: " + other.stack() + " exports " + exportName + " too");
+                }
+            }
+        });
     }
 
     /** Finds an output of a stack in a region of the reader's account. */
-    Optional<Value> find(StackEnvironment reader, String region, String stackName, String name) {
+    Optional<StackValue> find(StackEnvironment reader, String region, String stackName, String name) {
         return Optional.ofNullable(outputs.get(new Output(reader.account(), region, stackName, name)));
     }
 
     /** Finds an export in the account and region of the reader. */
-    Optional<Value> findExport(StackEnvironment reader, String exportName) {
+    Optional<StackValue> findExport(StackEnvironment reader, String exportName) {
         return Optional.ofNullable(exports.get(new Export(reader.account(), reader.region(), exportName)));
     }
 }

@@ -3,58 +3,94 @@ package dev.mimic.local.assembly;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mimic.local.cloudformation.TemplateCheck;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The resources of one template that exist, for the readers to ask; remembers which of them were read. */
 public final class SynthesizedStack {
 
-    /**
-     * Where a stack comes from in its assembly.
-     *
-     * @param artifactId the id of its artifact in the manifest
-     * @param displayName the path of its construct, by which the CDK's command line knows it
-     * @param name the path of the template's file in the assembly
-     * @param file that file
-     * @param assets the files that a deployment would upload
-     */
-    record Origin(String artifactId, String displayName, String name, Path file, AssetManifest assets) {}
-
-    private final Origin origin;
+    private final StackOrigin origin;
     private final StackEnvironment environment;
     private final Template template;
     private final Intrinsics intrinsics;
     private final Sources sources;
     private final TemplateReferences references;
+    private final NestedStacks nested;
     private final Set<String> read = new HashSet<>();
+    private final BorrowedResources borrowed = new BorrowedResources();
+
+    private SynthesizedStack(
+            StackOrigin origin,
+            StackEnvironment environment,
+            Template template,
+            ParameterValues given,
+            Sources sources) {
+        this.origin = origin;
+        this.environment = environment;
+        this.template = template;
+        this.sources = sources;
+        this.nested = new NestedStacks(this, sources);
+        this.intrinsics = new Intrinsics(environment, template, given, sources.with(nested));
+        this.references = new TemplateReferences(template, intrinsics.conditions());
+        references.check();
+    }
 
     /**
-     * Opens a stack that depends on nothing of itself.
+     * Opens a stack that depends on nothing of itself, and makes its outputs known.
      *
      * @param origin where it comes from in the assembly
      * @param environment where the stack would be deployed
      * @param template its template
+     * @param given the values that it is given for its parameters
      * @param sources where values come from that do not stand in the template
-     * @throws AssemblyException if a condition or a resource depends on itself
+     * @throws AssemblyException if a condition or a resource depends on itself; the message has the name of the file
      */
-    SynthesizedStack(Origin origin, StackEnvironment environment, Template template, Sources sources) {
-        this.origin = origin;
-        this.environment = environment;
-        this.template = template;
-        this.intrinsics = new Intrinsics(environment, template, sources);
-        this.sources = sources;
-        this.references = new TemplateReferences(template, intrinsics.conditions());
-        references.refuseCircles();
+    static SynthesizedStack open(
+            StackOrigin origin,
+            StackEnvironment environment,
+            Template template,
+            ParameterValues given,
+            Sources sources) {
+        try {
+            Template expanded = template.with(resources -> sources.resources().expand(resources, origin.assets()));
+            SynthesizedStack stack = new SynthesizedStack(origin, environment, expanded, given, sources);
+            sources.dynamicReferences()
+                    .add(
+                            environment,
+                            stack::ownResources,
+                            stack.intrinsics.references().names());
+            sources.outputs().publish(origin, environment, expanded, stack.intrinsics);
+            return stack;
+        } catch (AssemblyException e) {
+            throw AssemblyException.in(origin.file(), e);
+        }
     }
 
-    /** The path of the template's file in the assembly. */
-    String templateName() {
-        return origin.name();
+    StackOrigin origin() {
+        return origin;
+    }
+
+    StackEnvironment environment() {
+        return environment;
+    }
+
+    Intrinsics intrinsics() {
+        return intrinsics;
+    }
+
+    /** The stacks that are nested in this one. */
+    NestedStacks nested() {
+        return nested;
+    }
+
+    /** A text that no other stack has: two of one name may stand in two regions or accounts. */
+    public String unique() {
+        return environment.unique();
     }
 
     /** The file of the template. */
@@ -67,9 +103,18 @@ public final class SynthesizedStack {
         return origin.assets();
     }
 
-    /** Whether a name on the command line means this stack: its own, or the one that the CDK's command line knows. */
+    /**
+     * Whether a name on the command line means this stack: its own, that of its artifact, or the path that the CDK's command
+     * line knows, for example {@code Prod/Orders}. As there, {@code *} stands for any characters but a slash, and {@code **}
+     * for any. A nested stack is called as the one around it.
+     */
     public boolean isCalled(String asked) {
-        return asked.equals(name()) || asked.equals(origin.artifactId()) || asked.equals(origin.displayName());
+        return origin.isCalled(asked);
+    }
+
+    /** What to call it in a list of stacks. */
+    public String label() {
+        return origin.label();
     }
 
     /**
@@ -97,49 +142,24 @@ public final class SynthesizedStack {
         return environment.account();
     }
 
-    /** Makes the outputs, and what dynamic references may name, known to the other stacks. */
-    void publish() {
-        sources.dynamicReferences()
-                .add(environment, this::resources, intrinsics.references().names());
-        template.outputs().properties().forEach(entry -> {
-            String place = "Outputs." + entry.getKey();
-            JsonNode output = entry.getValue();
-            StackOutputs.Value value = new StackOutputs.Value(
-                    origin.name(), () -> intrinsics.resolve(output.path("Value"), place + ".Value"));
-            sources.outputs().add(environment, entry.getKey(), value);
-            JsonNode exportName = output.path("Export").path("Name");
-            if (!exportName.isMissingNode()) {
-                sources.outputs()
-                        .addExport(environment, intrinsics.imports().name(exportName, place + ".Export.Name"), value);
-            }
-        });
+    /** Finds an output of its own. */
+    Optional<StackValue> output(String name) {
+        return sources.outputs().find(environment, environment.region(), environment.stackName(), name);
     }
 
-    /** Returns where this stack reads outputs of others, which must be deployed before it. */
-    List<Circle.Reference> imports() {
-        List<Circle.Reference> imports = new ArrayList<>();
-        references
-                .argumentsOf("Fn::ImportValue")
-                .forEach((place, arguments) -> arguments.forEach(
-                        argument -> ifKnown(() -> intrinsics.imports().export(argument, place))
-                                .ifPresent(value -> imports.add(reference(place, value)))));
-        references
-                .argumentsOf("Fn::GetStackOutput")
-                .forEach((place, arguments) -> arguments.forEach(
-                        argument -> ifKnown(() -> intrinsics.imports().output(argument, place))
-                                .ifPresent(value -> imports.add(reference(place, value)))));
-        return imports;
-    }
-
-    private Circle.Reference reference(String place, StackOutputs.Value value) {
-        return new Circle.Reference(origin.name() + " " + place, value.template());
+    /** Returns where this stack reads outputs of others, or has others nested in it: they must be deployed before it. */
+    List<Circle.Reference> dependencies() {
+        return Stream.concat(
+                        nested.dependencies().stream(),
+                        intrinsics.imports().dependencies(references, origin.place()).stream())
+                .toList();
     }
 
     /** Refuses the first value that CloudFormation or a service would refuse. */
     public void checkValues() {
         TemplateCheck check =
-                new TemplateCheck((value, place) -> ifKnown(() -> Optional.of(intrinsics.resolve(value, place))));
-        resources().stream()
+                new TemplateCheck((value, place) -> Intrinsics.ifKnown(() -> intrinsics.resolve(value, place)));
+        ownResources().stream()
                 .filter(resource -> TemplateCheck.knows(resource.type()))
                 .forEach(resource -> check.add(resource.logicalId(), resource.type(), resource.properties()));
         check.flaws().stream().findFirst().ifPresent(flaw -> {
@@ -147,18 +167,25 @@ public final class SynthesizedStack {
         });
     }
 
-    /** A value that cannot be resolved is refused by its reader. Many have no reader: those of roles, for example. */
-    private static <T> Optional<T> ifKnown(Supplier<Optional<T>> finding) {
-        try {
-            return finding.get();
-        } catch (AssemblyException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    public List<Resource> resources() {
+    private List<Resource> ownResources() {
         return template.resources().values().stream()
                 .filter(intrinsics.conditions()::admit)
+                .toList();
+    }
+
+    /**
+     * Reads a resource of another stack from now on as if it stood in this one, until {@link #forgetReads}.
+     *
+     * @param resource a resource of the other stack
+     * @param lender the other stack
+     */
+    public void borrow(Resource resource, SynthesizedStack lender) {
+        borrowed.add(resource, lender);
+    }
+
+    /** Its resources that exist, with those that it has borrowed. */
+    public List<Resource> resources() {
+        return Stream.concat(ownResources().stream(), borrowed.resources().stream())
                 .toList();
     }
 
@@ -177,8 +204,10 @@ public final class SynthesizedStack {
 
     /** Opens the properties of a resource, which is served from then on. */
     public Properties read(Resource resource) {
-        read.add(resource.logicalId());
-        return new Properties(resource, intrinsics);
+        SynthesizedStack stack = borrowed.stackOf(resource, this);
+        stack.read.add(resource.logicalId());
+        String place = stack == this ? resource.logicalId() : stack.file().getFileName() + "/" + resource.logicalId();
+        return new Properties(resource, place, stack.intrinsics);
     }
 
     /**
@@ -201,43 +230,44 @@ public final class SynthesizedStack {
     /** Returns the resources that belong to another one, where their properties are not all that is needed. */
     public List<Resource> resourcesBelonging(String type, String owner, String ownerRef) {
         return resources(type).stream()
-                .filter(resource -> intrinsics
+                .filter(resource -> intrinsicsOf(resource)
                         .text(resource.properties().path(owner), resource.logicalId() + "." + owner)
                         .equals(ownerRef))
                 .toList();
     }
 
     public String ref(Resource resource) {
-        return intrinsics.references().ref(resource.logicalId(), resource.logicalId());
+        return intrinsicsOf(resource).references().ref(resource.logicalId(), resource.logicalId());
     }
 
     public String attribute(Resource resource, String attribute) {
-        return intrinsics.references().attribute(resource.logicalId(), attribute, resource.logicalId());
+        return intrinsicsOf(resource).references().attribute(resource.logicalId(), attribute, resource.logicalId());
     }
 
     public String generatedName(Resource resource) {
-        return intrinsics.references().names().generated(resource);
+        return intrinsicsOf(resource).references().names().generated(resource);
+    }
+
+    private Intrinsics intrinsicsOf(Resource resource) {
+        return borrowed.stackOf(resource, this).intrinsics;
     }
 
     /** Returns the text of a value; empty if it depends on what this machine does not know. */
     public Optional<String> textIfKnown(JsonNode value, String place) {
-        try {
-            return Optional.of(intrinsics.text(value, place));
-        } catch (AssemblyException unknown) {
-            return Optional.empty();
-        }
+        return Intrinsics.ifKnown(() -> intrinsics.text(value, place));
     }
 
-    /** Begins anew to take note of what is read. */
+    /** Begins anew to take note of what is read and borrowed. */
     public void forgetReads() {
         read.clear();
+        borrowed.clear();
         intrinsics.unheld().clear();
     }
 
     /** Returns the resources that no reader has read. */
     public List<Resource> unread() {
-        return resources().stream()
-                .filter(resource -> !read.contains(resource.logicalId()))
+        return ownResources().stream()
+                .filter(resource -> !read.contains(resource.logicalId()) && !nested.serve(resource))
                 .toList();
     }
 

@@ -25,10 +25,26 @@ final class TemplateReferences {
         this.conditions = conditions;
     }
 
-    /** Refuses conditions and resources that depend on themselves. */
-    void refuseCircles() {
+    /** Refuses conditions and resources that depend on themselves, and references to nothing. */
+    void check() {
         Circle.refuse(betweenConditions());
-        Circle.refuse(betweenResources());
+        Map<String, List<Circle.Reference>> references = betweenResources();
+        references.values().forEach(all -> all.forEach(this::refuseUnknown));
+        template.outputs()
+                .properties()
+                .forEach(output -> referencesIn(output.getValue(), "Outputs." + output.getKey())
+                        .forEach(this::refuseUnknown));
+        Circle.refuse(references);
+    }
+
+    /** CloudFormation refuses them too, before it deploys anything; those to a resource whose condition fails only then. */
+    private void refuseUnknown(Circle.Reference reference) {
+        String name = reference.target();
+        if (!name.startsWith("AWS::")
+                && !template.resources().containsKey(name)
+                && !template.parameters().has(name)) {
+            throw new AssemblyException("no resource or parameter " + name + ", referred to at " + reference.place());
+        }
     }
 
     /** Returns the arguments of an intrinsic function wherever resources or outputs call it, by place. */
@@ -71,32 +87,40 @@ final class TemplateReferences {
             List<Circle.Reference> found = new ArrayList<>();
             resource.dependsOn()
                     .forEach(other -> found.add(new Circle.Reference(resource.logicalId() + ".DependsOn", other)));
-            walk(
-                    resource.properties(),
-                    resource.logicalId(),
-                    (function, argument, place) -> targets(function, argument)
-                            .forEach(target -> found.add(new Circle.Reference(place, target))));
+            found.addAll(referencesIn(resource.properties(), resource.logicalId()));
             references.put(resource.logicalId(), found);
         });
         return references;
     }
 
+    private List<Circle.Reference> referencesIn(JsonNode value, String where) {
+        List<Circle.Reference> found = new ArrayList<>();
+        walk(
+                value,
+                where,
+                (function, argument, place) ->
+                        targets(function, argument).forEach(target -> found.add(new Circle.Reference(place, target))));
+        return found;
+    }
+
     private static List<String> targets(String function, JsonNode argument) {
+        String first = (argument.isArray() ? argument.path(0) : argument).textValue();
+        if (first == null) {
+            // Whoever reads the property refuses it.
+            return List.of();
+        }
         return switch (function) {
-            case "Ref" -> List.of(argument.asText());
-            case "Fn::GetAtt" ->
-                List.of(argument.isArray() ? argument.path(0).asText() : beforeTheDot(argument.asText()));
-            case "Fn::Sub" -> {
-                String pattern = (argument.isArray() ? argument.path(0) : argument).asText();
-                yield Intrinsics.VARIABLE
-                        .matcher(pattern)
+            case "Ref" -> List.of(first);
+            case "Fn::GetAtt" -> List.of(argument.isArray() ? first : beforeTheDot(first));
+            case "Fn::Sub" ->
+                Intrinsics.VARIABLE
+                        .matcher(first)
                         .results()
                         .filter(variable -> variable.group(1).isEmpty())
                         .map(variable -> variable.group(2).strip())
                         .filter(name -> !argument.path(1).has(name))
                         .map(TemplateReferences::beforeTheDot)
                         .toList();
-            }
             default -> List.of();
         };
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 final class Transforms {
 
     static final String LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions";
+    private static final String SERVERLESS = "AWS::Serverless-2016-10-31";
 
     /**
      * AWS's own that need nothing here: the first is honoured; the others replace resources of their own, which are named
@@ -18,9 +19,14 @@ final class Transforms {
             "AWS::CodeDeployBlueGreen",
             "AWS::SecretsManager-2020-07-23",
             "AWS::SecretsManager-2024-09-16",
-            "AWS::Serverless-2016-10-31");
+            SERVERLESS);
 
     private Transforms() {}
+
+    /** Whether one of the transforms brings a section of its own, as {@code Globals} of AWS SAM. */
+    static boolean add(String section, Set<String> transforms) {
+        return section.equals("Globals") && transforms.contains(SERVERLESS);
+    }
 
     /**
      * Reads the section, a name or a list of names.

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * What the command line sets, as {@code -Dmimic.…} system properties. An empty value counts as not given.
  *
  * @param assembly the cloud assembly to serve, {@code mimic.assembly}; {@code cdk.out} by default
- * @param stacks the stacks to serve, {@code mimic.stack}, their names separated by commas; by default all that can be
+ * @param stacks the stacks to serve, {@code mimic.stack}, separated by commas: their names, or the paths that the CDK's
+ *     command line knows, with {@code *} and {@code **} as there, for example {@code Prod/*}; by default all that can be
  * @param port where the first REST API listens, {@code mimic.port}, any further one on the port after; 0 takes whatever
  *     is free; 3000 by default
  * @param apiKey the value of the first API key that has none in the template, {@code mimic.apiKey}; random by default

@@ -110,7 +110,10 @@ final class CloudAssemblyTest {
 
         AssemblyException exception = assertThrows(AssemblyException.class, assembly::read);
 
-        assertEquals("unknown form of environment of stack Items: azure", exception.getMessage());
+        assertEquals(
+                directory.resolve("manifest.json")
+                        + ": artifacts.Items.environment must be aws://ACCOUNT/REGION, got azure",
+                exception.getMessage());
     }
 
     /** A macro of one's own may make anything of a template ("Template macros" in CloudFormation's user guide). */

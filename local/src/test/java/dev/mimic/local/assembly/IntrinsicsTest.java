@@ -84,8 +84,8 @@ final class IntrinsicsTest {
         ResourceValues values = StackResources.values();
         DynamicReferences dynamicReferences = new DynamicReferences(values);
         Template read = Template.of(template);
-        Intrinsics intrinsics =
-                new Intrinsics(environment, read, new Sources(values, new StackOutputs(), dynamicReferences));
+        Sources sources = new Sources(values, new StackOutputs(), dynamicReferences);
+        Intrinsics intrinsics = new Intrinsics(environment, read, ParameterValues.NONE, sources);
         dynamicReferences.add(
                 environment,
                 () -> List.copyOf(read.resources().values()),

@@ -91,6 +91,7 @@ final class UnservedValuesTest {
         return new Intrinsics(
                 new StackEnvironment("Items", "123456789012", "eu-west-1"),
                 Template.of(template),
+                ParameterValues.NONE,
                 new Sources(values, new StackOutputs(), new DynamicReferences(values)));
     }
 
