@@ -15,6 +15,7 @@ import dev.mimic.local.pages.RequestStatistics;
 import dev.mimic.local.pages.StatusPages;
 import dev.mimic.local.pages.StatusReport;
 import dev.mimic.local.secretsmanager.SecretsManager;
+import dev.mimic.local.service.Abridged;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.ssm.ParameterStore;
 import dev.mimic.local.unserved.UnservedValues;
@@ -212,11 +213,14 @@ public final class LocalServer implements AutoCloseable {
         return stacks.withoutMeaning();
     }
 
-    /** What is not served although a request may meet it, a line each: stacks, resources by their type, routes. */
+    /**
+     * What is not served although a request may meet it, a line each: stacks, resources by their type, routes by the reason.
+     * Of more than a few resources or routes the first are named, and the others counted.
+     */
     public List<String> unserved() {
         List<String> lines = new ArrayList<>();
         stacks.refused().forEach(refusal -> lines.add(refusal.getMessage()));
-        stacks.unserved().forEach((type, ids) -> lines.add(type + ": " + String.join(", ", ids)));
+        stacks.unserved().forEach((type, ids) -> lines.add(type + ": " + Abridged.list(ids)));
         services.forEach(service -> lines.addAll(service.unserved()));
         return lines;
     }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class DocumentLoadingTest {
 
     private static final String KEY = "a-key-for-the-loading-test";
+
+    /** Of the form that {@code AWS_IAM} asks for; without it, nothing changes. */
+    private static final String SIGNATURE =
+            "AWS4-HMAC-SHA256 Credential=A/20260101/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=0";
 
     private final HttpClient client =
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
@@ -44,14 +49,18 @@ final class DocumentLoadingTest {
     @TempDir
     private Path data;
 
+    @TempDir
+    private Path guarded;
+
+    /** An authorizer asks callers, and who loads files is none. */
     @Test
-    void everyFileIsADocumentUnderTheIdOfItsName() {
+    void everyFileIsADocumentUnderTheIdOfItsNameWhoeverMayCall() throws IOException {
         write("customer.json", " {\"name\":\"Ada\"}\n");
         write("orders/1.json", "[1E400]");
         write("large.JSON", largeDocument());
         write("readme.txt", "no JSON");
 
-        try (Session served = serve(Optional.empty())) {
+        try (Session served = serve(signedRequestsAlone(), Optional.empty())) {
             assertEquals(
                     Map.of(
                             "customer.json", idOf("customer.json"),
@@ -109,9 +118,28 @@ final class DocumentLoadingTest {
         assertEquals("mimic.load has no file that ends in .json: " + folder, noFile.getMessage());
     }
 
+    /** Mimic as it is synthesized with an {@code IamAuthorizer}. */
+    private Path signedRequestsAlone() throws IOException {
+        try (Stream<Path> files = Files.list(SynthesizedMimic.ASSEMBLY)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, guarded.resolve(file.getFileName()));
+            }
+        }
+        Path template = guarded.resolve("MimicStack.template.json");
+        String open = "\"AuthorizationType\": \"NONE\"";
+        String text = Files.readString(template);
+        assertTrue(text.contains(open));
+        Files.writeString(template, text.replace(open, "\"AuthorizationType\": \"AWS_IAM\""));
+        return guarded;
+    }
+
     private Session serve(Optional<Path> kept) {
-        Options options = new Options(
-                SynthesizedMimic.ASSEMBLY, List.of(), 0, Optional.of(KEY), kept, Optional.of(folder), false, false);
+        return serve(SynthesizedMimic.ASSEMBLY, kept);
+    }
+
+    private Session serve(Path assembly, Optional<Path> kept) {
+        Options options =
+                new Options(assembly, List.of(), 0, Optional.of(KEY), kept, Optional.of(folder), false, false);
         Session session =
                 new Session(options, Clock.systemUTC(), new Logs((function, line) -> {}, entry -> {}, step -> {}));
         session.start();
@@ -163,6 +191,8 @@ final class DocumentLoadingTest {
         ServedApi api = served.server().apis().get(0);
         HttpRequest request = HttpRequest.newBuilder(URI.create(api.origin() + path))
                 .header("x-api-key", KEY)
+                .header("X-Amz-Date", "20260101T000000Z")
+                .header("Authorization", SIGNATURE)
                 .build();
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());

@@ -94,7 +94,7 @@ final class EndedStartTest {
 
     private List<Path> unpacked() throws IOException {
         try (Stream<Path> files = Files.list(temporary)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("mimic-"))
+            return files.filter(file -> file.getFileName().toString().startsWith("lambda-"))
                     .toList();
         }
     }
@@ -114,7 +114,7 @@ final class EndedStartTest {
             Path archive = files.filter(file -> file.toString().endsWith(".jar"))
                     .findAny()
                     .orElseThrow();
-            Pattern directory = Pattern.compile("\"[^\"]*mimic-task-[^\"]*\"");
+            Pattern directory = Pattern.compile("\"[^\"]*lambda-task-[^\"]*\"");
             Files.writeString(
                     manifest,
                     directory.matcher(Files.readString(manifest)).replaceAll("\"" + archive.getFileName() + "\""));

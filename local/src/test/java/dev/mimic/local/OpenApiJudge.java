@@ -32,7 +32,7 @@ final class OpenApiJudge {
             Set.of("connection", "content-length", "content-type", "date", "transfer-encoding");
 
     /** A header that the API has under {@code local} alone, and that its description must not promise. */
-    private static final String LOCAL_HEADER = "x-mimic-local-retry-after";
+    private static final String LOCAL_HEADER = "x-local-retry-after";
 
     /** A place in the document, references followed. */
     private record Place(JsonNode document, JsonPointer pointer) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Amazon API Gateway: the REST APIs of the served stacks, each on a port of its own. */
 public final class ApiGateway implements Service {
@@ -100,7 +101,16 @@ public final class ApiGateway implements Service {
 
     @Override
     public List<String> unserved() {
-        return read.values().stream().flatMap(api -> api.notServed().stream()).toList();
+        return lines(RestApi::notServed);
+    }
+
+    /** Lines that begin with the name of their API, and where there are several stacks, with that of its stack. */
+    private List<String> lines(Function<RestApi, List<String>> ofApi) {
+        boolean stacks = read.keySet().stream().map(Identity::stack).distinct().count() > 1;
+        return read.entrySet().stream()
+                .flatMap(api -> ofApi.apply(api.getValue()).stream()
+                        .map(line -> stacks ? api.getKey().stack() + "." + line : line))
+                .toList();
     }
 
     @Override
@@ -136,7 +146,7 @@ public final class ApiGateway implements Service {
 
     @Override
     public List<String> warnings() {
-        return read.values().stream().flatMap(api -> api.warnings().stream()).toList();
+        return lines(RestApi::warnings);
     }
 
     @Override

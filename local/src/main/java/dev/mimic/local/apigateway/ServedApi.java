@@ -99,13 +99,13 @@ public final class ServedApi implements AutoCloseable {
     }
 
     /**
-     * Serves the same API at a second address, without throttles and quotas and unseen by the logs, until it is closed: for
-     * requests that are not a caller's, such as what fills a table before a test.
+     * Serves the same API at a second address, open to everybody, without throttles and quotas and unseen by the logs, until
+     * it is closed: for requests that are not a caller's, such as what fills a table before a test.
      *
      * @return the server, started on a free port
      */
-    public RestApiServer withoutLimits() {
-        RestApiServer second = new RestApiServer(api, apiKeys, lambda, clock, true);
+    public RestApiServer withoutGuards() {
+        RestApiServer second = new RestApiServer(api.openToEverybody(), apiKeys, lambda, clock, true);
         second.start(0);
         return second;
     }

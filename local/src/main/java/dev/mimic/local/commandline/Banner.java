@@ -3,43 +3,60 @@ package dev.mimic.local.commandline;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
-import dev.mimic.local.documents.DocumentRoute;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a person reads when everything is up: the addresses, the keys, and two commands to paste. */
+/**
+ * What a person reads when everything is up: what is not as on AWS, then the addresses, the keys and commands to paste,
+ * which are the last and so the next to the cursor.
+ */
 final class Banner {
 
-    private final Session session;
+    private final LocalServer server;
+    private final SortedMap<String, String> loaded;
 
-    Banner(Session session) {
-        this.session = session;
+    /**
+     * Makes the text of a server.
+     *
+     * @param server the server
+     * @param loaded the ids of the documents that were loaded, by the names of their files
+     */
+    Banner(LocalServer server, SortedMap<String, String> loaded) {
+        this.server = server;
+        this.loaded = loaded;
     }
 
     void print(PrintStream out) {
-        LocalServer server = session.server();
-        printAll(
-                "Without meaning on one machine:",
-                server.withoutMeaning().entrySet().stream()
-                        .map(resources -> resources.getKey() + ": " + String.join(", ", resources.getValue()))
-                        .toList(),
-                out);
-        printAll("Not served:", server.unserved(), out);
-        printAll("Warnings:", server.warnings(), out);
+        printLimits(server.withoutMeaning(), server.unserved(), server.warnings(), out);
         printAll(
                 "Loaded:",
-                session.loaded().entrySet().stream()
-                        .map(loaded -> loaded.getValue() + "  " + loaded.getKey())
+                loaded.entrySet().stream()
+                        .map(document -> document.getValue() + "  " + document.getKey())
                         .toList(),
                 out);
-        long keys =
-                server.apis().stream().mapToLong(api -> api.apiKeys().size()).sum();
-        server.apis().forEach(api -> print(api, server.pages(api), keys > 1, out));
+        print(server.apis(), server::pages, out);
         out.println();
         out.println("Ctrl-C ends it.");
         out.flush();
+    }
+
+    /** Prints what is not as on AWS: what nobody misses in one line, all else in a line each. */
+    static void printLimits(
+            Map<String, List<String>> withoutMeaning, List<String> unserved, List<String> warnings, PrintStream out) {
+        if (!withoutMeaning.isEmpty()) {
+            out.println();
+            out.println("Without meaning on one machine: "
+                    + withoutMeaning.entrySet().stream()
+                            .map(resources -> resources.getValue().size() + " " + resources.getKey())
+                            .collect(Collectors.joining(", ")));
+        }
+        printAll("Not served:", unserved, out);
+        printAll("Warnings:", warnings, out);
     }
 
     private static void printAll(String head, List<String> lines, PrintStream out) {
@@ -51,37 +68,37 @@ final class Banner {
     }
 
     /**
-     * Prints what is served of one API.
+     * Prints what is served. Stacks, regions and keys are named where there are several to be told apart.
      *
-     * @param pages the addresses of its pages for a browser
-     * @param keyNames whether to name the keys, as where there are several to be told apart
+     * @param apis the REST APIs
+     * @param pages the addresses of an API's pages for a browser
      */
-    static void print(ServedApi served, List<String> pages, boolean keyNames, PrintStream out) {
-        out.println();
-        out.println(served.api().name() + " is served at");
-        served.urls().forEach(out::println);
-        Map<String, String> names = served.api().usagePlans().stream()
+    static void print(List<ServedApi> apis, Function<ServedApi, List<String>> pages, PrintStream out) {
+        boolean stacks = apis.stream().map(ServedApi::stack).distinct().count() > 1;
+        boolean regions =
+                apis.stream().map(api -> api.api().region()).distinct().count() > 1;
+        boolean keys = apis.stream().mapToLong(api -> api.apiKeys().size()).sum() > 1;
+        for (ServedApi api : apis) {
+            out.println();
+            out.println((stacks ? api.stack() + "." : "")
+                    + api.api().name()
+                    + (regions ? " (" + api.api().region() + ")" : "")
+                    + " is served at");
+            api.urls().forEach(out::println);
+            keyLines(api, keys).forEach(out::println);
+            List<String> homes = pages.apply(api);
+            if (!homes.isEmpty()) {
+                out.println("In a browser: " + String.join("  ", homes));
+            }
+            Commands.of(api).forEach(command -> out.println("  " + command));
+        }
+    }
+
+    private static Stream<String> keyLines(ServedApi api, boolean names) {
+        Map<String, String> byId = api.api().usagePlans().stream()
                 .flatMap(plan -> plan.apiKeys().stream())
                 .collect(Collectors.toMap(ApiKey::id, ApiKey::name, (name, sameName) -> name));
-        served.apiKeys()
-                .forEach((id, key) -> out.println("x-api-key: " + key + (keyNames ? "  (" + names.get(id) + ")" : "")));
-        printAll("In a browser:", pages, out);
-        DocumentRoute.of(served.api()).ifPresent(posts -> printCommands(served, posts, out));
-    }
-
-    private static void printCommands(ServedApi served, DocumentRoute posts, PrintStream out) {
-        String url = served.origin() + posts.path();
-        String header = served.apiKeys().values().stream()
-                .findFirst()
-                .map(key -> " -H " + shellWord("x-api-key: " + key))
-                .orElse("");
-        out.println();
-        out.println("  id=$(curl -s " + url + header + " -d '{\"hello\":\"world\"}')");
-        out.println("  curl -s " + url + "/$id" + header);
-    }
-
-    /** A text as a POSIX shell takes it, whatever is in it. */
-    static String shellWord(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+        return api.apiKeys().entrySet().stream()
+                .map(key -> "x-api-key: " + key.getValue() + (names ? "  (" + byId.get(key.getKey()) + ")" : ""));
     }
 }

@@ -30,7 +30,7 @@ public final class Local {
             // First, because a start may be interrupted too.
             Runtime.getRuntime().addShutdownHook(new Thread(session::close, "close"));
             session.start();
-            new Banner(session).print(System.out);
+            new Banner(session.server(), session.loaded()).print(System.out);
         } catch (PortInUseException e) {
             System.err.println(e.getMessage() + " with -Dmimic.port=PORT");
             System.exit(1);

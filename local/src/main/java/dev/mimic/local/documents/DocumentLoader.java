@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,13 +37,11 @@ public final class DocumentLoader {
     private final HttpClient client =
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final URI address;
-    private final Optional<String> apiKey;
     private final DocumentItems items;
     private final Progress progress;
 
-    private DocumentLoader(URI address, Optional<String> apiKey, DocumentItems items, Progress progress) {
+    private DocumentLoader(URI address, DocumentItems items, Progress progress) {
         this.address = address;
-        this.apiKey = apiKey;
         this.items = items;
         this.progress = progress;
     }
@@ -53,24 +50,24 @@ public final class DocumentLoader {
      * Loads all files into what a server serves, or no file at all if one of them cannot be stored.
      *
      * @param files the files by their names
-     * @param server the server, started; its throttles and quotas do not count what is loaded
+     * @param server the server, started; no key or authorizer is asked for what is loaded, and no throttle or quota
+     *     counts it
      * @param progress is told which file is stored
      * @return the ids by the names of the files
-     * @throws IllegalArgumentException if no API takes documents, or a file cannot be stored; the message names each such
-     *     file and what is wrong
+     * @throws IllegalArgumentException if no API is Mimic's, or a file cannot be stored; the message names each such file
+     *     and what is wrong
      */
     public static SortedMap<String, String> load(SortedMap<String, Path> files, LocalServer server, Progress progress) {
         ServedApi api = server.apis().stream()
-                .filter(served -> DocumentRoute.of(served.api()).isPresent())
+                .filter(served -> DocumentRoutes.of(served.api()).isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "mimic.load needs an API to post documents to, and no such API is served"));
-        String path = DocumentRoute.of(api.api()).orElseThrow().path();
-        try (RestApiServer unlimited = api.withoutLimits();
+                        "mimic.load needs Mimic's API to post documents to, and no such API is served"));
+        String path = DocumentRoutes.of(api.api()).orElseThrow().path();
+        try (RestApiServer unguarded = api.withoutGuards();
                 Tables tables = new Tables(server.tables(), server.dynamoDbEndpoint())) {
-            URI address = URI.create("http://127.0.0.1:" + unlimited.port() + path);
-            Optional<String> apiKey = api.apiKeys().values().stream().findFirst();
-            return new DocumentLoader(address, apiKey, new DocumentItems(tables::client, server.tables()), progress)
+            URI address = URI.create("http://127.0.0.1:" + unguarded.port() + path);
+            return new DocumentLoader(address, new DocumentItems(tables::client, server.tables()), progress)
                     .load(files);
         }
     }
@@ -103,10 +100,11 @@ public final class DocumentLoader {
 
     /** Stores a file and returns the id that it gets. */
     private String store(Path file) throws RefusedException {
-        HttpRequest.Builder post = HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(textOf(file)));
-        apiKey.ifPresent(key -> post.header("x-api-key", key));
+        HttpRequest post = HttpRequest.newBuilder(address)
+                .POST(BodyPublishers.ofString(textOf(file)))
+                .build();
         try {
-            HttpResponse<String> answer = client.send(post.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(post, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
                 throw new RefusedException(messageIn(answer));
             }

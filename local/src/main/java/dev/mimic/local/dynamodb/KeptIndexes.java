@@ -71,7 +71,7 @@ final class KeptIndexes {
                 KeptTable.described(wanted.keySchema(), table.request().attributeDefinitions(), wanted.projection());
         if (!before.equals(now)) {
             throw new IllegalStateException(
-                    "mimic.data keeps index %s of table %s with %s, and the template gives it %s: CloudFormation changes no index; give the new one another name"
+                    "index %s of table %s is kept with %s, and the template gives it %s: CloudFormation changes no index; give the new one another name"
                             .formatted(index.indexName(), table.name(), before, now));
         }
     }

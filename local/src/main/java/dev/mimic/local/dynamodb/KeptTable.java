@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * A table that an earlier run has left in the folder of {@code mimic.data}, and that the template describes anew. What
+ * A table that an earlier run has left in the folder of the tables, and that the template describes anew. What
  * CloudFormation updates in place follows the template. What would make it another table, which loses the documents, is
  * refused.
  *
@@ -48,7 +48,7 @@ final class KeptTable {
     private void refuseAnother(String what, String kept, String wanted) {
         if (!kept.equals(wanted)) {
             throw new IllegalStateException(
-                    "mimic.data keeps table %s with the %s%s, and the template gives it %s: take another folder, or delete this one"
+                    "table %s is kept with the %s%s, and the template gives it %s: take another folder, or delete the one that keeps it"
                             .formatted(table.name(), what, kept, wanted));
         }
     }

@@ -66,7 +66,7 @@ public final class DeploymentPackage implements AutoCloseable {
     private Path unpackAll(Path code) {
         Path root;
         try {
-            root = Files.createTempDirectory("mimic-task-").toRealPath();
+            root = Files.createTempDirectory("lambda-task-").toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException("no directory to unpack " + code + " into", e);
         }

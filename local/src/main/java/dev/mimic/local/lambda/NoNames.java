@@ -13,7 +13,7 @@ final class NoNames implements AutoCloseable {
 
     NoNames() {
         try {
-            hosts = Files.createTempFile("mimic-hosts-", "");
+            hosts = Files.createTempFile("lambda-hosts-", "");
             Files.write(hosts, List.of("127.0.0.1 localhost", "::1 localhost"));
         } catch (IOException e) {
             throw new UncheckedIOException("no file for the hosts that a function may call", e);

@@ -54,12 +54,12 @@ final class KeptTableTest {
         create(SampleTable.named("Orders"));
 
         assertRefused(
-                "mimic.data keeps table Orders with the key id (S), and the template gives it id (N): take another folder,"
-                        + " or delete this one",
+                "table Orders is kept with the key id (S), and the template gives it id (N): take another folder,"
+                        + " or delete the one that keeps it",
                 SampleTable.with("Orders", table -> table.attributeDefinitions(attribute("id", "N"))));
         assertRefused(
-                "mimic.data keeps table Orders with the key id (S), and the template gives it id (S), sorted by at (N): take"
-                        + " another folder, or delete this one",
+                "table Orders is kept with the key id (S), and the template gives it id (S), sorted by at (N): take"
+                        + " another folder, or delete the one that keeps it",
                 sorted("Orders"));
     }
 
@@ -114,7 +114,7 @@ final class KeptTableTest {
         create(indexed("Changed", "byOwner"));
 
         assertRefused(
-                "mimic.data keeps index byOwner of table Changed with owner (S), ALL, and the template gives it id (S),"
+                "index byOwner of table Changed is kept with owner (S), ALL, and the template gives it id (S),"
                         + " INCLUDE [title]: CloudFormation changes no index; give the new one another name",
                 SampleTable.with(
                         "Changed",
@@ -130,8 +130,8 @@ final class KeptTableTest {
         create(sorted("Local"));
 
         assertRefused(
-                "mimic.data keeps table Local with the local secondary indexes {}, and the template gives it {byOwner=id (S),"
-                        + " sorted by owner (S), KEYS_ONLY}: take another folder, or delete this one",
+                "table Local is kept with the local secondary indexes {}, and the template gives it {byOwner=id (S),"
+                        + " sorted by owner (S), KEYS_ONLY}: take another folder, or delete the one that keeps it",
                 SampleTable.with(
                         "Local",
                         table -> table.attributeDefinitions(

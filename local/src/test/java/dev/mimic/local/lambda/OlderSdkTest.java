@@ -106,7 +106,7 @@ final class OlderSdkTest {
                     lambda.warnings());
             assertEquals("127.0.0.1", answer(lambda, "Old", "resolve localhost"));
             String unknown = answer(lambda, "Old", "resolve dynamodb.eu-west-1.amazonaws.com");
-            assertTrue(unknown.contains("mimic-hosts-"), unknown);
+            assertTrue(unknown.contains("lambda-hosts-"), unknown);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.mimic.local.apigateway.model;
 
+import dev.mimic.local.service.Abridged;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -34,16 +37,38 @@ public record RestApi(
         ApiKeySource apiKeySource,
         OptionalInt minimumCompressionSize) {
 
-    /** Which routes answer 501, and why, a line each. */
+    /** The same API without a guard: no method asks for a key or an authorization. */
+    public RestApi openToEverybody() {
+        return new RestApi(
+                logicalId,
+                id,
+                name,
+                stages.stream().map(Stage::openToEverybody).toList(),
+                gatewayResponses,
+                usagePlans,
+                binaryMediaTypes,
+                account,
+                region,
+                apiKeySource,
+                minimumCompressionSize);
+    }
+
+    /** Which routes answer 501, and why: a line for each reason, which begins with the name of the API. */
     public List<String> notServed() {
-        return routes().filter(route -> route.integration() instanceof Integration.NotServed)
-                .map(route -> name + " answers " + route.method() + " with 501: "
-                        + ((Integration.NotServed) route.integration()).reason())
-                .distinct()
+        Map<String, Set<String>> methods = new LinkedHashMap<>();
+        routes().forEach(route -> {
+            if (route.integration() instanceof Integration.NotServed notServed) {
+                methods.computeIfAbsent(notServed.reason(), reason -> new LinkedHashSet<>())
+                        .add(route.method());
+            }
+        });
+        return methods.entrySet().stream()
+                .map(answers -> name + " answers " + Abridged.list(List.copyOf(answers.getValue())) + " with 501: "
+                        + answers.getKey())
                 .toList();
     }
 
-    /** What is served but will not work as on AWS, a line each. */
+    /** What is served but will not work as on AWS, a line each, which begins with the name of the API. */
     public List<String> warnings() {
         return routes().anyMatch(route -> route.authorization() instanceof Authorization.AwsIam)
                 ? List.of(name

@@ -37,6 +37,11 @@ public record Route(
                 integration);
     }
 
+    Route openToEverybody() {
+        return new Route(
+                httpMethod, resourcePath, resourceId, false, new Authorization.None(), validation, integration);
+    }
+
     /** The method and the path of its resource, for example {@code GET /mimic/{id}}. */
     public String method() {
         return httpMethod + " " + resourcePath;

@@ -11,4 +11,10 @@ import java.util.Map;
  * @param routes every method of every resource, with integrations to what the stage variables name
  * @param throttles the limits of each method, for all clients together
  */
-public record Stage(String name, Map<String, String> variables, List<Route> routes, MethodThrottles throttles) {}
+public record Stage(String name, Map<String, String> variables, List<Route> routes, MethodThrottles throttles) {
+
+    Stage openToEverybody() {
+        return new Stage(
+                name, variables, routes.stream().map(Route::openToEverybody).toList(), throttles);
+    }
+}

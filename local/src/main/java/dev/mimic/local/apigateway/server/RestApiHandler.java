@@ -32,7 +32,7 @@ final class RestApiHandler extends Handler.Abstract {
     private static final Logger LOG = System.getLogger(RestApiHandler.class.getName());
 
     /** The {@code Retry-After} of a 429, under a name of its own: AWS documents none, so no client may rely on it. */
-    private static final String RETRY_AFTER = "x-mimic-local-retry-after";
+    private static final String RETRY_AFTER = "x-local-retry-after";
 
     private final Map<String, ServedStage> stages;
     private final ApiKeySource apiKeySource;

@@ -72,9 +72,9 @@ final class ErrorResponsesTest {
 
             assertError(429, "TooManyRequestsException", "{\"message\":\"Too Many Requests\"}", throttled);
             assertError(429, "LimitExceededException", "{\"message\":\"Limit Exceeded\"}", exceeded);
-            assertEquals(Optional.of("1"), throttled.headers().firstValue("x-mimic-local-retry-after"));
+            assertEquals(Optional.of("1"), throttled.headers().firstValue("x-local-retry-after"));
             // To the first of February, from 15 January 12:00:02 on.
-            assertEquals(Optional.of("1425598"), exceeded.headers().firstValue("x-mimic-local-retry-after"));
+            assertEquals(Optional.of("1425598"), exceeded.headers().firstValue("x-local-retry-after"));
             assertEquals(Optional.empty(), throttled.headers().firstValue("Retry-After"));
         }
     }

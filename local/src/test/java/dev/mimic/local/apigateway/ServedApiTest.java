@@ -1,0 +1,104 @@
+package dev.mimic.local.apigateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.mimic.local.apigateway.model.ApiKeySource;
+import dev.mimic.local.apigateway.model.Authorization;
+import dev.mimic.local.apigateway.model.Authorizer;
+import dev.mimic.local.apigateway.model.Integration;
+import dev.mimic.local.apigateway.model.MethodThrottles;
+import dev.mimic.local.apigateway.model.RequestValidation;
+import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.apigateway.model.Stage;
+import dev.mimic.local.apigateway.server.KeyAllowances;
+import dev.mimic.local.apigateway.server.RestApiServer;
+import dev.mimic.local.service.InvocationResult;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ServedApiTest {
+
+    private static final Authorizer AUTHORIZER = new Authorizer(
+            "auth",
+            Authorizer.Type.TOKEN,
+            "arn:authorizer",
+            List.of(new Authorizer.IdentitySource(Authorizer.Location.HEADER, "Authorization")),
+            Optional.empty(),
+            Duration.ZERO);
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+
+    static Stream<Route> guarded() {
+        Integration function = new Integration.LambdaProxy("arn:function", Duration.ofSeconds(29));
+        return Stream.of(
+                new Route("GET", "/", "key", true, function),
+                new Route("GET", "/", "iam", false, new Authorization.AwsIam(), RequestValidation.NONE, function),
+                new Route(
+                        "GET",
+                        "/",
+                        "custom",
+                        true,
+                        new Authorization.Custom(AUTHORIZER),
+                        RequestValidation.NONE,
+                        function));
+    }
+
+    /** What fills a table before a test is no caller: whatever guards the API for callers, stays closed to them. */
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void isOpenAtItsSecondAddressAlone(Route route) throws Exception {
+        RestApi api = new RestApi(
+                "Api",
+                "abcdefghij",
+                "Sample",
+                List.of(new Stage("dev", Map.of(), List.of(route), MethodThrottles.NONE)),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                "000000000000",
+                "us-east-1",
+                ApiKeySource.HEADER,
+                OptionalInt.empty());
+        try (ServedApi served = new ServedApi(
+                "Stack",
+                api,
+                Map.of(),
+                (function, event) -> CompletableFuture.completedFuture(
+                        new InvocationResult.Answered("{\"statusCode\":200}".getBytes(StandardCharsets.UTF_8))),
+                Clock.systemUTC(),
+                new KeyAllowances(Clock.systemUTC(), false),
+                entry -> {})) {
+            served.open(0);
+            int before = statusOf(served.url());
+            int second;
+            try (RestApiServer unguarded = served.withoutGuards()) {
+                second = statusOf("http://127.0.0.1:" + unguarded.port() + "/dev");
+            }
+
+            assertEquals(route.authorization() instanceof Authorization.Custom ? 401 : 403, before);
+            assertEquals(200, second);
+            assertEquals(before, statusOf(served.url()));
+        }
+    }
+
+    private static int statusOf(String url) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/")).build();
+        return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
+    }
+}
