@@ -98,6 +98,11 @@ public final class ApiGateway implements Service {
     }
 
     @Override
+    public boolean hasEndpoint() {
+        return !read.isEmpty();
+    }
+
+    @Override
     public List<String> unserved() {
         return read.values().stream().flatMap(api -> api.notServed().stream()).toList();
     }

@@ -4,7 +4,9 @@ import dev.mimic.local.LocalServer;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.documents.DocumentRoute;
+import dev.mimic.local.dynamodb.Table;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,9 +39,26 @@ final class Banner {
         long keys =
                 server.apis().stream().mapToLong(api -> api.apiKeys().size()).sum();
         server.apis().forEach(api -> print(api, server.pages(api), keys > 1, out));
+        if (server.apis().isEmpty()) {
+            printTables(server.dynamoDbEndpoint(), server.tables(), out);
+        }
         out.println();
         out.println("Ctrl-C ends it.");
         out.flush();
+    }
+
+    /** Prints where the tables are, for a stack that has no API to lead to them. */
+    static void printTables(URI endpoint, List<Table> tables, PrintStream out) {
+        printAll(
+                "Amazon DynamoDB is served at " + endpoint,
+                tables.stream()
+                        .map(table -> "%s  (region %s, access key id %s)"
+                                .formatted(
+                                        table.name(),
+                                        table.database().region(),
+                                        table.database().account()))
+                        .toList(),
+                out);
     }
 
     private static void printAll(String head, List<String> lines, PrintStream out) {

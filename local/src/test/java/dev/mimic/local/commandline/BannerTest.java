@@ -2,6 +2,7 @@ package dev.mimic.local.commandline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.mimic.dynamodb.Database;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.MethodThrottles;
@@ -10,8 +11,10 @@ import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.apigateway.server.KeyAllowances;
+import dev.mimic.local.dynamodb.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 final class BannerTest {
 
@@ -68,6 +72,25 @@ final class BannerTest {
                         .limit(3)
                         .map(line -> line.replaceFirst("http://127.0.0.1:[0-9-]+", ""))
                         .toList());
+    }
+
+    /** DynamoDB Local tells the tables of two regions or accounts apart by them. */
+    @Test
+    void namesRegionAndAccessKeyIdOfTables() {
+        Table items = new Table(
+                new Database("111122223333", "eu-west-1"),
+                CreateTableRequest.builder().tableName("Items").build(),
+                Optional.empty());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        Banner.printTables(URI.create("http://127.0.0.1:4000"), List.of(items), new PrintStream(out, true));
+
+        assertEquals(
+                List.of(
+                        "",
+                        "Amazon DynamoDB is served at http://127.0.0.1:4000",
+                        "  Items  (region eu-west-1, access key id 111122223333)"),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
     }
 
     private static List<String> keyLines(boolean names) {
