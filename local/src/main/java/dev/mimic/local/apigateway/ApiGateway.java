@@ -14,11 +14,13 @@ import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.service.Functions;
 import dev.mimic.local.service.Service;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Amazon API Gateway: the REST APIs of the served stacks, each on a port of its own. */
 public final class ApiGateway implements Service {
@@ -34,6 +36,8 @@ public final class ApiGateway implements Service {
     private final AccessLog log;
     private final RestApiValues values = new RestApiValues();
     private final Map<Identity, RestApi> read = new LinkedHashMap<>();
+    private final List<String> unserved = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final Map<Identity, ServedApi> served = new LinkedHashMap<>();
     private KeyAllowances allowances;
 
@@ -85,10 +89,18 @@ public final class ApiGateway implements Service {
     @Override
     public void read(List<SynthesizedStack> stacks) {
         read.clear();
+        unserved.clear();
+        warnings.clear();
         for (SynthesizedStack stack : stacks) {
-            stack.naming(() -> new RestApiReader(stack, functions).restApis())
-                    .forEach(
-                            api -> read.put(new Identity(stack.file().toString(), stack.name(), api.logicalId()), api));
+            stack.naming(() -> {
+                RestApiReader reader = new RestApiReader(stack, functions);
+                reader.restApis()
+                        .forEach(api ->
+                                read.put(new Identity(stack.file().toString(), stack.name(), api.logicalId()), api));
+                unserved.addAll(reader.unserved());
+                warnings.addAll(reader.warnings());
+                return stack;
+            });
         }
     }
 
@@ -104,7 +116,8 @@ public final class ApiGateway implements Service {
 
     @Override
     public List<String> unserved() {
-        return read.values().stream().flatMap(api -> api.notServed().stream()).toList();
+        return Stream.concat(unserved.stream(), read.values().stream().flatMap(api -> api.notServed().stream()))
+                .toList();
     }
 
     @Override
@@ -140,7 +153,8 @@ public final class ApiGateway implements Service {
 
     @Override
     public List<String> warnings() {
-        return read.values().stream().flatMap(api -> api.warnings().stream()).toList();
+        return Stream.concat(warnings.stream(), read.values().stream().flatMap(api -> api.warnings().stream()))
+                .toList();
     }
 
     @Override
