@@ -88,12 +88,15 @@ public final class LocalServer implements AutoCloseable {
      */
     public synchronized void read() {
         Stacks found = Stacks.read(settings.assembly, settings.stacks, services, values);
-        if (apiGateway.restApis().isEmpty()) {
+        if (services.stream().noneMatch(Service::hasEndpoint)) {
             found.refused().stream().findFirst().ifPresent(refusal -> {
                 throw refusal;
             });
-            throw new IllegalArgumentException(
-                    settings.assembly + " has no REST API (AWS::ApiGateway::RestApi) that could be served");
+            List<String> others = new ArrayList<>(found.unserved().keySet());
+            services.forEach(service -> others.addAll(service.unserved()));
+            throw new IllegalArgumentException(settings.assembly
+                    + " has no REST API (AWS::ApiGateway::RestApi) and no table (AWS::DynamoDB::Table) that could be served"
+                    + (others.isEmpty() ? "" : ", only " + String.join(", ", others)));
         }
         if (settings.strict) {
             found.refuseUnserved(services, values);

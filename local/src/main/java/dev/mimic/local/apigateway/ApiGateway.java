@@ -15,12 +15,14 @@ import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.service.Functions;
 import dev.mimic.local.service.Service;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Amazon API Gateway: the REST APIs of the served stacks, each on a port of its own. */
 public final class ApiGateway implements Service {
@@ -36,6 +38,8 @@ public final class ApiGateway implements Service {
     private final AccessLog log;
     private final RestApiValues values = new RestApiValues();
     private final Map<Identity, RestApi> read = new LinkedHashMap<>();
+    private final List<String> unserved = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final Map<Identity, ServedApi> served = new LinkedHashMap<>();
     private KeyAllowances allowances;
 
@@ -87,10 +91,17 @@ public final class ApiGateway implements Service {
     @Override
     public void read(List<SynthesizedStack> stacks) {
         read.clear();
+        unserved.clear();
+        warnings.clear();
         SplitApis.join(stacks);
         for (SynthesizedStack stack : stacks) {
-            stack.naming(() -> new RestApiReader(stack, functions).restApis())
-                    .forEach(api -> read.put(new Identity(stack.unique(), api.logicalId()), api));
+            stack.naming(() -> {
+                RestApiReader reader = new RestApiReader(stack, functions);
+                reader.restApis().forEach(api -> read.put(new Identity(stack.unique(), api.logicalId()), api));
+                unserved.addAll(reader.unserved());
+                warnings.addAll(reader.warnings());
+                return stack;
+            });
         }
     }
 
@@ -100,8 +111,14 @@ public final class ApiGateway implements Service {
     }
 
     @Override
+    public boolean hasEndpoint() {
+        return !read.isEmpty();
+    }
+
+    @Override
     public List<String> unserved() {
-        return lines(RestApi::notServed);
+        return Stream.concat(unserved.stream(), lines(RestApi::notServed).stream())
+                .toList();
     }
 
     /** Lines that begin with the name of their API, and where there are several stacks, with that of its stack. */
@@ -146,7 +163,8 @@ public final class ApiGateway implements Service {
 
     @Override
     public List<String> warnings() {
-        return lines(RestApi::warnings);
+        return Stream.concat(warnings.stream(), lines(RestApi::warnings).stream())
+                .toList();
     }
 
     @Override

@@ -43,16 +43,14 @@ public final class AssetManifest {
      *
      * @param objectKey its key in S3; CDK makes it of a hash of the content, so that it is unique without the bucket
      * @param place where the template names it
-     * @return a file or a directory that is there
+     * @return a file or a directory that is there; empty if the object is none of the assets, and in a bucket by other means
+     * @throws AssemblyException if the asset is gone
      */
-    public Path source(String objectKey, String place) {
-        Path source = sources.get(objectKey);
-        if (source == null) {
-            throw new AssemblyException(place + ": " + objectKey + " is not a file asset of this cloud assembly");
-        }
-        if (!Files.exists(source)) {
-            throw new AssemblyException(place + ": the asset " + source + " is gone; synthesize again");
-        }
+    public Optional<Path> source(String objectKey, String place) {
+        Optional<Path> source = Optional.ofNullable(sources.get(objectKey));
+        source.filter(path -> !Files.exists(path)).ifPresent(gone -> {
+            throw new AssemblyException(place + ": the asset " + gone + " is gone; synthesize again");
+        });
         return source;
     }
 
@@ -67,6 +65,6 @@ public final class AssetManifest {
         return sources.keySet().stream()
                 .filter(objectKey -> url.endsWith("/" + objectKey))
                 .findFirst()
-                .map(objectKey -> source(objectKey, place));
+                .flatMap(objectKey -> source(objectKey, place));
     }
 }

@@ -3,7 +3,9 @@ package dev.mimic.local.commandline;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
+import dev.mimic.local.dynamodb.Table;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -40,6 +42,9 @@ final class Banner {
                         .toList(),
                 out);
         print(server.apis(), server::pages, out);
+        if (server.apis().isEmpty()) {
+            printTables(server.dynamoDbEndpoint(), server.tables(), out);
+        }
         out.println();
         out.println("Ctrl-C ends it.");
         out.flush();
@@ -57,6 +62,20 @@ final class Banner {
         }
         printAll("Not served:", unserved, out);
         printAll("Warnings:", warnings, out);
+    }
+
+    /** Prints where the tables are, for a stack that has no API to lead to them. */
+    static void printTables(URI endpoint, List<Table> tables, PrintStream out) {
+        printAll(
+                "Amazon DynamoDB is served at " + endpoint,
+                tables.stream()
+                        .map(table -> "%s  (region %s, access key id %s)"
+                                .formatted(
+                                        table.name(),
+                                        table.database().region(),
+                                        table.database().account()))
+                        .toList(),
+                out);
     }
 
     private static void printAll(String head, List<String> lines, PrintStream out) {

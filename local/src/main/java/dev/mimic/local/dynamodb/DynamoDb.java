@@ -83,6 +83,11 @@ public final class DynamoDb implements Service {
         warnings = ImportedTables.warnings(stacks, read);
     }
 
+    @Override
+    public boolean hasEndpoint() {
+        return !read.isEmpty();
+    }
+
     private static List<Table> tables(SynthesizedStack stack, UniqueNames names) {
         List<Table> tables = new TableReader(stack).tables();
         tables.forEach(table -> names.add(table.database() + table.name(), table.name(), stack.name()));

@@ -1,5 +1,6 @@
 package dev.mimic.local.lambda;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
 import dev.mimic.local.assembly.Resource;
@@ -9,9 +10,11 @@ import dev.mimic.local.service.UniqueNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads {@code AWS::Lambda::Function}, {@code Version} and {@code Alias}: only those that something invokes, so that a
@@ -26,6 +29,7 @@ final class FunctionReader {
 
     private final List<SynthesizedStack> stacks;
     private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     FunctionReader(List<SynthesizedStack> stacks) {
         this.stacks = stacks;
@@ -34,6 +38,11 @@ final class FunctionReader {
     /** Returns the functions that were found so far, without those that cannot run here. */
     List<LambdaFunction> functions() {
         return List.copyOf(functions.values());
+    }
+
+    /** What is served but will not work as on AWS, a line each. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /**
@@ -57,13 +66,14 @@ final class FunctionReader {
 
     private InvokedFunction invoked(Found found) {
         Properties properties = found.stack().read(found.resource());
-        Optional<String> reason = otherRuntime(properties);
+        Optional<String> reason = otherRuntime(properties)
+                .map(runtime -> runtime + ": only Java functions run on this machine")
+                .or(() -> codeElsewhere(found));
         String arn =
                 arn(found.stack(), found.resource()) + (found.version().equals(LATEST) ? "" : ":" + found.version());
         if (reason.isPresent()) {
-            String line = "function " + found.resource().logicalId() + " " + reason.get()
-                    + ": only Java functions run on this machine";
-            return new InvokedFunction(arn, Optional.of(line));
+            return new InvokedFunction(
+                    arn, Optional.of("function " + found.resource().logicalId() + " " + reason.get()));
         }
         functions.computeIfAbsent(arn, absent -> function(found, properties));
         return new InvokedFunction(arn, Optional.empty());
@@ -76,6 +86,18 @@ final class FunctionReader {
         return Optional.of(properties.text("Runtime"))
                 .filter(runtime -> !runtime.startsWith("java"))
                 .map(runtime -> "runs " + runtime);
+    }
+
+    /** Code may be in a bucket by other means than an asset; its key need not even be known before a deployment. */
+    private static Optional<String> codeElsewhere(Found found) {
+        JsonNode key = found.resource().properties().path("Code").path("S3Key");
+        String place = found.resource().logicalId() + ".Code.S3Key";
+        SynthesizedStack stack = found.stack();
+        boolean here = key.isMissingNode()
+                || stack.textIfKnown(key, place)
+                        .flatMap(known -> stack.assets().source(known, place))
+                        .isPresent();
+        return here ? Optional.empty() : Optional.of("has its code in a bucket, not in this cloud assembly");
     }
 
     /** Follows an alias to its version, a version to its function. */
@@ -96,6 +118,10 @@ final class FunctionReader {
         properties.ignore("Name", "Description", "ProvisionedConcurrencyConfig");
         String functionName = properties.text("FunctionName");
         String version = properties.text("FunctionVersion");
+        properties.optionalObject("RoutingConfig").ifPresent(weights -> {
+            weights.ignoreOthers();
+            warnings.add(alias + " leads to version " + version + " alone here (RoutingConfig)");
+        });
         properties.refuseOthers();
         Resource function = functionOf(stack, alias, functionName);
         return version.equals(LATEST)
@@ -130,7 +156,7 @@ final class FunctionReader {
         return stack.attribute(function, "Arn");
     }
 
-    private static LambdaFunction function(Found found, Properties properties) {
+    private LambdaFunction function(Found found, Properties properties) {
         // The name is what Ref gives.
         properties.ignore("FunctionName", "Description", "Tags");
         // The function runs on this machine's processor and disk, with the rights of whoever started it.
@@ -140,6 +166,11 @@ final class FunctionReader {
         properties.ignore("ReservedConcurrentExecutions", "DeadLetterConfig");
         // Whom it may reach is the network's business, and here it is this machine's.
         properties.ignore("VpcConfig");
+        for (Properties fileSystem : properties.objects("FileSystemConfigs")) {
+            fileSystem.ignore("Arn");
+            warnings.add("%s runs without %s (FileSystemConfigs): what is there is missing here"
+                    .formatted(found.resource(), fileSystem.text("LocalMountPath")));
+        }
         List<Layer> layers = new LayerReader(found.stack()).layersOf(found.resource(), properties);
         LambdaFunction function = new LambdaFunction(
                 found.stack().ref(found.resource()),
@@ -167,7 +198,8 @@ final class FunctionReader {
     private static Path code(SynthesizedStack stack, Properties function, List<Layer> layers) {
         Properties code = function.object("Code");
         code.ignore("S3Bucket", "SourceKMSKeyArn");
-        Path source = stack.assets().source(code.text("S3Key"), code.place("S3Key"));
+        Path source =
+                stack.assets().source(code.text("S3Key"), code.place("S3Key")).orElseThrow();
         FunctionCode.check(source, code.place("S3Key"), layers, function.text("Handler"), function.place("Handler"));
         return source;
     }

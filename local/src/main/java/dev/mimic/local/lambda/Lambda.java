@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** AWS Lambda: the functions of the served stacks that something invokes. */
 public final class Lambda implements Service, Functions {
@@ -107,7 +108,8 @@ public final class Lambda implements Service, Functions {
 
     @Override
     public List<String> warnings() {
-        return running == null ? List.of() : running.warnings();
+        return Stream.concat(reader.warnings().stream(), running == null ? Stream.of() : running.warnings().stream())
+                .toList();
     }
 
     @Override

@@ -86,7 +86,7 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
         function.layers().stream()
                 .filter(layer -> layer.content().isEmpty())
                 .forEach(layer -> missingLayers.add(function.name() + " runs without layer " + layer.arn()
-                        + ", which is not in its stack: what it brings is missing here"));
+                        + ", whose content is not in its stack: what it brings is missing here"));
         return function.layers().stream()
                 .flatMap(layer -> layer.content().stream())
                 .map(content -> packages.computeIfAbsent(content, DeploymentPackage::new))

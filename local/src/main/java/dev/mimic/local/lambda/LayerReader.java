@@ -7,6 +7,7 @@ import dev.mimic.local.assembly.SynthesizedStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the {@code AWS::Lambda::LayerVersion} resources that functions name. */
 final class LayerReader {
@@ -38,15 +39,15 @@ final class LayerReader {
     }
 
     private Layer layer(String arn) {
-        return new Layer(arn, stack.find(Lambda.LAYER_VERSION, arn).map(this::content));
+        return new Layer(arn, stack.find(Lambda.LAYER_VERSION, arn).flatMap(this::content));
     }
 
-    private Path content(Resource layer) {
+    private Optional<Path> content(Resource layer) {
         Properties properties = stack.read(layer);
         properties.ignore("LayerName", "Description", "LicenseInfo", "CompatibleRuntimes", "CompatibleArchitectures");
         Properties content = properties.object("Content");
         content.ignore("S3Bucket", "S3ObjectVersion");
-        Path source = stack.assets().source(content.text("S3Key"), content.place("S3Key"));
+        Optional<Path> source = stack.assets().source(content.text("S3Key"), content.place("S3Key"));
         properties.refuseOthers();
         return source;
     }

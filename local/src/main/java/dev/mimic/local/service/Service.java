@@ -36,6 +36,14 @@ public interface Service extends ResourceValues, AutoCloseable {
     }
 
     /**
+     * Whether it has read what callers reach at an address: an API, a table. Functions have none, so that a server of nothing
+     * else would answer nobody.
+     */
+    default boolean hasEndpoint() {
+        return false;
+    }
+
+    /**
      * Starts what functions must find: an engine, tables.
      *
      * @throws IllegalStateException if something on this machine keeps it from that; the message is one line

@@ -200,6 +200,19 @@ final class CloudAssemblyTest {
                 assembly.read().restApis().get(0).stages().get(0).throttles().others());
     }
 
+    /** CDK adds a setting to those that a stage has of its own, and such a stage was deployed (AWS Solutions Constructs). */
+    @Test
+    void takesASettingOfEveryMethodTwice() throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory).withResource("/Stage/Properties/MethodSettings", """
+                [{"HttpMethod": "*", "ResourcePath": "/*", "LoggingLevel": "INFO", "DataTraceEnabled": false},
+                 {"HttpMethod": "*", "ResourcePath": "/*", "DataTraceEnabled": false,
+                  "ThrottlingRateLimit": 100, "ThrottlingBurstLimit": 25}]""");
+
+        assertEquals(
+                Optional.of(new Throttle(100, 25)),
+                assembly.read().restApis().get(0).stages().get(0).throttles().others());
+    }
+
     /** They say how a {@code Body} is imported, and this API has none. */
     @Test
     void takesTheOptionsOfAnImport() throws IOException {

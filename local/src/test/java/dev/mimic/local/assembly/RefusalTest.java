@@ -44,8 +44,6 @@ final class RefusalTest {
 
     @ParameterizedTest(name = "{2}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            /Api/Properties/Policy | {"Version": "2012-10-17"} | unsupported property Api.Policy of AWS::ApiGateway::RestApi
-            /Api/Properties/EndpointConfiguration | {"Types": ["PRIVATE"]} | unsupported value PRIVATE at Api.EndpointConfiguration.Types
             /Stage/Properties/Variables | {"a-b": "c"} | a name in Stage.Variables must be letters, digits and _, got a-b
             /Stage/Properties/Variables | {"a": "b c"} | Stage.Variables.a must be letters, digits and any of -._~:/?#&=,, got b c
             /Stage/Properties/MethodSettings | [{"HttpMethod": "*", "ResourcePath": "/~1a", "ThrottlingBurstLimit": 1}] | unsupported value * /~1a at Stage.MethodSettings[0].HttpMethod, allowed: one method and one path, or * and /*
@@ -53,8 +51,6 @@ final class RefusalTest {
             /Stage/Properties/RestApiId | "elsewhere" | AWS::ApiGateway::UsagePlan (Plan): AWS::ApiGateway::RestApi (Api) has no stage dev, only []
             /Deployment/Properties/StageName | "dev" | AWS::ApiGateway::RestApi (Api) has two stages named dev
             /Deployment/Properties/StageDescription | {"Variables": {"a": "b"}} | unsupported property Deployment.StageDescription of AWS::ApiGateway::Deployment
-            /Stage/Properties/CacheClusterEnabled | true | unsupported value true at Stage.CacheClusterEnabled, allowed: false
-            /Stage/Properties/MethodSettings/0/CachingEnabled | true | unsupported value true at Stage.MethodSettings[0].CachingEnabled, allowed: false
             /NotFound/Properties/ResponseParameters | {"gatewayresponse.header.A": "context.stage"} | unsupported response parameter gatewayresponse.header.A: context.stage at NotFound.ResponseParameters
             /NotFound/Properties/ResponseParameters | {"gatewayresponse.path.a": "'b'"} | unsupported response parameter gatewayresponse.path.a: 'b' at NotFound.ResponseParameters
             /NotFound/Properties/ResponseTemplates | {"text/plain": "#set($a = 1)"} | unsupported template at NotFound.ResponseTemplates.text/plain: only $context variables are resolved, got #set($a = 1)
@@ -73,7 +69,6 @@ final class RefusalTest {
             /Post/Properties/Integration/Uri | "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/other/invocations" | POST /items invokes other, which is not a function of a served stack
             /Post/Properties/Integration/IntegrationHttpMethod | "GET" | unsupported value GET at Post.Integration.IntegrationHttpMethod, allowed: POST
             /Post/Properties/Integration/ResponseTransferMode | "STREAM" | unsupported value STREAM at Post.Integration.ResponseTransferMode, allowed: BUFFERED
-            /Post/Properties/Integration/RequestParameters | {"a": "b"} | unsupported property Post.Integration.RequestParameters of AWS::ApiGateway::Method
             /Options/Properties/Integration/IntegrationResponses/0/ResponseParameters | {"method.response.header.A": "method.request.header.A"} | unsupported response parameter method.response.header.A: method.request.header.A at Options.Integration.IntegrationResponses[0].ResponseParameters
             /Options/Properties/Integration/IntegrationResponses/0/ResponseParameters | {"method.response.body": "'b'"} | unsupported response parameter method.response.body at Options.Integration.IntegrationResponses[0].ResponseParameters, allowed: method.response.header.<name>
             /Options/Properties/Integration/IntegrationResponses/0/ResponseParameters | {"method.response.header.A": "context.authorizer.a"} | unsupported response parameter method.response.header.A: context.authorizer.a at Options.Integration.IntegrationResponses[0].ResponseParameters
@@ -106,14 +101,12 @@ final class RefusalTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /Function/Properties/Layers | ["a", "b", "c", "d", "e", "f"] | Function.Layers must be a list of 0 to 5 elements, got ["a","b","c","d","e","f"]
             /Function/Properties/Code/ZipFile | "code" | unsupported property Function.Code.ZipFile of AWS::Lambda::Function
-            /Function/Properties/Code/S3Key | "other.jar" | Function.Code.S3Key: other.jar is not a file asset of this cloud assembly
             /Function/Properties/Handler | "app.Wrtier::handleRequest" | Function.Handler must name a class of the deployment package, got "app.Wrtier::handleRequest"
             /Function/Properties/Handler | "Writer" | Function.Handler must name a class of the deployment package, got "Writer"
             /Function/Properties/Timeout | "{{resolve:ssm:timeout}}" | Function.Timeout must be a whole number from 1 to 900, got "{{resolve:ssm:timeout}}"
             /Function/Properties/MemorySize | "much" | Function.MemorySize must be a whole number from 128 to 10240, got "much"
             /Function/Properties/SnapStart | {"ApplyOn": "Always"} | Function.SnapStart.ApplyOn must be one of PublishedVersions, None, got "Always"
             /Function/Properties/Environment/Variables | "TABLE" | Function.Environment.Variables must be an object, got "TABLE"
-            /Alias/Properties/RoutingConfig | {"AdditionalVersionWeights": []} | unsupported property Alias.RoutingConfig of AWS::Lambda::Alias
             /Alias/Properties/FunctionVersion | "7" | AWS::Lambda::Alias (Alias) is of version 7, which AWS::Lambda::Function (Function) does not have
             """)
     void refusesPropertiesOfAFunction(String path, String json, String refusal) throws IOException {

@@ -2,6 +2,7 @@ package dev.mimic.local.commandline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.mimic.dynamodb.Database;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.MethodThrottles;
@@ -10,8 +11,10 @@ import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.apigateway.server.KeyAllowances;
+import dev.mimic.local.dynamodb.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 final class BannerTest {
 
@@ -66,6 +70,25 @@ final class BannerTest {
                 lines(served("Stack", "us-east-1"), served("Stack", "eu-west-1"))
                         .filter(line -> line.endsWith(" is served at"))
                         .toList());
+    }
+
+    /** DynamoDB Local tells the tables of two regions or accounts apart by them. */
+    @Test
+    void namesRegionAndAccessKeyIdOfTables() {
+        Table items = new Table(
+                new Database("111122223333", "eu-west-1"),
+                CreateTableRequest.builder().tableName("Items").build(),
+                Optional.empty());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        Banner.printTables(URI.create("http://127.0.0.1:4000"), List.of(items), new PrintStream(out, true));
+
+        assertEquals(
+                List.of(
+                        "",
+                        "Amazon DynamoDB is served at http://127.0.0.1:4000",
+                        "  Items  (region eu-west-1, access key id 111122223333)"),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
     }
 
     private static List<String> keyLines(ServedApi served) {

@@ -41,6 +41,19 @@ final class LayerReaderTest {
     }
 
     @Test
+    void namesALayerWhoseContentIsInABucket() throws IOException {
+        LambdaFunction function = assembly("[{\"Ref\": \"Layer\"}]")
+                .withResource("/Layer/Properties/Content/S3Key", "\"elsewhere.zip\"")
+                .read()
+                .functions()
+                .get(0);
+
+        assertEquals(
+                List.of(new Layer("arn:aws:lambda:us-east-1:000000000000:layer:Items-Layer:1", Optional.empty())),
+                function.layers());
+    }
+
+    @Test
     void findsAHandlerInAJarOfALayer() throws IOException {
         WrittenAssembly assembly =
                 assembly("[{\"Ref\": \"Layer\"}]").withResource("/Function/Properties/Handler", "\"lib.Reader::read\"");

@@ -53,7 +53,7 @@ final class LayersTest {
             assertEquals("a", answer(lambda, "Layered", "resource ordered.txt"));
             assertEquals(
                     List.of("Layered runs without layer " + AGENT
-                            + ", which is not in its stack: what it brings is missing here"),
+                            + ", whose content is not in its stack: what it brings is missing here"),
                     lambda.warnings());
         }
     }

@@ -78,7 +78,7 @@ final class ServedStacksTest {
     @ParameterizedTest
     @CsvSource({
         "Circle, 'Circle\\.template\\.json: circular dependency: Report\\w+\\.Environment\\.Variables\\.URL -> .*'",
-        "HttpApi, '.* has no REST API \\(AWS::ApiGateway::RestApi\\) that could be served'"
+        "HttpApi, '.* has no REST API .* and no table .*, only AWS::ApiGatewayV2::Api, .*'"
     })
     void saysByNameWhyNot(String stack, String reason) {
         RuntimeException refusal =

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mimic.local.apigateway.reader.ResourceTypes;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Resource;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,17 +71,12 @@ final class ApiTranslation {
         return JSON.objectNode().put("Ref", logicalId);
     }
 
-    /** "Set the OpenAPI basePath property": ignored by default. The types of endpoint are as in EndpointConfiguration. */
+    /** "Set the OpenAPI basePath property": ignored by default. */
     private void checkParameters() {
-        refuseParameter("basepath", "prepend", "split");
-        refuseParameter("endpointConfigurationTypes", "PRIVATE");
-    }
-
-    private void refuseParameter(String name, String... values) {
-        String value = api.properties().path("Parameters").path(name).asText();
-        if (Arrays.asList(values).contains(value)) {
+        String basepath = api.properties().path("Parameters").path("basepath").asText();
+        if (basepath.equals("prepend") || basepath.equals("split")) {
             throw new AssemblyException(
-                    "unsupported value %s at %s.Parameters.%s".formatted(value, api.logicalId(), name));
+                    "unsupported value %s at %s.Parameters.basepath".formatted(basepath, api.logicalId()));
         }
     }
 

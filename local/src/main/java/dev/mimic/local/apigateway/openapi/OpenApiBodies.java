@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts resources and methods beside the REST APIs that a template describes by an OpenAPI definition, so that they are
@@ -28,7 +29,7 @@ public final class OpenApiBodies {
     }
 
     /**
-     * Adds what the definitions describe.
+     * Adds what the definitions describe; of one that is not in the assembly, nothing is known.
      *
      * @param resources the resources of a template by logical id
      * @return those resources, and after them those of the definitions
@@ -48,12 +49,16 @@ public final class OpenApiBodies {
         if (body.isMissingNode() && location.isMissingNode()) {
             return Map.of();
         }
-        JsonNode definition = body.isMissingNode() ? read(location, place + "S3Location") : body;
-        return new ApiTranslation(api, new Definition(definition, place)).resources();
+        Optional<JsonNode> definition = body.isMissingNode()
+                ? assets.source(location.path("Key").asText(), place + "S3Location.Key")
+                        .map(file -> read(file, place + "S3Location"))
+                : Optional.of(body);
+        return definition
+                .map(known -> new ApiTranslation(api, new Definition(known, place)).resources())
+                .orElse(Map.of());
     }
 
-    private JsonNode read(JsonNode location, String place) {
-        Path file = assets.source(location.path("Key").asText(), place + ".Key");
+    private static JsonNode read(Path file, String place) {
         try {
             // What is JSON is YAML as well.
             JsonNode definition = new YAMLMapper().readTree(Files.readAllBytes(file));

@@ -51,8 +51,10 @@ final class IntegrationReader {
 
     private Integration lambdaProxy(Properties properties, String functionArn, String route) {
         properties.ignore("Credentials", "CacheNamespace", "CacheKeyParameters");
-        // Without effect on a proxy integration ("Integration passthrough behaviors"): the request goes through.
-        properties.ignore("PassthroughBehavior", "RequestTemplates");
+        // Without effect on a proxy integration ("Integration passthrough behaviors"): the request goes through. So it
+        // does past mapped parameters, as LocalStack's test_lambda_aws_proxy_integration_request_data_mapping has
+        // recorded of AWS; they matter to the keys of a cache alone.
+        properties.ignore("PassthroughBehavior", "RequestTemplates", "RequestParameters");
         // The function makes the response.
         properties.ignore("IntegrationResponses");
         // What is binary reaches a function as text in base64 in any case.

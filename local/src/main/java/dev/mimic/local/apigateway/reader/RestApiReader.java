@@ -1,14 +1,15 @@
 package dev.mimic.local.apigateway.reader;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mimic.local.apigateway.model.ApiKeySource;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.UsagePlan;
-import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.service.Functions;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,15 @@ public final class RestApiReader {
     private final StageReader stages;
     private final GatewayResponseReader gatewayResponses;
     private final UsagePlanReader usagePlans;
+    private final List<String> unserved = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     public RestApiReader(SynthesizedStack stack, Functions functions) {
         this.stack = stack;
         this.stages = new StageReader(
                 stack,
-                new RouteReader(stack, new IntegrationReader(functions), new AuthorizerReader(stack, functions)));
+                new RouteReader(stack, new IntegrationReader(functions), new AuthorizerReader(stack, functions)),
+                warnings);
         this.gatewayResponses = new GatewayResponseReader(stack);
         this.usagePlans = new UsagePlanReader(stack);
     }
@@ -40,6 +44,16 @@ public final class RestApiReader {
                 .toList();
     }
 
+    /** Which APIs are not served, and why, a line each. */
+    public List<String> unserved() {
+        return List.copyOf(unserved);
+    }
+
+    /** What is served but will not work as on AWS, a line each. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
     private Optional<RestApi> restApi(Resource resource) {
         List<Stage> deployed = stages.stagesOf(resource);
         List<UsagePlan> plans = usagePlans.plansOf(resource, deployed);
@@ -49,11 +63,19 @@ public final class RestApiReader {
             return Optional.empty();
         }
         Properties properties = stack.read(resource);
-        // Here the address is a loopback one without TLS, whatever the one on the internet is.
+        if (lacksDefinition(resource)) {
+            unserved.add(resource + ": its definition at BodyS3Location is not in this cloud assembly");
+            return Optional.empty();
+        }
+        properties.optionalObject("Policy").ifPresent(policy -> {
+            policy.ignoreOthers();
+            warnings.add(resource + " has a resource policy (Policy), which is not checked here: everybody is let in");
+        });
+        // Here the address is a loopback one without TLS, whatever the one on the internet or in a VPC is.
+        properties.ignore("EndpointConfiguration");
         properties.ignore("Description", "Tags", "DisableExecuteApiEndpoint", "EndpointAccessMode", "SecurityPolicy");
         // The definition stands among the resources by now.
         properties.ignore("Body", "BodyS3Location", "FailOnWarnings", "Mode", "Parameters");
-        properties.optionalObject("EndpointConfiguration").ifPresent(RestApiReader::checkEndpoint);
         String id = stack.ref(resource);
         RestApi api = new RestApi(
                 resource.logicalId(),
@@ -88,10 +110,11 @@ public final class RestApiReader {
                 : OptionalInt.empty();
     }
 
-    private static void checkEndpoint(Properties endpoint) {
-        endpoint.ignore("IpAddressType");
-        if (endpoint.texts("Types").contains("PRIVATE")) {
-            throw new AssemblyException("unsupported value PRIVATE at " + endpoint.place("Types"));
-        }
+    /** A definition may be in a bucket, or be made during the deployment, by a custom resource of AWS Solutions Constructs. */
+    private boolean lacksDefinition(Resource api) {
+        JsonNode location = api.properties().path("BodyS3Location");
+        String key = location.path("Key").asText();
+        return !location.isMissingNode()
+                && stack.assets().source(key, api.logicalId()).isEmpty();
     }
 }

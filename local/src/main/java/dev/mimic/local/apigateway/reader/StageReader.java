@@ -23,10 +23,13 @@ final class StageReader {
 
     private final SynthesizedStack stack;
     private final RouteReader routes;
+    private final List<String> warnings;
 
-    StageReader(SynthesizedStack stack, RouteReader routes) {
+    /** @param warnings takes what is served but will not work as on AWS */
+    StageReader(SynthesizedStack stack, RouteReader routes, List<String> warnings) {
         this.stack = stack;
         this.routes = routes;
+        this.warnings = warnings;
     }
 
     /** Returns the stages of an API; none if it is not deployed to any. */
@@ -63,7 +66,18 @@ final class StageReader {
     private Stage stage(String name, Properties properties, Resource api) {
         properties.ignore("Description", "Tags", "AccessLogSetting", "TracingEnabled");
         properties.ignore("CacheClusterSize", "DocumentationVersion");
-        properties.allow("CacheClusterEnabled", "false");
+        // Integrations by HTTP alone are shown it.
+        properties.ignore("ClientCertificateId");
+        // "Caching is best-effort" ("Cache settings for REST APIs in API Gateway").
+        if (properties.flag("CacheClusterEnabled")) {
+            warnings.add("stage %s of %s keeps no answers here (CacheClusterEnabled): each request is answered anew"
+                    .formatted(name, api));
+        }
+        properties.optionalObject("CanarySetting").ifPresent(canary -> {
+            canary.ignoreOthers();
+            warnings.add("stage %s of %s has no canary here (CanarySetting): it answers every request by itself"
+                    .formatted(name, api));
+        });
         return stage(StageVariables.read(name, properties), throttles(properties), api);
     }
 
@@ -75,7 +89,10 @@ final class StageReader {
                 throttles);
     }
 
-    /** Reads the settings of single methods, and those of all others, which a deployment may also give beside the list. */
+    /**
+     * Reads the settings of single methods, and those of all others, which a deployment may also give beside the list. One
+     * method may come twice, as CDK writes what is added to a stage's own: API Gateway keeps a map by method and setting.
+     */
     private static MethodThrottles throttles(Properties properties) {
         Map<String, Throttle> methods = new HashMap<>();
         Optional<Throttle> others = throttle(properties);
@@ -94,8 +111,7 @@ final class StageReader {
 
     private static Optional<Throttle> throttle(Properties settings) {
         settings.ignore("DataTraceEnabled", "LoggingLevel", "MetricsEnabled");
-        settings.ignore("CacheDataEncrypted", "CacheTtlInSeconds");
-        settings.allow("CachingEnabled", "false");
+        settings.ignore("CachingEnabled", "CacheDataEncrypted", "CacheTtlInSeconds");
         return ThrottleReader.read(settings, "ThrottlingRateLimit", "ThrottlingBurstLimit");
     }
 
