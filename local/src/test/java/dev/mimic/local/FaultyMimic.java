@@ -6,7 +6,7 @@ import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.server.RestApiServer;
 import dev.mimic.local.dynamodb.Tables;
 import dev.mimic.local.faults.FaultyDynamoDb;
-import dev.mimic.local.lambda.LambdaService;
+import dev.mimic.local.lambda.DataPlane;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,7 +26,7 @@ final class FaultyMimic implements AutoCloseable {
     final FaultyDynamoDb dynamoDb;
     final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Path data;
-    private final LambdaService lambda;
+    private final DataPlane lambda;
     private final RestApiServer server;
     private final RestApi api;
     private DynamoDbLocal engine;
@@ -40,7 +40,7 @@ final class FaultyMimic implements AutoCloseable {
             tables.create();
         }
         dynamoDb = new FaultyDynamoDb(engine.endpoint());
-        lambda = new LambdaService(
+        lambda = new DataPlane(
                 stack.functions(),
                 Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()),
                 JVMS_PER_FUNCTION,

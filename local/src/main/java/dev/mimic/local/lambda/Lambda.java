@@ -26,7 +26,7 @@ public final class Lambda implements Service, Functions {
 
     private final FunctionLog log;
     private FunctionReader reader = new FunctionReader(List.of());
-    private volatile LambdaService running;
+    private volatile DataPlane running;
 
     /**
      * Starts nothing yet.
@@ -97,9 +97,9 @@ public final class Lambda implements Service, Functions {
 
     @Override
     public void open(Map<String, String> variables) {
-        LambdaService before = running;
+        DataPlane before = running;
         List<LambdaFunction> functions = reader.functions();
-        running = new LambdaService(functions, variables, Concurrency.of(functions), log);
+        running = new DataPlane(functions, variables, Concurrency.of(functions), log);
         if (before != null) {
             before.close();
         }

@@ -92,7 +92,7 @@ final class OlderSdkTest {
     void aFunctionWithItIsNamedAndResolvesNoNameButLocalhost() throws Exception {
         Path code = withOlderSdk();
         RecordedLog log = new RecordedLog();
-        try (LambdaService lambda = new LambdaService(
+        try (DataPlane lambda = new DataPlane(
                 List.of(FunctionPackage.function("Old", code, ScriptedHandler.class, Duration.ofSeconds(30))),
                 Map.of(),
                 1,

@@ -15,13 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Runs the functions of a stack on this machine, each in JVMs of its own, as AWS Lambda runs them.
+ * The data plane of AWS Lambda: runs functions in execution environments, which are JVMs here.
  *
  * <p>A function's first JVM starts with its first invocation, further ones under concurrent load. A JVM that crashed or
  * was ended at the function's timeout is replaced at the next invocation. The JVMs end with {@link #close()}, and also
  * when this process ends without it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/whitepapers/latest/security-overview-aws-lambda/lambda-executions.html">Security
+ *     Overview of AWS Lambda, where the service is split into a control plane and this</a>
  */
-public final class LambdaService implements LambdaInvoker, AutoCloseable {
+public final class DataPlane implements LambdaInvoker, AutoCloseable {
 
     /**
      * How long a function may take to initialize. Lambda allows 10 seconds; a busy machine with two cores that starts
@@ -45,13 +48,13 @@ public final class LambdaService implements LambdaInvoker, AutoCloseable {
      * @param log receives what the functions log
      * @throws IllegalArgumentException if a function is not a Java function, or maxConcurrency is less than 1
      */
-    public LambdaService(
+    public DataPlane(
             List<LambdaFunction> functions, Map<String, String> variables, int maxConcurrency, FunctionLog log) {
         this(functions, variables, maxConcurrency, log, INIT_LIMIT);
     }
 
     /** Takes an initialization limit other than {@link #INIT_LIMIT}. */
-    LambdaService(
+    DataPlane(
             List<LambdaFunction> functions,
             Map<String, String> variables,
             int maxConcurrency,
