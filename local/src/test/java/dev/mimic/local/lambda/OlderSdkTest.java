@@ -35,11 +35,7 @@ final class OlderSdkTest {
 
     @Test
     void theSdkOfThisBuildIsNotOlder() throws Exception {
-        Path current = Path.of(DynamoDbClient.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path current = CodeSource.of(DynamoDbClient.class);
 
         assertEquals(Optional.empty(), OlderSdk.in(current));
     }
