@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,21 +36,22 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
      */
     static final Duration INIT_LIMIT = Duration.ofSeconds(30);
 
-    private final Map<String, ExecutionEnvironments> functions = new TreeMap<>();
-    private final Map<Path, DeploymentPackage> packages = new HashMap<>();
-    private final Map<LambdaFunction, OlderSdk> olderSdks = new LinkedHashMap<>();
-    private final List<String> missingLayers = new ArrayList<>();
-    private final Optional<NoNames> noNames;
+    private final FunctionLog log;
+    private final Duration initLimit;
+    private final DeploymentPackages packages = new DeploymentPackages();
+    private Optional<NoNames> noNames = Optional.empty();
+
+    /** No invocation is on its way to a function while the functions are replaced. */
+    private final ReadWriteLock invoking = new ReentrantReadWriteLock();
+
+    private Map<String, ExecutionEnvironments> functions = Map.of();
+    private final List<ExecutionEnvironments> replaced = new ArrayList<>();
+    private volatile List<String> warnings = List.of();
 
     /**
-     * Prepares functions: unpacks their code in the background, starts none of them.
+     * Starts with functions, as {@link #deploy} deploys them.
      *
-     * @param functions the functions, each under an ARN of its own
-     * @param variables environment variables for all of them, beyond Lambda's and the template's and stronger than both,
-     *     for example {@code AWS_ENDPOINT_URL_DYNAMODB}
-     * @param maxConcurrency how many JVMs each function may have, at least 1
      * @param log receives what the functions log
-     * @throws IllegalArgumentException if a function is not a Java function, or maxConcurrency is less than 1
      */
     public DataPlane(
             List<LambdaFunction> functions, Map<String, String> variables, int maxConcurrency, FunctionLog log) {
@@ -60,50 +65,103 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
             int maxConcurrency,
             FunctionLog log,
             Duration initLimit) {
+        this.log = log;
+        this.initLimit = initLimit;
+        deploy(functions, variables, maxConcurrency);
+    }
+
+    /**
+     * Runs these functions from now on, and no others: unpacks their code in the background, starts none of them. Of those
+     * before, a function that is the same, and whose code and layers are, keeps its JVMs; the JVMs of the others end once
+     * they have answered what they were asked.
+     *
+     * @param deployed the functions, each under an ARN of its own
+     * @param variables environment variables for all of them, beyond Lambda's and the template's and stronger than both,
+     *     for example {@code AWS_ENDPOINT_URL_DYNAMODB}
+     * @param maxConcurrency how many JVMs each function may have, at least 1
+     * @throws IllegalArgumentException if a function is not a Java function, or maxConcurrency is less than 1
+     */
+    public synchronized void deploy(List<LambdaFunction> deployed, Map<String, String> variables, int maxConcurrency) {
         if (maxConcurrency < 1) {
             throw new IllegalArgumentException("maxConcurrency must be at least 1, got " + maxConcurrency);
         }
-        functions.forEach(JvmCommand::requireJava);
+        deployed.forEach(JvmCommand::requireJava);
+        Map<String, ExecutionEnvironments> next = new TreeMap<>();
+        List<String> flaws = new ArrayList<>();
+        Map<Path, DeploymentPackage> contents = new HashMap<>();
         Map<Path, Optional<OlderSdk>> sdks = new HashMap<>();
-        for (LambdaFunction function : functions) {
-            sdks.computeIfAbsent(function.code(), OlderSdk::in)
+        for (LambdaFunction function : deployed) {
+            Optional<OlderSdk> olderSdk = sdks.computeIfAbsent(function.code(), OlderSdk::in)
                     .or(() -> function.layers().stream()
                             .flatMap(layer -> OlderSdk.in(layer).stream())
-                            .findFirst())
-                    .ifPresent(sdk -> olderSdks.put(function, sdk));
-        }
-        noNames = olderSdks.isEmpty() ? Optional.empty() : Optional.of(new NoNames());
-        for (LambdaFunction function : functions) {
-            DeploymentPackage code = packages.computeIfAbsent(function.code(), DeploymentPackage::new);
-            List<String> flags = olderSdks.containsKey(function)
-                    ? noNames.map(NoNames::flag).stream().toList()
-                    : List.of();
+                            .findFirst());
+            olderSdk.ifPresent(sdk -> flaws.add(warning(function, sdk)));
+            function.layers().stream()
+                    .filter(layer -> layer.content().isEmpty())
+                    .forEach(layer -> flaws.add(warning(function, layer)));
             ExecutionEnvironment.Setup setup = new ExecutionEnvironment.Setup(
-                    function, code, layers(function), Map.copyOf(variables), flags, initLimit, log);
-            this.functions.put(function.arn(), new ExecutionEnvironments(setup, maxConcurrency));
+                    function,
+                    contents.computeIfAbsent(function.code(), packages::of),
+                    function.layers().stream()
+                            .flatMap(layer -> layer.content().stream())
+                            .map(content -> contents.computeIfAbsent(content, packages::of))
+                            .toList(),
+                    Map.copyOf(variables),
+                    olderSdk.map(sdk -> noNames().flag()).stream().toList(),
+                    initLimit,
+                    log);
+            next.put(function.arn(), environments(setup, maxConcurrency));
         }
+        replace(next);
+        warnings = List.copyOf(flaws);
     }
 
-    /** Layers are unpacked like packages, each once for all functions. Those of others are missing. */
-    private List<DeploymentPackage> layers(LambdaFunction function) {
-        function.layers().stream()
-                .filter(layer -> layer.content().isEmpty())
-                .forEach(layer -> missingLayers.add(function.name() + " runs without layer " + layer.arn()
-                        + ", which is not in its stack: what it brings is missing here"));
-        return function.layers().stream()
-                .flatMap(layer -> layer.content().stream())
-                .map(content -> packages.computeIfAbsent(content, DeploymentPackage::new))
-                .toList();
+    private static String warning(LambdaFunction function, OlderSdk sdk) {
+        return function.name() + " holds " + sdk.version()
+                + ", which does not read AWS_ENDPOINT_URL_DYNAMODB as 2.28.1 does and so cannot find the tables;"
+                + " to keep documents on this machine, its JVM resolves no host name but localhost";
+    }
+
+    private static String warning(LambdaFunction function, Layer missing) {
+        return function.name() + " runs without layer " + missing.arn()
+                + ", which is not in its stack: what it brings is missing here";
+    }
+
+    private NoNames noNames() {
+        noNames = noNames.or(() -> Optional.of(new NoNames()));
+        return noNames.get();
+    }
+
+    private ExecutionEnvironments environments(ExecutionEnvironment.Setup setup, int maxConcurrency) {
+        ExecutionEnvironments before = functions.get(setup.function().arn());
+        if (before != null && before.setup().equals(setup)) {
+            before.bound(maxConcurrency);
+            return before;
+        }
+        return new ExecutionEnvironments(setup, maxConcurrency);
+    }
+
+    private void replace(Map<String, ExecutionEnvironments> next) {
+        Set<ExecutionEnvironments> before = new HashSet<>(functions.values());
+        before.removeAll(next.values());
+        invoking.writeLock().lock();
+        try {
+            functions = next;
+        } finally {
+            invoking.writeLock().unlock();
+        }
+        before.forEach(ExecutionEnvironments::retire);
+        replaced.addAll(before);
+        // Not those of just now: their JVMs are ending at best.
+        replaced.removeIf(environments -> !before.contains(environments) && environments.isEmpty());
+        packages.keep(Stream.concat(next.values().stream(), replaced.stream())
+                .flatMap(environments -> environments.setup().packages())
+                .collect(Collectors.toSet()));
     }
 
     /** What keeps functions from working here as on Lambda, a line each; empty if nothing does. */
     public List<String> warnings() {
-        Stream<String> sdks = olderSdks.entrySet().stream()
-                .map(older ->
-                        older.getKey().name() + " holds " + older.getValue().version()
-                                + ", which does not read AWS_ENDPOINT_URL_DYNAMODB as 2.28.1 does and so cannot find the tables;"
-                                + " to keep documents on this machine, its JVM resolves no host name but localhost");
-        return Stream.concat(sdks, missingLayers.stream()).toList();
+        return warnings;
     }
 
     /**
@@ -114,19 +172,25 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
      */
     @Override
     public CompletableFuture<InvocationResult> invoke(String functionArn, byte[] event) {
-        ExecutionEnvironments environments = functions.get(functionArn);
-        if (environments == null) {
-            return CompletableFuture.failedFuture(
-                    new IllegalArgumentException("no function " + functionArn + "; there are " + functions.keySet()));
+        invoking.readLock().lock();
+        try {
+            ExecutionEnvironments environments = functions.get(functionArn);
+            if (environments == null) {
+                return CompletableFuture.failedFuture(new IllegalArgumentException(
+                        "no function " + functionArn + "; there are " + functions.keySet()));
+            }
+            return environments.invoke(event);
+        } finally {
+            invoking.readLock().unlock();
         }
-        return environments.invoke(event);
     }
 
     /** Ends every JVM, waits until all are gone, and removes what was unpacked. */
     @Override
-    public void close() {
+    public synchronized void close() {
         functions.values().forEach(ExecutionEnvironments::close);
-        packages.values().forEach(DeploymentPackage::close);
+        replaced.forEach(ExecutionEnvironments::close);
+        packages.close();
         noNames.ifPresent(NoNames::close);
     }
 }

@@ -97,17 +97,18 @@ public final class Lambda implements Service, Functions {
 
     @Override
     public void open(Map<String, String> variables) {
-        DataPlane before = running;
         List<LambdaFunction> functions = reader.functions();
-        running = new DataPlane(functions, variables, Concurrency.of(functions), log);
-        if (before != null) {
-            before.close();
+        int maxConcurrency = Concurrency.of(functions);
+        if (running == null) {
+            running = new DataPlane(functions, variables, maxConcurrency, log);
+        } else {
+            running.deploy(functions, variables, maxConcurrency);
         }
     }
 
     @Override
     public List<String> warnings() {
-        return running.warnings();
+        return running == null ? List.of() : running.warnings();
     }
 
     @Override

@@ -24,6 +24,11 @@ public final class FunctionPackage {
 
     /** Writes the package: classes at the root, libraries in lib, and two resources that several of them hold. */
     public static Path write(Path directory) throws IOException {
+        return write(directory, "loose");
+    }
+
+    /** Writes the package with another text in {@code loose.txt}. */
+    public static Path write(Path directory, String loose) throws IOException {
         Path file = directory.resolve("functions.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             // Against the lexical order, which must decide.
@@ -32,7 +37,7 @@ public final class FunctionPackage {
             add(zip, "lib/events.jar", Files.readAllBytes(CodeSource.of(APIGatewayProxyRequestEvent.class)));
             // The serializer of the events asks for it, on Lambda too.
             add(zip, "lib/joda-time.jar", Files.readAllBytes(CodeSource.of(DateTime.class)));
-            add(zip, "loose.txt", "loose".getBytes(StandardCharsets.UTF_8));
+            add(zip, "loose.txt", loose.getBytes(StandardCharsets.UTF_8));
             for (Path type : classes()) {
                 add(zip, CLASSES + "/" + type.getFileName(), Files.readAllBytes(type));
             }
