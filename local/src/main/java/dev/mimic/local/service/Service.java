@@ -36,7 +36,8 @@ public interface Service extends ResourceValues, AutoCloseable {
     }
 
     /**
-     * Starts what functions must find: an engine, tables.
+     * Starts what functions must find: an engine, tables. Where an earlier assembly is served, it goes on until {@link
+     * #open}, and so it does if this fails.
      *
      * @throws IllegalStateException if something on this machine keeps it from that; the message is one line
      */
@@ -48,7 +49,7 @@ public interface Service extends ResourceValues, AutoCloseable {
     }
 
     /**
-     * Lets requests and events in.
+     * Lets requests and events in, from now on to what was read last.
      *
      * @param variables the {@link #variables} of all services
      * @throws IllegalStateException if something on this machine keeps it from that; the message is one line
