@@ -3,6 +3,7 @@ package dev.mimic.bench;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.mimic.local.lambda.CodeSource;
 import dev.mimic.local.lambda.EnvironmentVariables;
 import dev.mimic.local.lambda.JvmCommand;
 import dev.mimic.local.lambda.LambdaFunction;
@@ -12,7 +13,6 @@ import dev.mimic.local.service.InvocationResult.Answered;
 import dev.mimic.local.service.InvocationResult.Failed;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,19 +183,7 @@ final class FunctionJvm implements AutoCloseable {
     /** What Lambda's runtime brings: the runtime interface client and what it depends on. */
     private static String classPath() {
         return Stream.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
-                .map(FunctionJvm::codeSource)
+                .map(type -> CodeSource.of(type).toString())
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String codeSource(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("no path to the code of " + type.getName(), e);
-        }
     }
 }

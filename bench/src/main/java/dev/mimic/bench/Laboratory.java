@@ -5,11 +5,11 @@ import dev.mimic.bench.FunctionJvm.Start;
 import dev.mimic.bench.function.DoNothingHandler;
 import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.local.dynamodb.Tables;
+import dev.mimic.local.lambda.CodeSource;
 import dev.mimic.local.lambda.DeploymentPackage;
 import dev.mimic.local.lambda.LambdaFunction;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -76,7 +76,11 @@ final class Laboratory implements AutoCloseable {
     FunctionJvm start(Candidate candidate, Start start, Map<String, String> variables) throws IOException {
         LambdaFunction function = switch (candidate) {
             case NOTHING ->
-                variant(mimic.store(), DoNothingHandler.class.getName() + "::handleRequest", ownClasses(), start);
+                variant(
+                        mimic.store(),
+                        DoNothingHandler.class.getName() + "::handleRequest",
+                        CodeSource.of(DoNothingHandler.class),
+                        start);
             case POST -> variant(mimic.store(), mimic.store().handler(), code.taskRoot(), start);
             case GET -> variant(mimic.retrieve(), mimic.retrieve().handler(), code.taskRoot(), start);
             case GO_POST -> variant(mimic.store(), "bootstrap", go.orElseThrow().resolve("store"), start);
@@ -115,17 +119,5 @@ final class Laboratory implements AutoCloseable {
                 start == Start.SNAP_START,
                 function.region(),
                 function.account());
-    }
-
-    private static Path ownClasses() {
-        try {
-            return Path.of(DoNothingHandler.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mimic.examples.LocalProcess.PrintedApi;
-import java.io.IOException;
+import dev.mimic.local.LocalServer;
+import dev.mimic.local.apigateway.ServedApi;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,18 +21,25 @@ import org.junit.jupiter.api.Test;
 /** The example on this machine: both REST APIs, each on a port of its own, with its own keys, table and limits. */
 final class ServedByLocalTest {
 
-    private static LocalProcess local;
-    private static PrintedApi payments;
-    private static PrintedApi catalog;
+    private static LocalServer local;
+    private static ServedApi payments;
+    private static ServedApi catalog;
 
     private final HttpClient client =
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
 
     @BeforeAll
-    static void serve() throws IOException {
-        local = LocalProcess.serve(BuiltExample.ASSEMBLY);
-        payments = local.apis().get("TestEnvironment-Payments");
-        catalog = local.apis().get("TestEnvironment-Catalog");
+    static void serve() {
+        local = LocalServer.of(BuiltExample.ASSEMBLY).start();
+        payments = api("TestEnvironment-Payments");
+        catalog = api("TestEnvironment-Catalog");
+    }
+
+    private static ServedApi api(String name) {
+        return local.apis().stream()
+                .filter(api -> api.api().name().equals(name))
+                .findAny()
+                .orElseThrow(() -> new AssertionError("no API " + name));
     }
 
     @AfterAll
@@ -41,26 +48,24 @@ final class ServedByLocalTest {
     }
 
     @Test
-    void printsEachApiWithItsKeysAndWhatIsNotServed() {
-        assertEquals(
-                Set.of("TestEnvironment-Payments", "TestEnvironment-Catalog"),
-                local.apis().keySet());
-        assertNotEquals(payments.url().getPort(), catalog.url().getPort());
-        assertEquals(2, payments.keys().size());
-        assertEquals(1, catalog.keys().size());
+    void servesEachApiWithItsKeysAndNamesWhatIsNotServed() {
+        assertEquals(2, local.apis().size());
+        assertNotEquals(payments.origin(), catalog.origin());
+        assertEquals(2, payments.apiKeys().size());
+        assertEquals(1, catalog.apiKeys().size());
         assertTrue(
-                local.output().stream().anyMatch(line -> line.matches("  Orders.* \\(AWS::Lambda::Function\\)")),
-                () -> String.join("\n", local.output()));
+                local.unserved().stream().anyMatch(line -> line.matches("AWS::Lambda::Function: .*Orders.*")),
+                () -> String.join("\n", local.unserved()));
     }
 
     @Test
     void paymentsKeepsAndThrottlesTheProbeOnly() throws Exception {
-        String key = payments.keys().get(0);
-        String probe = payments.keys().get(1);
+        String key = key(payments, 0);
+        String probe = key(payments, 1);
 
         String id = post(payments, key, "{\"paid\":1.50}").body();
         HttpResponse<String> found = get(payments, key, id);
-        HttpResponse<String> withTheOthersKey = get(payments, catalog.keys().get(0), id);
+        HttpResponse<String> withTheOthersKey = get(payments, key(catalog, 0), id);
         HttpResponse<String> probed = untilRefused(payments, probe, id);
         HttpResponse<String> afterwards = get(payments, key, id);
 
@@ -73,11 +78,11 @@ final class ServedByLocalTest {
 
     @Test
     void catalogKeepsAndEndsWithItsQuota() throws Exception {
-        String key = catalog.keys().get(0);
+        String key = key(catalog, 0);
 
         String id = post(catalog, key, "[]").body();
         HttpResponse<String> found = get(catalog, key, id);
-        HttpResponse<String> inTheOthersTable = get(payments, payments.keys().get(0), id);
+        HttpResponse<String> inTheOthersTable = get(payments, key(payments, 0), id);
         List<Integer> rest = repeat(18, catalog, key, id);
         HttpResponse<String> overTheQuota = get(catalog, key, id);
 
@@ -89,7 +94,7 @@ final class ServedByLocalTest {
     }
 
     /** Asks up to 20 times: more than the probe's limits allow in a minute and a half. */
-    private HttpResponse<String> untilRefused(PrintedApi api, String key, String id) throws Exception {
+    private HttpResponse<String> untilRefused(ServedApi api, String key, String id) throws Exception {
         HttpResponse<String> answer = get(api, key, id);
         for (int request = 1; request < 20 && answer.statusCode() == 200; request++) {
             answer = get(api, key, id);
@@ -97,7 +102,7 @@ final class ServedByLocalTest {
         return answer;
     }
 
-    private List<Integer> repeat(int times, PrintedApi api, String key, String id) throws Exception {
+    private List<Integer> repeat(int times, ServedApi api, String key, String id) throws Exception {
         Integer[] statuses = new Integer[times];
         for (int request = 0; request < times; request++) {
             statuses[request] = get(api, key, id).statusCode();
@@ -105,15 +110,20 @@ final class ServedByLocalTest {
         return List.of(statuses);
     }
 
-    private HttpResponse<String> post(PrintedApi api, String key, String document) throws Exception {
+    /** A key by its place in the template. */
+    private static String key(ServedApi api, int place) {
+        return List.copyOf(api.apiKeys().values()).get(place);
+    }
+
+    private HttpResponse<String> post(ServedApi api, String key, String document) throws Exception {
         return send(request(api, key, "/mimic").POST(BodyPublishers.ofString(document)));
     }
 
-    private HttpResponse<String> get(PrintedApi api, String key, String id) throws Exception {
+    private HttpResponse<String> get(ServedApi api, String key, String id) throws Exception {
         return send(request(api, key, "/mimic/" + id));
     }
 
-    private static HttpRequest.Builder request(PrintedApi api, String key, String path) {
+    private static HttpRequest.Builder request(ServedApi api, String key, String path) {
         return HttpRequest.newBuilder(URI.create(api.url() + path)).header("x-api-key", key);
     }
 

@@ -1,33 +1,29 @@
 package dev.mimic.local;
 
+import dev.mimic.local.Lifecycle.Phase;
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.ServedApi;
-import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
-import dev.mimic.local.pages.Pages;
 import dev.mimic.local.pages.RecentLines;
-import dev.mimic.local.pages.RequestStatistics;
 import dev.mimic.local.pages.StatusPages;
 import dev.mimic.local.pages.StatusReport;
 import dev.mimic.local.secretsmanager.SecretsManager;
-import dev.mimic.local.service.Abridged;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.ssm.ParameterStore;
 import dev.mimic.local.unserved.UnservedValues;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -52,9 +48,12 @@ public final class LocalServer implements AutoCloseable {
     private final ApiGateway apiGateway;
     private final List<Service> services;
     private final Values values;
-    private final Map<ServedApi, List<String>> pages = new HashMap<>();
-    private Stacks stacks;
-    private boolean closed;
+    private final ApiPages pages;
+    /** Held while what is served changes: a start, a reload or a reset waits for another. */
+    private final Object changing = new Object();
+
+    private final Lifecycle lifecycle = new Lifecycle();
+    private volatile Contents contents = Contents.NONE;
 
     LocalServer(LocalServerBuilder settings) {
         this.settings = settings;
@@ -73,6 +72,9 @@ public final class LocalServer implements AutoCloseable {
         // One entry for each service of AWS: before those that ask for it.
         services = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
         values = new Values(services, new UnservedValues());
+        pages = new ApiPages(
+                settings.pages,
+                (api, statistics) -> new StatusPages(new StatusReport(api, statistics, this::counts), log));
     }
 
     /** Serves a cloud assembly, the directory that {@code cdk synth} writes, with the settings that are made of this. */
@@ -85,8 +87,16 @@ public final class LocalServer implements AutoCloseable {
      *
      * @throws AssemblyException if it cannot be served
      * @throws IllegalArgumentException if it has no stack of a name that was asked for, or nothing to serve
+     * @throws IllegalStateException if the server was started or closed
      */
-    public synchronized void read() {
+    public void read() {
+        synchronized (changing) {
+            lifecycle.require(Phase.BUILT);
+            contents = contents(readStacks());
+        }
+    }
+
+    private Stacks readStacks() {
         Stacks found = Stacks.read(settings.assembly, settings.stacks, services, values);
         if (services.stream().noneMatch(Service::hasEndpoint)) {
             found.refused().stream().findFirst().ifPresent(refusal -> {
@@ -101,71 +111,82 @@ public final class LocalServer implements AutoCloseable {
         if (settings.strict) {
             found.refuseUnserved(services, values);
         }
-        stacks = found;
+        return found;
     }
 
     /**
-     * Serves the assembly.
+     * Serves the assembly: once, a server that has ended is not started again.
      *
      * @throws AssemblyException if it cannot be served
      * @throws IllegalArgumentException if it has no stack of a name that was asked for, or nothing to serve
      * @throws IllegalStateException if something on this machine keeps it from that, for example a port in use; the message
-     *     is one line
+     *     is one line; or if the server was started or closed before
      */
     public void start() {
-        try (Progress progress = new Progress(settings.logs.progress())) {
-            serve(progress);
-        } catch (RuntimeException | Error e) {
-            close();
-            throw e;
+        synchronized (changing) {
+            lifecycle.require(Phase.BUILT);
+            try {
+                serve(Phase.BUILT);
+            } catch (RuntimeException | Error e) {
+                close();
+                throw e;
+            }
         }
     }
 
     /**
-     * Reads the assembly again, and serves what it says now. Documents, keys and ports stay; what an assembly no longer has
-     * is gone. If it cannot be read, what was served goes on.
+     * Reads the assembly again, and serves what it says now. Items, keys and ports stay, and a function that has not changed
+     * keeps its JVMs. What an assembly no longer has is not served any more; a table that it has again later has its items
+     * again. Requests to functions that have changed end on the code that they began with.
+     *
+     * <p>If the assembly cannot be served, what was served goes on. So it does if a table has another key: CloudFormation
+     * would replace the table, and its items would be lost.
      *
      * @throws AssemblyException if it cannot be served
+     * @throws IllegalArgumentException if it has no stack of a name that was asked for, or nothing to serve
+     * @throws IllegalStateException if a table cannot be changed so, or a port is in use; the message is one line; or if the
+     *     server was not started, or is closed
      */
     public void reload() {
+        synchronized (changing) {
+            lifecycle.require(Phase.STARTED);
+            serve(Phase.STARTED);
+        }
+    }
+
+    private void serve(Phase before) {
         try (Progress progress = new Progress(settings.logs.progress())) {
-            serve(progress);
+            Stacks stacks = readStacks();
+            for (Service service : services) {
+                progress.at("starting " + service.name());
+                lifecycle.step(before, service::start);
+            }
+            pages.addTo(apiGateway.apis());
+            Map<String, String> variables = new TreeMap<>();
+            services.forEach(service -> variables.putAll(service.variables()));
+            variables.putAll(settings.variables);
+            services.forEach(service -> lifecycle.step(before, () -> service.open(variables)));
+            lifecycle.step(before, () -> {
+                contents = contents(stacks);
+                lifecycle.started();
+            });
         }
     }
 
-    private void serve(Progress progress) {
-        read();
-        for (Service service : services) {
-            progress.at("starting " + service.name());
-            unlessClosed(service::start);
-        }
-        apiGateway.apis().forEach(api -> pages.computeIfAbsent(api, this::addPages));
-        Map<String, String> variables = new TreeMap<>();
-        services.forEach(service -> variables.putAll(service.variables()));
-        services.forEach(service -> unlessClosed(() -> service.open(variables)));
+    private Contents contents(Stacks stacks) {
+        return new Contents(
+                dynamoDb.tables(),
+                lambda.functions(),
+                stacks.withoutMeaning(),
+                Contents.unserved(stacks, lines(Service::unserved)),
+                Stream.concat(stacks.unheld().stream(), lines(Service::warnings).stream())
+                        .toList());
     }
 
-    /**
-     * Does a step of the start, unless {@link #close} has begun, which waits for the step: an interrupted start leaves
-     * nothing behind.
-     */
-    private synchronized void unlessClosed(Runnable step) {
-        if (closed) {
-            throw new IllegalStateException("ended before everything was up");
-        }
-        step.run();
-    }
-
-    private List<String> addPages(ServedApi api) {
-        RequestStatistics statistics = new RequestStatistics();
-        api.addLog(statistics);
-        StatusPages status = new StatusPages(new StatusReport(api, statistics, this::counts), log);
-        List<Pages> added = Stream.<Optional<? extends Pages>>of(settings.pages.apply(api), Optional.of(status))
-                .<Pages>flatMap(Optional::stream)
-                .filter(page -> api.api().stages().stream().map(Stage::name).noneMatch(page::clashWith))
+    private List<String> lines(Function<Service, List<String>> ofService) {
+        return services.stream()
+                .flatMap(service -> ofService.apply(service).stream())
                 .toList();
-        api.precededBy(added);
-        return added.stream().map(Pages::home).toList();
     }
 
     private Map<String, SortedMap<String, Long>> counts() {
@@ -174,9 +195,15 @@ public final class LocalServer implements AutoCloseable {
         return counts;
     }
 
-    /** Forgets what callers have stored and what was counted of them; what is served stays. */
+    /**
+     * Forgets what callers have stored, and what was counted against their limits; what is served stays.
+     *
+     * @throws IllegalStateException if the server was not started, or is closed
+     */
     public void reset() {
-        services.forEach(Service::reset);
+        synchronized (changing) {
+            services.forEach(service -> lifecycle.step(Phase.STARTED, service::reset));
+        }
     }
 
     /** The REST APIs, in the order of the templates. */
@@ -186,14 +213,12 @@ public final class LocalServer implements AutoCloseable {
 
     /** The addresses of an API's pages for a browser. */
     public List<String> pages(ServedApi api) {
-        return pages.getOrDefault(api, List.of()).stream()
-                .map(home -> api.origin() + home)
-                .toList();
+        return pages.of(api);
     }
 
     /** The tables. */
     public List<Table> tables() {
-        return dynamoDb.tables();
+        return contents.tables();
     }
 
     /** The address that an AWS SDK takes as its endpoint of DynamoDB, for example {@code http://127.0.0.1:41234}. */
@@ -203,7 +228,7 @@ public final class LocalServer implements AutoCloseable {
 
     /** The functions that something invokes. */
     public List<LambdaFunction> functions() {
-        return lambda.functions();
+        return contents.functions();
     }
 
     /** The last lines that functions have logged, each with the name of its function. */
@@ -213,7 +238,7 @@ public final class LocalServer implements AutoCloseable {
 
     /** The resources that change no answer, and so are not served: logical ids by type. */
     public Map<String, List<String>> withoutMeaning() {
-        return stacks.withoutMeaning();
+        return contents.withoutMeaning();
     }
 
     /**
@@ -221,24 +246,21 @@ public final class LocalServer implements AutoCloseable {
      * Of more than a few resources or routes the first are named, and the others counted.
      */
     public List<String> unserved() {
-        List<String> lines = new ArrayList<>();
-        stacks.refused().forEach(refusal -> lines.add(refusal.getMessage()));
-        stacks.unserved().forEach((type, ids) -> lines.add(type + ": " + Abridged.list(ids)));
-        services.forEach(service -> lines.addAll(service.unserved()));
-        return lines;
+        return contents.unserved();
     }
 
     /** What is served but will not work as on AWS, a line each. */
     public List<String> warnings() {
-        return Stream.concat(
-                        stacks.unheld().stream(), services.stream().flatMap(service -> service.warnings().stream()))
-                .toList();
+        return contents.warnings();
     }
 
-    /** Ends every server and every process, last started first. */
+    /** Ends every server and every process, last started first; once is enough. */
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
+        lifecycle.close(this::closeServices);
+    }
+
+    private void closeServices() {
         List<RuntimeException> faults = new ArrayList<>();
         for (int i = services.size() - 1; i >= 0; i--) {
             try {

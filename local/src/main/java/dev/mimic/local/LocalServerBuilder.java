@@ -5,6 +5,7 @@ import dev.mimic.local.pages.Pages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,6 +19,7 @@ public final class LocalServerBuilder {
     Optional<Path> data = Optional.empty();
     boolean unlimited;
     boolean strict;
+    Map<String, String> variables = Map.of();
     Clock clock = Clock.systemUTC();
     Logs logs = new Logs((function, line) -> {}, entry -> {}, step -> {});
     Function<ServedApi, Optional<? extends Pages>> pages = api -> Optional.empty();
@@ -64,6 +66,15 @@ public final class LocalServerBuilder {
     /** Refuses to start if anything is not served; by default it is named, and the rest is served. */
     public LocalServerBuilder strict(boolean allOrNothing) {
         strict = allOrNothing;
+        return this;
+    }
+
+    /**
+     * Sets environment variables of every function, in place of those of the template and of this machine; by default none.
+     * So a test leads a function to a server of its own: {@code variables(Map.of("PAYMENTS_URL", fake.url()))}.
+     */
+    public LocalServerBuilder variables(Map<String, String> ofFunctions) {
+        variables = Map.copyOf(ofFunctions);
         return this;
     }
 

@@ -1,88 +1,84 @@
 package dev.mimic.local;
 
 import dev.mimic.dynamodb.DynamoDbLocal;
-import dev.mimic.local.apigateway.ApiKeyValues;
-import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.apigateway.server.RestApiServer;
-import dev.mimic.local.dynamodb.Tables;
 import dev.mimic.local.faults.FaultyDynamoDb;
-import dev.mimic.local.lambda.LambdaService;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Mimic's own stack, its packaged functions and DynamoDB Local, with a {@link FaultyDynamoDb} between the two. */
+/** Mimic's own stack with a {@link FaultyDynamoDb} between its functions and DynamoDB Local. */
 final class FaultyMimic implements AutoCloseable {
 
     static final String KEY = "a-key-for-the-fault-tests";
 
-    private static final int JVMS_PER_FUNCTION = 2;
-
-    final FaultyDynamoDb dynamoDb;
+    final FaultyDynamoDb dynamoDb = new FaultyDynamoDb();
     final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Path data;
-    private final LambdaService lambda;
-    private final RestApiServer server;
-    private final RestApi api;
-    private DynamoDbLocal engine;
+    private final Set<ProcessHandle> others = children().collect(Collectors.toSet());
+    private final LocalServer server;
+    private Optional<DynamoDbLocal> restarted = Optional.empty();
 
     /** Starts everything; the documents are kept in a directory. */
     FaultyMimic(Path data) {
         this.data = data;
-        StackResources stack = StackResources.read(SynthesizedMimic.ASSEMBLY).get(0);
-        engine = DynamoDbLocal.onDisk(data);
-        try (Tables tables = new Tables(stack.tables(), engine.endpoint())) {
-            tables.create();
-        }
-        dynamoDb = new FaultyDynamoDb(engine.endpoint());
-        lambda = new LambdaService(
-                stack.functions(),
-                Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()),
-                JVMS_PER_FUNCTION,
-                (function, line) -> log.add(line));
-        api = stack.restApis().get(0);
-        Map<String, String> keys = new ApiKeyValues(Optional.of(KEY)).of(api);
-        server = new RestApiServer(api, keys, lambda, Clock.systemUTC(), true);
-        server.start(0);
+        server = LocalServer.of(SynthesizedMimic.ASSEMBLY)
+                .apiKey(KEY)
+                .data(data)
+                .unlimited(true)
+                .variables(
+                        Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()))
+                .logs(new Logs((function, line) -> log.add(line), entry -> {}, step -> {}))
+                .start();
+        dynamoDb.leadTo(server.dynamoDbEndpoint());
     }
 
     /** The address of the documents, for example {@code http://127.0.0.1:3000/dev/mimic}. */
     URI documents() {
-        return URI.create(
-                "http://127.0.0.1:" + server.port() + "/" + api.stages().get(0).name() + "/mimic");
+        return URI.create(server.apis().get(0).url() + "/mimic");
     }
 
-    /** The JVMs of the functions: whatever this process has started beside DynamoDB Local. */
+    /** The JVMs of the functions: whatever has been started since, beside DynamoDB Local. */
     List<ProcessHandle> functionJvms() {
-        return ProcessHandle.current()
-                .children()
-                .filter(child -> child.pid() != engine.process().pid())
-                .filter(ProcessHandle::isAlive)
-                .toList();
+        return own().filter(child -> !isEngine(child)).toList();
     }
 
     /** Kills DynamoDB Local, as a crash or the kernel would. */
     void killEngine() {
-        engine.process().destroyForcibly();
-        engine.process().onExit().join();
+        own().filter(FaultyMimic::isEngine).forEach(engine -> {
+            engine.destroyForcibly();
+            engine.onExit().join();
+        });
     }
 
     /** Starts DynamoDB Local again, with what it had written. */
     void restartEngine() {
-        engine = DynamoDbLocal.onDisk(data);
-        dynamoDb.leadTo(engine.endpoint());
+        restarted = Optional.of(DynamoDbLocal.onDisk(data));
+        dynamoDb.leadTo(restarted.get().endpoint());
+    }
+
+    private Stream<ProcessHandle> own() {
+        return children().filter(child -> !others.contains(child));
+    }
+
+    private static Stream<ProcessHandle> children() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive);
+    }
+
+    private static boolean isEngine(ProcessHandle process) {
+        return process.info().commandLine().orElse("").contains("DynamoDbLocalServer");
     }
 
     @Override
     public void close() {
         server.close();
-        lambda.close();
         dynamoDb.close();
-        engine.close();
+        restarted.ifPresent(DynamoDbLocal::close);
     }
 }

@@ -24,7 +24,7 @@ final class HostileSurroundingsTest {
 
     @Test
     void documentsAreStoredAndRetrieved() throws Exception {
-        try (LocalProcess local = LocalProcess.start(false, surroundings())) {
+        try (ServerProcess local = ServerProcess.start(false, surroundings())) {
             DocumentClient client = local.client();
 
             String id = client.post("{\"hello\":\"world\"}").body();

@@ -1,6 +1,5 @@
 package dev.mimic.local;
 
-import dev.mimic.local.commandline.Local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Takes the resident memory of {@link Local} and of what it has started, twice a second, as Linux tells it. */
+/** Takes the resident memory of a {@link ServerProcess} and of what it has started, twice a second, as Linux tells it. */
 final class MemorySampler {
 
     private final ProcessHandle local;

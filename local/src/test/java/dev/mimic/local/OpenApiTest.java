@@ -11,7 +11,7 @@ import dev.mimic.local.apigateway.model.Stage;
 import dev.mimic.local.apigateway.model.Throttle;
 import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.server.RestApiServer;
-import dev.mimic.local.lambda.LambdaService;
+import dev.mimic.local.lambda.DataPlane;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.LambdaInvoker;
 import java.io.IOException;
@@ -119,7 +119,7 @@ final class OpenApiTest {
         Map<String, String> endpoint = Map.of(
                 "AWS_ENDPOINT_URL_DYNAMODB",
                 "http://127.0.0.1:" + dynamoDb.getAddress().getPort());
-        try (LambdaService lambda = new LambdaService(STACK.functions(), endpoint, 1, (function, line) -> {})) {
+        try (DataPlane lambda = new DataPlane(STACK.functions(), endpoint, 1, (function, line) -> {})) {
             serve(unlimited(), lambda, this::everyOperation);
             error[0] = "ValidationException";
             serve(unlimited(), lambda, this::everyOperation);

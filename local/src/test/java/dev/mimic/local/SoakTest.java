@@ -49,7 +49,7 @@ final class SoakTest {
         long end;
         Map<String, Long> peaks;
 
-        try (LocalProcess local = LocalProcess.start(true)) {
+        try (ServerProcess local = ServerProcess.start(true)) {
             DocumentClient client = local.client();
             MemorySampler memory = new MemorySampler(local.process());
             start = System.nanoTime();
@@ -82,7 +82,7 @@ final class SoakTest {
         long sent = 0;
         double seconds;
 
-        try (LocalProcess local = LocalProcess.start(false)) {
+        try (ServerProcess local = ServerProcess.start(false)) {
             DocumentClient client = local.client();
             // The first request starts a JVM; what it takes out of the bucket has flowed in again before the next.
             client.get("no-id");

@@ -16,12 +16,15 @@ import dev.mimic.local.service.Functions;
 import dev.mimic.local.service.Service;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Amazon API Gateway: the REST APIs of the served stacks, each on a port of its own. */
@@ -40,7 +43,8 @@ public final class ApiGateway implements Service {
     private final Map<Identity, RestApi> read = new LinkedHashMap<>();
     private final List<String> unserved = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private final Map<Identity, ServedApi> served = new LinkedHashMap<>();
+    private volatile Map<Identity, ServedApi> served = Map.of();
+    private final List<ServedApi> leaving = new ArrayList<>();
     private KeyAllowances allowances;
 
     /**
@@ -132,19 +136,21 @@ public final class ApiGateway implements Service {
 
     @Override
     public void start() {
-        List<Identity> gone =
-                served.keySet().stream().filter(api -> !read.containsKey(api)).toList();
-        gone.forEach(api -> served.remove(api).close());
+        Map<Identity, ServedApi> next = new LinkedHashMap<>();
         read.forEach((identity, api) -> {
             ServedApi before = served.get(identity);
-            if (before == null) {
-                served.put(
-                        identity,
-                        new ServedApi(identity.stack(), api, keys.of(api), functions, clock, allowances, log));
-            } else {
-                before.serve(api, keys.of(api), allowances);
+            next.put(
+                    identity,
+                    before != null
+                            ? before
+                            : new ServedApi(identity.stack(), api, keys.of(api), functions, clock, allowances, log));
+        });
+        served.forEach((identity, api) -> {
+            if (!next.containsKey(identity)) {
+                leaving.add(api);
             }
         });
+        served = Collections.unmodifiableMap(next);
     }
 
     /** The APIs that are served, in the order of the templates, once started. */
@@ -154,11 +160,28 @@ public final class ApiGateway implements Service {
 
     @Override
     public void open(Map<String, String> variables) {
-        int number = 0;
-        for (ServedApi api : served.values()) {
-            api.open(port == 0 ? 0 : port + number);
-            number++;
-        }
+        leaving.forEach(ServedApi::close);
+        leaving.clear();
+        served.forEach((identity, api) -> {
+            RestApi now = read.get(identity);
+            if (now != api.api()) {
+                api.serve(now, keys.of(now), allowances);
+            }
+            if (!api.isOpen()) {
+                api.open(port == 0 ? 0 : nextPort());
+            }
+        });
+    }
+
+    private int nextPort() {
+        Set<Integer> taken = served.values().stream()
+                .filter(ServedApi::isOpen)
+                .map(ServedApi::port)
+                .collect(Collectors.toSet());
+        return IntStream.iterate(port, next -> next + 1)
+                .filter(next -> !taken.contains(next))
+                .findFirst()
+                .getAsInt();
     }
 
     @Override
@@ -175,6 +198,7 @@ public final class ApiGateway implements Service {
 
     @Override
     public void close() {
+        leaving.forEach(ServedApi::close);
         served.values().forEach(ServedApi::close);
     }
 }

@@ -70,7 +70,15 @@ public final class ServedApi implements AutoCloseable {
 
     /** The address without a path, for example {@code http://127.0.0.1:3000}. */
     public String origin() {
-        return "http://127.0.0.1:" + server.port();
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     /** The address of the first stage, for example {@code http://127.0.0.1:3000/dev}. */
@@ -111,16 +119,14 @@ public final class ServedApi implements AutoCloseable {
     }
 
     /**
-     * Starts serving, unless it does already.
+     * Starts serving.
      *
      * @param port the port; 0 for any that is free
      * @throws dev.mimic.local.apigateway.server.PortInUseException if the port is in use
      */
     public void open(int port) {
-        if (!open) {
-            server.start(port);
-            open = true;
-        }
+        server.start(port);
+        open = true;
     }
 
     void serve(RestApi changed, Map<String, String> keyValues, KeyAllowances allowances) {

@@ -30,8 +30,8 @@ public final class DynamoDb implements Service {
     private final Optional<Path> data;
     private List<Table> read = List.of();
     private List<String> warnings = List.of();
-    private DynamoDbLocal engine;
-    private Tables tables;
+    private volatile DynamoDbLocal engine;
+    private volatile Tables tables;
 
     /**
      * Starts nothing yet.
@@ -99,11 +99,19 @@ public final class DynamoDb implements Service {
         if (engine == null) {
             Set<Database> databases = read.stream().map(Table::database).collect(Collectors.toSet());
             engine = data.map(folder -> DynamoDbLocal.onDisk(folder, databases)).orElseGet(DynamoDbLocal::inMemory);
-        } else {
-            tables.close();
         }
-        tables = new Tables(read, engine.endpoint());
-        tables.create();
+        Tables before = tables;
+        Tables next = new Tables(read, engine.endpoint(), data.isPresent() ? Keeper.FOLDER : Keeper.SERVER);
+        try {
+            next.create();
+        } catch (RuntimeException | Error e) {
+            next.close();
+            throw e;
+        }
+        tables = next;
+        if (before != null) {
+            before.close();
+        }
     }
 
     @Override

@@ -38,17 +38,26 @@ final class KeptIndexes {
     }
 
     /**
-     * Makes the indexes and the capacity what the template says.
+     * Compares the indexes with the template.
      *
      * @throws IllegalStateException if an index of the same name has another key or other attributes
      */
-    void update(TableDescription kept) {
-        Map<String, GlobalSecondaryIndex> wanted = table.request().globalSecondaryIndexes().stream()
-                .collect(Collectors.toMap(GlobalSecondaryIndex::indexName, index -> index));
-        List<GlobalSecondaryIndexDescription> indexes = kept.globalSecondaryIndexes();
-        indexes.stream()
+    void check(TableDescription kept, Keeper keeper) {
+        Map<String, GlobalSecondaryIndex> wanted = wanted();
+        kept.globalSecondaryIndexes().stream()
                 .filter(index -> wanted.containsKey(index.indexName()))
-                .forEach(index -> refuseAnother(index, wanted.get(index.indexName()), kept));
+                .forEach(index -> refuseAnother(index, wanted.get(index.indexName()), kept, keeper));
+    }
+
+    private Map<String, GlobalSecondaryIndex> wanted() {
+        return table.request().globalSecondaryIndexes().stream()
+                .collect(Collectors.toMap(GlobalSecondaryIndex::indexName, index -> index));
+    }
+
+    /** Makes the indexes and the capacity what the template says. */
+    void update(TableDescription kept) {
+        Map<String, GlobalSecondaryIndex> wanted = wanted();
+        List<GlobalSecondaryIndexDescription> indexes = kept.globalSecondaryIndexes();
         for (GlobalSecondaryIndexDescription index : indexes) {
             if (!wanted.containsKey(index.indexName())) {
                 updateIndex(change -> change.delete(delete -> delete.indexName(index.indexName())));
@@ -65,14 +74,14 @@ final class KeptIndexes {
     }
 
     private void refuseAnother(
-            GlobalSecondaryIndexDescription index, GlobalSecondaryIndex wanted, TableDescription kept) {
+            GlobalSecondaryIndexDescription index, GlobalSecondaryIndex wanted, TableDescription kept, Keeper keeper) {
         String before = KeptTable.described(index.keySchema(), kept.attributeDefinitions(), index.projection());
         String now =
                 KeptTable.described(wanted.keySchema(), table.request().attributeDefinitions(), wanted.projection());
         if (!before.equals(now)) {
             throw new IllegalStateException(
-                    "index %s of table %s is kept with %s, and the template gives it %s: CloudFormation changes no index; give the new one another name"
-                            .formatted(index.indexName(), table.name(), before, now));
+                    "%s keeps index %s of table %s with %s, and the template gives it %s: CloudFormation changes no index; give the new one another name"
+                            .formatted(keeper.inWords(), index.indexName(), table.name(), before, now));
         }
     }
 

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * A table that an earlier run has left in the folder of the tables, and that the template describes anew. What
+ * A table that an earlier run has left in the folder of the tables, or that is served while its assembly is read
+ * again, and that the template describes anew. What
  * CloudFormation updates in place follows the template. What would make it another table, which loses the documents, is
  * refused.
  *
@@ -25,43 +26,52 @@ final class KeptTable {
 
     private final DynamoDbClient dynamoDb;
     private final Table table;
+    private final Keeper keeper;
+    private final TableDescription kept;
+    private final KeptIndexes indexes;
 
-    KeptTable(DynamoDbClient dynamoDb, Table table) {
+    KeptTable(DynamoDbClient dynamoDb, Table table, Keeper keeper) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.keeper = keeper;
+        kept = dynamoDb.describeTable(describe -> describe.tableName(table.name()))
+                .table();
+        indexes = new KeptIndexes(dynamoDb, table);
     }
 
     /**
-     * Makes the table what the template says, but for Time to Live.
+     * Compares the table with the template, and changes nothing.
      *
      * @throws IllegalStateException if it has another key, or an index that CloudFormation could not change
      */
-    void update() {
-        TableDescription kept = dynamoDb.describeTable(describe -> describe.tableName(table.name()))
-                .table();
+    void check() {
         refuseAnother("key ", key(kept), key());
         refuseAnother("local secondary indexes ", localIndexes(kept), localIndexes());
-        new KeptIndexes(dynamoDb, table).update(kept);
+        indexes.check(kept, keeper);
+    }
+
+    /** Makes the table, which {@link #check} has let pass, what the template says, but for Time to Live. */
+    void update() {
+        indexes.update(kept);
         updateStream(kept.streamSpecification());
     }
 
-    private void refuseAnother(String what, String kept, String wanted) {
-        if (!kept.equals(wanted)) {
-            throw new IllegalStateException(
-                    "table %s is kept with the %s%s, and the template gives it %s: take another folder, or delete the one that keeps it"
-                            .formatted(table.name(), what, kept, wanted));
+    private void refuseAnother(String what, String before, String wanted) {
+        if (!before.equals(wanted)) {
+            throw new IllegalStateException("%s keeps table %s with the %s%s, and the template gives it %s: %s"
+                    .formatted(keeper.inWords(), table.name(), what, before, wanted, keeper.remedy()));
         }
     }
 
     /** A stream is switched off before another is switched on: DynamoDB changes none. */
-    private void updateStream(StreamSpecification kept) {
+    private void updateStream(StreamSpecification before) {
         StreamSpecification wanted = table.request().streamSpecification();
-        boolean enabled = kept != null && Boolean.TRUE.equals(kept.streamEnabled());
-        if (enabled && !kept.equals(wanted)) {
+        boolean enabled = before != null && Boolean.TRUE.equals(before.streamEnabled());
+        if (enabled && !before.equals(wanted)) {
             dynamoDb.updateTable(update ->
                     update.tableName(table.name()).streamSpecification(stream -> stream.streamEnabled(false)));
         }
-        if (wanted != null && !(enabled && kept.equals(wanted))) {
+        if (wanted != null && !(enabled && before.equals(wanted))) {
             dynamoDb.updateTable(update -> update.tableName(table.name()).streamSpecification(wanted));
         }
     }

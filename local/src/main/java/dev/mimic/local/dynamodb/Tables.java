@@ -4,10 +4,13 @@ import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -18,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.Select;
 public final class Tables implements AutoCloseable {
 
     private final List<Table> tables;
+    private final Keeper keeper;
     private final Map<Database, DynamoDbClient> clients = new HashMap<>();
 
     /**
@@ -27,21 +31,35 @@ public final class Tables implements AutoCloseable {
      * @param endpoint the address of DynamoDB Local
      */
     public Tables(List<Table> tables, URI endpoint) {
+        this(tables, endpoint, Keeper.FOLDER);
+    }
+
+    /** Names who has kept the tables that are there already. */
+    Tables(List<Table> tables, URI endpoint, Keeper keeper) {
         this.tables = tables;
+        this.keeper = keeper;
         tables.forEach(table ->
                 clients.computeIfAbsent(table.database(), database -> LocalDynamoDbClient.of(endpoint, database)));
     }
 
     /**
-     * Creates the tables; one that an earlier run has left here is made what the template says.
+     * Creates the tables; those that are here already are made what the template says.
      *
-     * @throws IllegalStateException if CloudFormation could not make one that is left here what the template says, or if
-     *     DynamoDB Local refuses one
+     * @throws IllegalStateException if CloudFormation could not make one that is here what the template says, in which case
+     *     none is changed, or if DynamoDB Local refuses one
      */
     public void create() {
+        Map<Table, KeptTable> kept = new LinkedHashMap<>();
+        each(table -> create(table).ifPresent(here -> kept.put(table, here)));
+        kept.values().forEach(KeptTable::check);
+        each(table -> Optional.ofNullable(kept.get(table)).ifPresent(KeptTable::update));
+        each(table -> new TimeToLive(client(table), table.name()).follow(table.timeToLiveAttribute()));
+    }
+
+    private void each(Consumer<Table> step) {
         for (Table table : tables) {
             try {
-                create(table);
+                step.accept(table);
             } catch (DynamoDbException e) {
                 throw new IllegalStateException(
                         "DynamoDB Local refuses table " + table.name() + ": "
@@ -84,13 +102,13 @@ public final class Tables implements AutoCloseable {
         return clients.get(table.database());
     }
 
-    private void create(Table table) {
-        TimeToLive timeToLive = new TimeToLive(client(table), table.name());
+    /** Creates a table, unless it is here already. */
+    private Optional<KeptTable> create(Table table) {
         try {
             client(table).createTable(table.request());
-        } catch (ResourceInUseException left) {
-            new KeptTable(client(table), table).update();
+            return Optional.empty();
+        } catch (ResourceInUseException here) {
+            return Optional.of(new KeptTable(client(table), table, keeper));
         }
-        timeToLive.follow(table.timeToLiveAttribute());
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One JVM that runs a function, with a Runtime API and a log of its own. It serves one invocation at a time, and it ends
@@ -50,7 +51,13 @@ final class ExecutionEnvironment {
             Map<String, String> variables,
             List<String> flags,
             Duration initLimit,
-            FunctionLog log) {}
+            FunctionLog log) {
+
+        /** The deployment package and the layers. */
+        Stream<DeploymentPackage> packages() {
+            return Stream.concat(Stream.of(code), layers.stream());
+        }
+    }
 
     /**
      * Why an environment ended.

@@ -20,20 +20,30 @@ import java.util.function.Consumer;
 final class ExecutionEnvironments implements AutoCloseable {
 
     private final ExecutionEnvironment.Setup setup;
-    private final int maxConcurrency;
 
     private final Set<ExecutionEnvironment> alive = new HashSet<>();
     private final Set<ExecutionEnvironment> initializing = new HashSet<>();
     private final Set<ExecutionEnvironment> returning = new HashSet<>();
     private final Deque<ExecutionEnvironment> idle = new ArrayDeque<>();
     private final Queue<QueuedInvocation> waiting = new ArrayDeque<>();
+    private int maxConcurrency;
     private int started;
+    private boolean retired;
     private boolean closed;
 
     /** @param maxConcurrency how many environments there may be at once */
     ExecutionEnvironments(ExecutionEnvironment.Setup setup, int maxConcurrency) {
         this.setup = setup;
         this.maxConcurrency = maxConcurrency;
+    }
+
+    ExecutionEnvironment.Setup setup() {
+        return setup;
+    }
+
+    /** Changes how many environments there may be at once; those that are more than that stay. */
+    synchronized void bound(int environments) {
+        maxConcurrency = environments;
     }
 
     CompletableFuture<InvocationResult> invoke(byte[] event) {
@@ -58,6 +68,7 @@ final class ExecutionEnvironments implements AutoCloseable {
             }
         }
         dispatch();
+        endIdleIfRetired();
     }
 
     /** Takes note that an environment has answered and will ask for an event in a moment. */
@@ -86,6 +97,31 @@ final class ExecutionEnvironments implements AutoCloseable {
             verdict.accept(failed);
         }
         dispatch();
+    }
+
+    /** Ends each environment as soon as nothing is left that it could answer; nobody invokes the function any more. */
+    void retire() {
+        synchronized (this) {
+            retired = true;
+        }
+        endIdleIfRetired();
+    }
+
+    /** Whether there is no environment and nothing to answer. */
+    synchronized boolean isEmpty() {
+        return alive.isEmpty() && waiting.isEmpty();
+    }
+
+    private void endIdleIfRetired() {
+        List<ExecutionEnvironment> ending;
+        synchronized (this) {
+            if (!retired || !waiting.isEmpty()) {
+                return;
+            }
+            ending = List.copyOf(idle);
+            idle.clear();
+        }
+        ending.forEach(ExecutionEnvironment::close);
     }
 
     /** Ends every environment, waits until the JVMs are gone, and cancels what has not been answered. */

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import dev.mimic.local.lambda.runtime.RuntimeInterfaceClient;
 import java.io.File;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,19 +109,7 @@ public final class JvmCommand {
     /** What Lambda's runtime brings, and nothing else of this program. */
     private static String classPath() {
         return Stream.of(RuntimeInterfaceClient.class, Context.class, PojoSerializer.class)
-                .map(JvmCommand::codeSource)
+                .map(type -> CodeSource.of(type).toString())
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String codeSource(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("no path to the code of " + type.getName(), e);
-        }
     }
 }

@@ -27,7 +27,7 @@ public final class Lambda implements Service, Functions {
 
     private final FunctionLog log;
     private FunctionReader reader = new FunctionReader(List.of());
-    private volatile LambdaService running;
+    private volatile DataPlane running;
 
     /**
      * Starts nothing yet.
@@ -98,11 +98,12 @@ public final class Lambda implements Service, Functions {
 
     @Override
     public void open(Map<String, String> variables) {
-        LambdaService before = running;
         List<LambdaFunction> functions = reader.functions();
-        running = new LambdaService(functions, variables, Concurrency.of(functions), log);
-        if (before != null) {
-            before.close();
+        int maxConcurrency = Concurrency.of(functions);
+        if (running == null) {
+            running = new DataPlane(functions, variables, maxConcurrency, log);
+        } else {
+            running.deploy(functions, variables, maxConcurrency);
         }
     }
 

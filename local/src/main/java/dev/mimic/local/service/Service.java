@@ -36,6 +36,7 @@ public interface Service extends ResourceValues, AutoCloseable {
     }
 
     /**
+     * /**
      * Whether it has read what callers reach at an address: an API, a table. Functions have none, so that a server of nothing
      * else would answer nobody.
      */
@@ -44,7 +45,8 @@ public interface Service extends ResourceValues, AutoCloseable {
     }
 
     /**
-     * Starts what functions must find: an engine, tables.
+     * Starts what functions must find: an engine, tables. Where an earlier assembly is served, it goes on until {@link
+     * #open}, and so it does if this fails.
      *
      * @throws IllegalStateException if something on this machine keeps it from that; the message is one line
      */
@@ -56,7 +58,7 @@ public interface Service extends ResourceValues, AutoCloseable {
     }
 
     /**
-     * Lets requests and events in.
+     * Lets requests and events in, from now on to what was read last.
      *
      * @param variables the {@link #variables} of all services
      * @throws IllegalStateException if something on this machine keeps it from that; the message is one line

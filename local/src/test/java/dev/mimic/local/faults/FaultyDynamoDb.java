@@ -22,9 +22,8 @@ public final class FaultyDynamoDb implements AutoCloseable {
     private volatile Runnable before = () -> {};
     private volatile Runnable after = () -> {};
 
-    /** Serves on a free loopback port in front of an engine, without faults at first. */
-    public FaultyDynamoDb(URI target) {
-        this.target = target;
+    /** Listens on a free loopback port, to lead to an engine ({@link #leadTo}) without faults at first. */
+    public FaultyDynamoDb() {
         heal();
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
@@ -46,7 +45,7 @@ public final class FaultyDynamoDb implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
-    /** Leads to another engine from now on: DynamoDB Local has a new port after each start. */
+    /** Leads to an engine from now on: DynamoDB Local has a new port after each start. */
     public void leadTo(URI engine) {
         target = engine;
     }

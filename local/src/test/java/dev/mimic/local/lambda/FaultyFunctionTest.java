@@ -34,7 +34,7 @@ class FaultyFunctionTest {
 
     private static final RecordedLog log = new RecordedLog();
     private static Path code;
-    private static LambdaService lambda;
+    private static DataPlane lambda;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
@@ -52,7 +52,7 @@ class FaultyFunctionTest {
                 false,
                 "eu-west-1",
                 "123456789012");
-        lambda = new LambdaService(
+        lambda = new DataPlane(
                 List.of(
                         FunctionPackage.function("Mortal", code, ScriptedHandler.class, TIMEOUT),
                         FunctionPackage.function("Hasty", code, ScriptedHandler.class, Duration.ofMillis(2500)),
@@ -165,7 +165,7 @@ class FaultyFunctionTest {
     @Test
     void endsAnInitializationAtItsLimit() throws Exception {
         LambdaFunction endless = FunctionPackage.function("Endless", code, EndlessConstructorHandler.class, TIMEOUT);
-        try (LambdaService strict = new LambdaService(List.of(endless), Map.of(), 1, log, Duration.ofMillis(1500))) {
+        try (DataPlane strict = new DataPlane(List.of(endless), Map.of(), 1, log, Duration.ofMillis(1500))) {
 
             JsonNode error = error(strict, "Endless", "\"event\"");
 

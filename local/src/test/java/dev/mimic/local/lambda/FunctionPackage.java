@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.mimic.local.lambda.functions.ScriptedHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,15 +24,20 @@ public final class FunctionPackage {
 
     /** Writes the package: classes at the root, libraries in lib, and two resources that several of them hold. */
     public static Path write(Path directory) throws IOException {
+        return write(directory, "loose");
+    }
+
+    /** Writes the package with another text in {@code loose.txt}. */
+    public static Path write(Path directory, String loose) throws IOException {
         Path file = directory.resolve("functions.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             // Against the lexical order, which must decide.
             add(zip, "lib/b.jar", jar(Map.of("library.txt", "b")));
             add(zip, "lib/a.jar", jar(Map.of("library.txt", "a", "loose.txt", "a")));
-            add(zip, "lib/events.jar", Files.readAllBytes(codeSource(APIGatewayProxyRequestEvent.class)));
+            add(zip, "lib/events.jar", Files.readAllBytes(CodeSource.of(APIGatewayProxyRequestEvent.class)));
             // The serializer of the events asks for it, on Lambda too.
-            add(zip, "lib/joda-time.jar", Files.readAllBytes(codeSource(DateTime.class)));
-            add(zip, "loose.txt", "loose".getBytes(StandardCharsets.UTF_8));
+            add(zip, "lib/joda-time.jar", Files.readAllBytes(CodeSource.of(DateTime.class)));
+            add(zip, "loose.txt", loose.getBytes(StandardCharsets.UTF_8));
             for (Path type : classes()) {
                 add(zip, CLASSES + "/" + type.getFileName(), Files.readAllBytes(type));
             }
@@ -74,7 +78,8 @@ public final class FunctionPackage {
     }
 
     private static List<Path> classes() throws IOException {
-        try (Stream<Path> files = Files.list(codeSource(ScriptedHandler.class).resolve(CLASSES))) {
+        try (Stream<Path> files =
+                Files.list(CodeSource.of(ScriptedHandler.class).resolve(CLASSES))) {
             return files.toList();
         }
     }
@@ -83,14 +88,5 @@ public final class FunctionPackage {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
         zip.closeEntry();
-    }
-
-    private static Path codeSource(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -46,7 +46,7 @@ final class LayersTest {
                 new Layer(AGENT, Optional.empty()),
                 new Layer("second", Optional.of(directory.resolve("second")))));
 
-        try (LambdaService lambda = new LambdaService(List.of(function), Map.of(), 1, new RecordedLog())) {
+        try (DataPlane lambda = new DataPlane(List.of(function), Map.of(), 1, new RecordedLog())) {
             assertEquals("loose", answer(lambda, "Layered", "resource loose.txt"));
             assertEquals("a", answer(lambda, "Layered", "resource library.txt"));
             assertEquals("second", answer(lambda, "Layered", "resource replaced.txt"));

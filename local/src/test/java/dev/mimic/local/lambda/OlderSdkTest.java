@@ -35,11 +35,7 @@ final class OlderSdkTest {
 
     @Test
     void theSdkOfThisBuildIsNotOlder() throws Exception {
-        Path current = Path.of(DynamoDbClient.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path current = CodeSource.of(DynamoDbClient.class);
 
         assertEquals(Optional.empty(), OlderSdk.in(current));
     }
@@ -92,7 +88,7 @@ final class OlderSdkTest {
     void aFunctionWithItIsNamedAndResolvesNoNameButLocalhost() throws Exception {
         Path code = withOlderSdk();
         RecordedLog log = new RecordedLog();
-        try (LambdaService lambda = new LambdaService(
+        try (DataPlane lambda = new DataPlane(
                 List.of(FunctionPackage.function("Old", code, ScriptedHandler.class, Duration.ofSeconds(30))),
                 Map.of(),
                 1,

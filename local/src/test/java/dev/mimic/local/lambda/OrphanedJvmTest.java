@@ -19,7 +19,7 @@ class OrphanedJvmTest {
     static final class Program {
 
         public static void main(String[] args) throws Exception {
-            LambdaService lambda = new LambdaService(
+            DataPlane lambda = new DataPlane(
                     List.of(FunctionPackage.function(
                             "Scripted", Path.of(args[0]), ScriptedHandler.class, Duration.ofMinutes(1))),
                     Map.of(),

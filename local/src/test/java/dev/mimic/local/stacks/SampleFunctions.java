@@ -1,11 +1,11 @@
 package dev.mimic.local.stacks;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import dev.mimic.local.lambda.CodeSource;
 import dev.mimic.local.stacks.functions.ReportHandler;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,7 +27,7 @@ final class SampleFunctions {
 
     /** The classes of the events, with the one library that their serializer asks for. */
     private static final List<Path> EVENTS =
-            List.of(codeSource(APIGatewayProxyRequestEvent.class), codeSource(DateTime.class));
+            List.of(CodeSource.of(APIGatewayProxyRequestEvent.class), CodeSource.of(DateTime.class));
 
     private static final String SDK =
             ".*/(software/amazon/(awssdk|eventstream)|org/reactivestreams|org/slf4j/slf4j-api)/.*";
@@ -85,7 +85,7 @@ final class SampleFunctions {
     }
 
     private static List<Path> classes() {
-        try (Stream<Path> files = Files.list(codeSource(ReportHandler.class).resolve(CLASSES))) {
+        try (Stream<Path> files = Files.list(CodeSource.of(ReportHandler.class).resolve(CLASSES))) {
             return files.toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,15 +100,6 @@ final class SampleFunctions {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path codeSource(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

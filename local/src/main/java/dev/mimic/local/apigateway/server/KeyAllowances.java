@@ -41,7 +41,8 @@ public final class KeyAllowances {
         }
     }
 
-    private record KeyOfPlan(String planId, String keyId) {}
+    /** What counts together. Limits that have changed count from the beginning. */
+    private record KeyOfPlan(String planId, Optional<Throttle> throttle, Optional<UsagePlan.Quota> quota, ApiKey key) {}
 
     private final Clock clock;
     private final boolean unlimited;
@@ -63,7 +64,7 @@ public final class KeyAllowances {
     /** What is left to a key of a plan, the same object for every stage. */
     synchronized Allowance allowance(UsagePlan plan, ApiKey key) {
         return allowances.computeIfAbsent(
-                new KeyOfPlan(plan.id(), key.id()),
+                new KeyOfPlan(plan.id(), plan.throttle(), plan.quota(), key),
                 absent -> new Allowance(
                         key,
                         bucket(plan.throttle()),

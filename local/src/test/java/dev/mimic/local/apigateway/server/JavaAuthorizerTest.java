@@ -7,8 +7,8 @@ import dev.mimic.local.apigateway.model.Authorizer;
 import dev.mimic.local.apigateway.model.RequestValidation;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.apigateway.model.Route;
+import dev.mimic.local.lambda.DataPlane;
 import dev.mimic.local.lambda.FunctionPackage;
-import dev.mimic.local.lambda.LambdaService;
 import dev.mimic.local.lambda.functions.TokenAuthorizerHandler;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ final class JavaAuthorizerTest {
         Path code = FunctionPackage.write(directory);
         RestApi api = api();
 
-        try (LambdaService lambda = new LambdaService(
+        try (DataPlane lambda = new DataPlane(
                         List.of(FunctionPackage.function(
                                 "Authorizer", code, TokenAuthorizerHandler.class, Duration.ofSeconds(30))),
                         Map.of(),

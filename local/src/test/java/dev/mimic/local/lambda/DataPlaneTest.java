@@ -30,17 +30,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a function in good health sees of its environment, and what its caller sees of it. */
-class LambdaServiceTest {
+class DataPlaneTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final RecordedLog log = new RecordedLog();
-    private static LambdaService lambda;
+    private static DataPlane lambda;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException {
         Path code = FunctionPackage.write(directory);
-        lambda = new LambdaService(
+        lambda = new DataPlane(
                 List.of(
                         FunctionPackage.function("Greeting", code, GreetingHandler.class, TIMEOUT),
                         FunctionPackage.function("Scripted", code, ScriptedHandler.class, TIMEOUT),
@@ -180,7 +180,7 @@ class LambdaServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dev.mimic.local.lambda.LambdaService",
+                "dev.mimic.local.lambda.DataPlane",
                 "com.fasterxml.jackson.databind.ObjectMapper",
                 "org.eclipse.jetty.server.Server",
                 "software.amazon.awssdk.services.dynamodb.DynamoDbClient",
@@ -278,7 +278,7 @@ class LambdaServiceTest {
     @Test
     void refusesABoundBelowOne() {
         IllegalArgumentException fault =
-                assertThrows(IllegalArgumentException.class, () -> new LambdaService(List.of(), Map.of(), 0, log));
+                assertThrows(IllegalArgumentException.class, () -> new DataPlane(List.of(), Map.of(), 0, log));
 
         assertEquals("maxConcurrency must be at least 1, got 0", fault.getMessage());
     }
