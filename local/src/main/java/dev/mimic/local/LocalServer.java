@@ -23,8 +23,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -171,6 +174,13 @@ public final class LocalServer implements AutoCloseable {
     /** Forgets what callers have stored and what was counted of them; what is served stays. */
     public void reset() {
         services.forEach(Service::reset);
+    }
+
+    /** The CloudFormation types of the resources that the services have. */
+    Set<String> types() {
+        return services.stream()
+                .flatMap(service -> service.types().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The REST APIs, in the order of the templates. */
