@@ -21,9 +21,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -204,6 +207,13 @@ public final class LocalServer implements AutoCloseable {
         synchronized (changing) {
             services.forEach(service -> lifecycle.step(Phase.STARTED, service::reset));
         }
+    }
+
+    /** The CloudFormation types of the resources that the services have. */
+    Set<String> types() {
+        return services.stream()
+                .flatMap(service -> service.types().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The REST APIs, in the order of the templates. */

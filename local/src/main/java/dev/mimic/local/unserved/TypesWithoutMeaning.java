@@ -91,6 +91,11 @@ public final class TypesWithoutMeaning {
 
     private TypesWithoutMeaning() {}
 
+    /** All of them. */
+    public static Set<String> all() {
+        return TYPES;
+    }
+
     /** Whether resources of a type have no meaning on one machine. */
     public static boolean include(String type) {
         return TYPES.contains(type);

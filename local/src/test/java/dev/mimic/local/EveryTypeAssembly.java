@@ -1,0 +1,102 @@
+package dev.mimic.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mimic.local.assembly.AssemblyException;
+import dev.mimic.local.assembly.WrittenAssembly;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A cloud assembly with a resource of each type that the services have, and in it every list and every object that is read.
+ * What is added to it shows how it is treated.
+ */
+final class EveryTypeAssembly {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * How an assembly was read.
+     *
+     * @param refusal why it is refused
+     * @param answered501 the methods that are answered with 501, a line each
+     */
+    record Reading(Optional<String> refusal, List<String> answered501) {
+
+        /** Whether the assembly is refused for what stands at a place, or within it. */
+        boolean isRefusedAt(String place) {
+            return refusal.filter(Pattern.compile(Pattern.quote(place) + "\\b").asPredicate())
+                    .isPresent();
+        }
+    }
+
+    private final Path directory;
+    private final JsonNode template;
+
+    private EveryTypeAssembly(Path directory, JsonNode template) {
+        this.directory = directory;
+        this.template = template;
+    }
+
+    static EveryTypeAssembly in(Path directory) throws IOException {
+        WrittenAssembly.in(directory).with("Items.assets.json", "/files/definition", """
+                {"source": {"path": "openapi.yaml"}, "destinations": {"here": {"objectKey": "openapi.yaml"}}}""");
+        Files.writeString(directory.resolve("openapi.yaml"), "openapi: 3.0.1");
+        try (InputStream content = EveryTypeAssembly.class.getResourceAsStream("EveryType.template.json")) {
+            return new EveryTypeAssembly(directory, MAPPER.readTree(content));
+        }
+    }
+
+    /** The resources by type, each by its logical id. */
+    Map<String, Map<String, JsonNode>> resources() {
+        Map<String, Map<String, JsonNode>> byType = new TreeMap<>();
+        template.path("Resources")
+                .properties()
+                .forEach(resource -> byType.computeIfAbsent(
+                                resource.getValue().path("Type").textValue(), type -> new TreeMap<>())
+                        .put(resource.getKey(), resource.getValue()));
+        return byType;
+    }
+
+    /** What stands at a path. */
+    JsonNode at(PropertyPath path) {
+        return template.path("Resources").path(path.logicalId()).at(path.pointer());
+    }
+
+    /** Reads the assembly as it stands. */
+    Reading read() throws IOException {
+        return read(template);
+    }
+
+    /** Reads the assembly with another value at a path. */
+    Reading readWith(PropertyPath path, JsonNode value) throws IOException {
+        JsonNode changed = template.deepCopy();
+        JsonNode resource = changed.path("Resources").path(path.logicalId());
+        ObjectNode parent = (ObjectNode) resource.at(path.pointer().head());
+        parent.set(path.pointer().last().getMatchingProperty(), value);
+        return read(changed);
+    }
+
+    private Reading read(JsonNode written) throws IOException {
+        Files.write(directory.resolve("Items.template.json"), MAPPER.writeValueAsBytes(written));
+        LocalServer server = LocalServer.of(directory).build();
+        try {
+            server.read();
+            return new Reading(
+                    Optional.empty(),
+                    server.unserved().stream()
+                            .filter(line -> line.contains(" with 501: "))
+                            .toList());
+        } catch (AssemblyException e) {
+            return new Reading(Optional.of(e.getMessage()), List.of());
+        }
+    }
+}
