@@ -2,12 +2,15 @@ package dev.mimic.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertIterableEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.mimic.local.commandline.Options;
 import dev.mimic.local.unserved.TypesWithoutMeaning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -88,6 +91,22 @@ final class LocalDocumentTest {
         }
 
         assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyOptionIsOnThePage() throws IOException {
+        Properties unknown = new Properties();
+        unknown.setProperty("mimic.none", "");
+        String known = assertThrows(IllegalArgumentException.class, () -> Options.from(unknown))
+                .getMessage()
+                .replaceFirst(".*known are ", "");
+        String page = Files.readString(PAGE);
+
+        assertEquals(
+                List.of(),
+                Stream.of(known.split(", "))
+                        .filter(option -> !page.contains("| `-D" + option + "="))
+                        .toList());
     }
 
     private static String tables() throws IOException {
