@@ -57,7 +57,9 @@ final class LocalServerTest {
             /Function/Properties/Code/S3Key | {"Ref": "NoDefault"} | function Function has its code in a bucket, not in this cloud assembly
             """)
     void namesAFunctionThatCannotRunHere(String path, String json, String reason) throws IOException {
-        WrittenAssembly.in(directory).withResource(path, json);
+        WrittenAssembly.in(directory)
+                .with("Items.template.json", "/Parameters", "{\"NoDefault\": {\"Type\": \"String\"}}")
+                .withResource(path, json);
 
         LocalServer server = read(LocalServer.of(directory));
 
@@ -120,7 +122,9 @@ final class LocalServerTest {
             /Post/Properties/Integration/RequestParameters | {"integration.request.header.Content-Type": "'application/json'"}
             """)
     void servesWhatChangesNoAnswer(String path, String json) throws IOException {
-        WrittenAssembly.in(directory).withResource(path, json);
+        WrittenAssembly.in(directory)
+                .with("Items.template.json", "/Parameters", "{\"NoDefault\": {\"Type\": \"String\"}}")
+                .withResource(path, json);
 
         LocalServer server = read(LocalServer.of(directory));
 

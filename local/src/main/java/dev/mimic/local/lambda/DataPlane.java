@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,10 +39,7 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
     private final DeploymentPackages packages = new DeploymentPackages();
     private Optional<NoNames> noNames = Optional.empty();
 
-    /** No invocation is on its way to a function while the functions are replaced. */
-    private final ReadWriteLock invoking = new ReentrantReadWriteLock();
-
-    private Map<String, ExecutionEnvironments> functions = Map.of();
+    private volatile Map<String, ExecutionEnvironments> functions = Map.of();
     private final List<ExecutionEnvironments> replaced = new ArrayList<>();
     private volatile List<String> warnings = List.of();
 
@@ -99,21 +94,30 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
             function.layers().stream()
                     .filter(layer -> layer.content().isEmpty())
                     .forEach(layer -> flaws.add(warning(function, layer)));
-            ExecutionEnvironment.Setup setup = new ExecutionEnvironment.Setup(
-                    function,
-                    contents.computeIfAbsent(function.code(), packages::of),
-                    function.layers().stream()
-                            .flatMap(layer -> layer.content().stream())
-                            .map(content -> contents.computeIfAbsent(content, packages::of))
-                            .toList(),
-                    Map.copyOf(variables),
-                    olderSdk.map(sdk -> noNames().flag()).stream().toList(),
-                    initLimit,
-                    log);
-            next.put(function.arn(), environments(setup, maxConcurrency));
+            next.put(
+                    function.arn(),
+                    environments(setup(function, variables, contents, olderSdk.isPresent()), maxConcurrency));
         }
         replace(next);
         warnings = List.copyOf(flaws);
+    }
+
+    private ExecutionEnvironment.Setup setup(
+            LambdaFunction function,
+            Map<String, String> variables,
+            Map<Path, DeploymentPackage> contents,
+            boolean olderSdk) {
+        return new ExecutionEnvironment.Setup(
+                function,
+                contents.computeIfAbsent(function.code(), packages::of),
+                function.layers().stream()
+                        .flatMap(layer -> layer.content().stream())
+                        .map(content -> contents.computeIfAbsent(content, packages::of))
+                        .toList(),
+                Map.copyOf(variables),
+                olderSdk ? List.of(noNames().flag()) : List.of(),
+                initLimit,
+                log);
     }
 
     private static String warning(LambdaFunction function, OlderSdk sdk) {
@@ -144,12 +148,7 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
     private void replace(Map<String, ExecutionEnvironments> next) {
         Set<ExecutionEnvironments> before = new HashSet<>(functions.values());
         before.removeAll(next.values());
-        invoking.writeLock().lock();
-        try {
-            functions = next;
-        } finally {
-            invoking.writeLock().unlock();
-        }
+        functions = next;
         before.forEach(ExecutionEnvironments::retire);
         replaced.addAll(before);
         // Not those of just now: their JVMs are ending at best.
@@ -172,17 +171,18 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
      */
     @Override
     public CompletableFuture<InvocationResult> invoke(String functionArn, byte[] event) {
-        invoking.readLock().lock();
-        try {
-            ExecutionEnvironments environments = functions.get(functionArn);
+        Optional<CompletableFuture<InvocationResult>> result = Optional.empty();
+        // Whatever takes no more has been replaced, and is not found again.
+        while (result.isEmpty()) {
+            Map<String, ExecutionEnvironments> current = functions;
+            ExecutionEnvironments environments = current.get(functionArn);
             if (environments == null) {
-                return CompletableFuture.failedFuture(new IllegalArgumentException(
-                        "no function " + functionArn + "; there are " + functions.keySet()));
+                return CompletableFuture.failedFuture(
+                        new IllegalArgumentException("no function " + functionArn + "; there are " + current.keySet()));
             }
-            return environments.invoke(event);
-        } finally {
-            invoking.readLock().unlock();
+            result = environments.invoke(event);
         }
+        return result.get();
     }
 
     /** Ends every JVM, waits until all are gone, and removes what was unpacked. */

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -46,17 +47,21 @@ final class ExecutionEnvironments implements AutoCloseable {
         maxConcurrency = environments;
     }
 
-    CompletableFuture<InvocationResult> invoke(byte[] event) {
+    /** Takes an invocation; empty once {@link #retire}d. */
+    Optional<CompletableFuture<InvocationResult>> invoke(byte[] event) {
         QueuedInvocation invocation = new QueuedInvocation(event);
         synchronized (this) {
             if (closed) {
-                return CompletableFuture.failedFuture(
-                        new IllegalStateException("function " + setup.function().name() + " is shut down"));
+                return Optional.of(CompletableFuture.failedFuture(
+                        new IllegalStateException("function " + setup.function().name() + " is shut down")));
+            }
+            if (retired) {
+                return Optional.empty();
             }
             waiting.add(invocation);
         }
         dispatch();
-        return invocation.result();
+        return Optional.of(invocation.result());
     }
 
     /** Takes note that an environment waits for an event. */
@@ -99,7 +104,7 @@ final class ExecutionEnvironments implements AutoCloseable {
         dispatch();
     }
 
-    /** Ends each environment as soon as nothing is left that it could answer; nobody invokes the function any more. */
+    /** Takes no more invocations, and ends each environment as soon as nothing is left that it could answer. */
     void retire() {
         synchronized (this) {
             retired = true;

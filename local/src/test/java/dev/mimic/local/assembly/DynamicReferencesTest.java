@@ -108,7 +108,7 @@ final class DynamicReferencesTest {
         List<String> unserved = read("\"\"").unserved();
 
         assertTrue(unserved.contains("AWS::SecretsManager::Secret: Login, Token, Empty"), unserved::toString);
-        assertTrue(unserved.contains("AWS::SSM::Parameter: Limit, Plain, One, Other, Unknown"), unserved::toString);
+        assertTrue(unserved.contains("AWS::SSM::Parameter: Limit, Plain, One and 2 more"), unserved::toString);
     }
 
     /** "PasswordLength", "ExcludeCharacters" and so on of GenerateSecretString in the template reference. */

@@ -60,7 +60,10 @@ final class MalformedAssemblyTest {
                 () -> LocalServer.of(directory).build().read());
 
         assertEquals(
-                directory + " has no REST API (AWS::ApiGateway::RestApi) that could be served", exception.getMessage());
+                directory
+                        + " has no REST API (AWS::ApiGateway::RestApi) and no table (AWS::DynamoDB::Table) that could be"
+                        + " served",
+                exception.getMessage());
     }
 
     /** Newer releases of CDK may say more, and older ones less. */

@@ -30,7 +30,7 @@ final class SevenStacks {
                 .withResource("/Key/Properties/Name", "\"Key of items\"")
                 .withResource("/Key/Properties/Value", "\"the-key-of-the-items-stack\"")
                 .withResource("/Photos", "{\"Type\": \"AWS::S3::Bucket\"}")
-                .withResources(subnets())
+                .withResources(instances())
                 .withResource("/Tokens", """
                         {"Type": "AWS::ApiGateway::Authorizer", "Properties": {
                           "RestApiId": {"Ref": "Api"}, "Name": "Tokens", "Type": "TOKEN",
@@ -46,10 +46,9 @@ final class SevenStacks {
         add("Documents", assembly, documents(), "dev");
     }
 
-    private static String subnets() {
+    private static String instances() {
         return IntStream.rangeClosed(1, 30)
-                .mapToObj(number -> "\"Subnet" + number
-                        + "\": {\"Type\": \"AWS::EC2::Subnet\", \"Properties\": {\"VpcId\": \"vpc-1\"}}")
+                .mapToObj(number -> "\"Instance" + number + "\": {\"Type\": \"AWS::EC2::Instance\"}")
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

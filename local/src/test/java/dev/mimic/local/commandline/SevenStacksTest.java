@@ -125,10 +125,10 @@ final class SevenStacksTest {
         assertEquals(
                 """
 
-                Without meaning on one machine: 1 AWS::IAM::Role, 1 AWS::SNS::Topic
+                Without meaning on one machine: 1 AWS::IAM::Role, 1 AWS::Logs::LogGroup
 
                 Not served:
-                  AWS::EC2::Subnet: Items.Subnet1, Items.Subnet2, Items.Subnet3 and 27 more
+                  AWS::EC2::Instance: Items.Instance1, Items.Instance2, Items.Instance3 and 27 more
                   AWS::S3::Bucket: Items.Photos
                   Legacy.Api answers GET /old/1, GET /old/2, GET /old/3 and 9 more with 501: \
                 no integration of type HTTP_PROXY with https://a.example is served on this machine

@@ -54,12 +54,12 @@ final class KeptTableTest {
         create(SampleTable.named("Orders"));
 
         assertRefused(
-                "table Orders is kept with the key id (S), and the template gives it id (N): take another folder,"
-                        + " or delete the one that keeps it",
+                "the folder of the tables keeps table Orders with the key id (S), and the template gives it id (N): take"
+                        + " another folder, or delete this one",
                 SampleTable.with("Orders", table -> table.attributeDefinitions(attribute("id", "N"))));
         assertRefused(
-                "table Orders is kept with the key id (S), and the template gives it id (S), sorted by at (N): take"
-                        + " another folder, or delete the one that keeps it",
+                "the folder of the tables keeps table Orders with the key id (S), and the template gives it id (S), sorted by"
+                        + " at (N): take another folder, or delete this one",
                 sorted("Orders"));
     }
 
@@ -114,7 +114,7 @@ final class KeptTableTest {
         create(indexed("Changed", "byOwner"));
 
         assertRefused(
-                "index byOwner of table Changed is kept with owner (S), ALL, and the template gives it id (S),"
+                "the folder of the tables keeps index byOwner of table Changed with owner (S), ALL, and the template gives it id (S),"
                         + " INCLUDE [title]: CloudFormation changes no index; give the new one another name",
                 SampleTable.with(
                         "Changed",
@@ -130,8 +130,8 @@ final class KeptTableTest {
         create(sorted("Local"));
 
         assertRefused(
-                "table Local is kept with the local secondary indexes {}, and the template gives it {byOwner=id (S),"
-                        + " sorted by owner (S), KEYS_ONLY}: take another folder, or delete the one that keeps it",
+                "the folder of the tables keeps table Local with the local secondary indexes {}, and the template gives it"
+                        + " {byOwner=id (S), sorted by owner (S), KEYS_ONLY}: take another folder, or delete this one",
                 SampleTable.with(
                         "Local",
                         table -> table.attributeDefinitions(
