@@ -60,7 +60,14 @@ public final class Priming implements Resource {
         this(handler, store, REAL_ROUNDS, CANNED_ROUNDS);
     }
 
-    /** Prepares another number of rounds with each document. */
+    /**
+     * Prepares another number of rounds with each document.
+     *
+     * @param handler makes a handler for a store, when the rounds begin, if they ever do
+     * @param store the real store; the rounds leave no trace in it
+     * @param realRounds rounds with the real table, at least 0
+     * @param cannedRounds rounds with no table, at least 0
+     */
     public Priming(
             Function<DocumentStore, ? extends RequestStreamHandler> handler,
             DocumentStore store,
