@@ -16,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the bench is for Linux")
 class GoCandidateTest {
 
-    private static final Path MODULE = Path.of(System.getProperty("basedir"));
-
     private static final Path JDK = Path.of(System.getProperty("java.home"));
 
     @Test
@@ -25,13 +23,14 @@ class GoCandidateTest {
         Path bootstrap = Files.createDirectories(go.resolve("store")).resolve("bootstrap");
         Files.writeString(
                 bootstrap,
-                "#!/bin/sh\nexec '" + JDK.resolve("bin/java") + "' -cp '" + MODULE.resolve("target/test-classes") + "' "
-                        + EchoProgram.class.getName() + "\n");
+                "#!/bin/sh\nexec '" + JDK.resolve("bin/java") + "' -cp '"
+                        + TestedMimic.MODULE.resolve("target/test-classes") + "' " + EchoProgram.class.getName()
+                        + "\n");
         assertTrue(bootstrap.toFile().setExecutable(true));
-        Path target = MODULE.resolve("target/go-candidate-test");
-        SynthesizedMimic mimic = SynthesizedMimic.into(target.resolve("cdk.out"), MODULE.resolve(".."));
+        Path logs = TestedMimic.MODULE.resolve("target/go-candidate-test/logs");
+        SynthesizedMimic mimic = TestedMimic.FUNCTIONS;
 
-        try (Laboratory laboratory = new Laboratory(JDK, mimic, target.resolve("logs"), Optional.of(go));
+        try (Laboratory laboratory = new Laboratory(JDK, mimic, logs, Optional.of(go));
                 FunctionJvm function = laboratory.start(Candidate.GO_POST, Start.ON_DEMAND)) {
             byte[] first = function.invoke(Events.store("{}"));
             byte[] second = function.invoke(Events.store("{}"));

@@ -25,15 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime interface client's native part is for Linux")
 class LogFormatTest {
 
-    private static final Path MODULE = Path.of(System.getProperty("basedir"));
-    private static final Path TARGET = MODULE.resolve("target/log-format-test");
+    private static final Path TARGET = TestedMimic.MODULE.resolve("target/log-format-test");
 
     private static Laboratory laboratory;
 
     @BeforeAll
     static void prepare() throws Exception {
-        SynthesizedMimic mimic = SynthesizedMimic.into(TARGET.resolve("cdk.out"), MODULE.resolve(".."));
-        laboratory = new Laboratory(Path.of(System.getProperty("java.home")), mimic, TARGET.resolve("logs"));
+        Path jdk = Path.of(System.getProperty("java.home"));
+        laboratory = new Laboratory(jdk, TestedMimic.FUNCTIONS, TARGET.resolve("logs"));
     }
 
     @AfterAll

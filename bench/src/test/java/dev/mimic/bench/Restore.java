@@ -11,6 +11,8 @@ import java.util.Map;
  * What came of a function that was primed, kept for a while as if in a snapshot, and restored on another machine, where
  * it answered one request.
  *
+ * @param putsBefore how many items priming asked DynamoDB to write
+ * @param itemsLeft how many more items there were when the snapshot was due than before the start
  * @param openedBefore how many connections priming opened
  * @param leftOpen how many of them it had not closed when the snapshot was due
  * @param openedAfter how many connections the request opened
@@ -20,6 +22,8 @@ import java.util.Map;
  * @param body the answer's body
  */
 record Restore(
+        long putsBefore,
+        int itemsLeft,
         int openedBefore,
         int leftOpen,
         int openedAfter,
@@ -36,7 +40,9 @@ record Restore(
      */
     static Restore of(Laboratory laboratory, Candidate candidate, Duration age, byte[] event, Path classLog)
             throws Exception {
-        try (ForgetfulNetwork network = new ForgetfulNetwork(laboratory.endpoint());
+        int itemsBefore = laboratory.units().itemCount();
+        try (RecordedDynamoDb dynamoDb = new RecordedDynamoDb(laboratory.endpoint());
+                ForgetfulNetwork network = new ForgetfulNetwork(dynamoDb.endpoint());
                 FunctionJvm function = laboratory.start(
                         candidate,
                         Start.SNAP_START,
@@ -48,6 +54,8 @@ record Restore(
                                 "-Xlog:class+load:file=" + classLog))) {
             function.awaitSnapshot();
             network.awaitClosing();
+            long putsBefore = dynamoDb.count("PutItem");
+            int itemsLeft = laboratory.units().itemCount() - itemsBefore;
             int openedBefore = network.openedConnections();
             int leftOpen = network.openConnections();
             int loadedBefore = Files.readAllLines(classLog).size();
@@ -61,6 +69,8 @@ record Restore(
 
             List<String> loaded = Files.readAllLines(classLog);
             return new Restore(
+                    putsBefore,
+                    itemsLeft,
                     openedBefore,
                     leftOpen,
                     network.openedConnections() - openedBefore,

@@ -11,9 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,20 +24,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime interface client's native part is for Linux")
 class SnapStartTest {
 
-    private static final Path MODULE = Path.of(System.getProperty("basedir"));
-    private static final Path TARGET = MODULE.resolve("target/snap-start-test");
+    private static final Path TARGET = TestedMimic.MODULE.resolve("target/snap-start-test");
     private static final String DOCUMENT = Corpus.order(2_000);
 
     private static Laboratory laboratory;
     private static Restore post;
     private static Restore get;
 
-    private RecordedDynamoDb dynamoDb;
-
     @BeforeAll
     static void prepare() throws Exception {
-        SynthesizedMimic mimic = SynthesizedMimic.into(TARGET.resolve("cdk.out"), MODULE.resolve(".."));
-        laboratory = new Laboratory(Path.of(System.getProperty("java.home")), mimic, TARGET.resolve("logs"));
+        Path jdk = Path.of(System.getProperty("java.home"));
+        laboratory = new Laboratory(jdk, TestedMimic.FUNCTIONS, TARGET.resolve("logs"));
         post = restore(Candidate.POST, Duration.ZERO, Events.store(DOCUMENT));
         get = restore(Candidate.GET, Duration.ZERO, Events.retrieve(post.body()));
     }
@@ -49,36 +44,21 @@ class SnapStartTest {
         laboratory.close();
     }
 
-    @BeforeEach
-    void listen() throws Exception {
-        dynamoDb = new RecordedDynamoDb(laboratory.endpoint());
-    }
-
-    @AfterEach
-    void stop() {
-        dynamoDb.close();
-    }
-
     @Test
-    void primingRunsBeforeTheSnapshotAndLeavesNoItem() throws Exception {
-        int before = laboratory.units().itemCount();
-
-        try (FunctionJvm function = laboratory.start(Candidate.POST, Start.SNAP_START, dynamoDb.endpoint())) {
-            function.awaitSnapshot();
-        }
-
+    void primingRunsBeforeTheSnapshotAndLeavesNoItem() {
         // All rounds, but for a machine that is so busy that the hook runs out of time.
-        assertTrue(dynamoDb.count("PutItem") > 0);
-        assertEquals(before, laboratory.units().itemCount());
+        assertTrue(post.putsBefore() > 0);
+        assertEquals(0, post.itemsLeft());
     }
 
     @Test
     void nothingIsPrimedWithoutSnapStart() throws Exception {
-        try (FunctionJvm function = laboratory.start(Candidate.POST, Start.ON_DEMAND, dynamoDb.endpoint())) {
+        try (RecordedDynamoDb dynamoDb = new RecordedDynamoDb(laboratory.endpoint());
+                FunctionJvm function = laboratory.start(Candidate.POST, Start.ON_DEMAND, dynamoDb.endpoint())) {
             function.awaitReady();
-        }
 
-        assertEquals(0, dynamoDb.count("PutItem"));
+            assertEquals(0, dynamoDb.count("PutItem"));
+        }
     }
 
     /** The age of a snapshot must not matter: whether the clock has moved on after a restore is up to Lambda. */

@@ -22,7 +22,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+/** With rounds enough to tell the two kinds apart: how many more there are before a snapshot makes no other outcome. */
 final class PrimingTest {
+
+    private static final int REAL_ROUNDS = 3;
+    private static final int CANNED_ROUNDS = 5;
 
     private final MimicTable table = new MimicTable();
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -32,8 +36,7 @@ final class PrimingTest {
         prime(new StoreHandler(table.store(), StoreHandlerTest.SETTINGS, InstantSource.system()));
 
         long documents = PrimingEvents.DOCUMENTS.size();
-        assertEquals(
-                Map.of(Outcome.STORED, documents * (Priming.REAL_ROUNDS + Priming.CANNED_ROUNDS)), countedOutcomes());
+        assertEquals(Map.of(Outcome.STORED, documents * (REAL_ROUNDS + CANNED_ROUNDS)), countedOutcomes());
         assertEquals(0, table.itemCount());
     }
 
@@ -44,8 +47,8 @@ final class PrimingTest {
         long documents = PrimingEvents.DOCUMENTS.size();
         assertEquals(
                 Map.of(
-                        Outcome.NOT_FOUND, documents * Priming.REAL_ROUNDS,
-                        Outcome.FOUND, documents * Priming.CANNED_ROUNDS),
+                        Outcome.NOT_FOUND, documents * REAL_ROUNDS,
+                        Outcome.FOUND, documents * CANNED_ROUNDS),
                 countedOutcomes());
     }
 
@@ -74,7 +77,8 @@ final class PrimingTest {
     }
 
     private void prime(ProxyHandler handler) throws IOException {
-        new Priming(store -> recording(handler.with(store)), table.store()).run(Deadline.in(Duration.ofMinutes(5)));
+        new Priming(store -> recording(handler.with(store)), table.store(), REAL_ROUNDS, CANNED_ROUNDS)
+                .run(Deadline.in(Duration.ofMinutes(5)));
     }
 
     private Map<Outcome, Long> countedOutcomes() {

@@ -17,6 +17,7 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.StageSynthesisOptions;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.apigateway.CfnGatewayResponse;
 import software.amazon.awscdk.services.apigateway.CfnMethod;
@@ -40,20 +41,31 @@ final class DeploymentTriggerTest {
         assertEquals(UNCHANGED, deployment(defaults));
     }
 
+    /**
+     * Each change comes on top of those before, and each of the three methods that are served is changed in an API of its
+     * own, so that one app does for all: what a change adds is what moves a deployment.
+     */
     @ParameterizedTest
     @MethodSource
     void everyLaterChangeOfAMethodMovesTheDeployment(Consumer<CfnMethod> change) {
-        TreeSet<String> deployments = new TreeSet<>();
-        deployments.add(deployment(mimicWith(mimic -> {})));
+        List<String> before = deployments(Three.STACK);
 
-        // One method at a time: each of the three is served.
         for (int method = 0; method < 3; method++) {
-            int index = method;
-            deployments.add(deployment(mimicWith(
-                    mimic -> change.accept(resource(mimic.api().getMethods().get(index), CfnMethod.class)))));
+            change.accept(methodOf(Three.MIMICS.get(method), method));
         }
 
-        assertEquals(4, deployments.size(), deployments::toString);
+        TreeSet<String> distinct = new TreeSet<>(before);
+        distinct.addAll(deploymentsNow(Three.STACK));
+        assertEquals(6, distinct.size(), distinct::toString);
+    }
+
+    /** A stack with three APIs, made for the first test that asks for it. */
+    private static final class Three {
+
+        private static final Stack STACK = new Stack(new App(), "Stack");
+
+        private static final List<Mimic> MIMICS =
+                Stream.of("One", "Two", "Three").map(id -> new Mimic(STACK, id)).toList();
     }
 
     static Stream<Consumer<CfnMethod>> everyLaterChangeOfAMethodMovesTheDeployment() {
@@ -69,28 +81,28 @@ final class DeploymentTriggerTest {
 
     @Test
     void aLaterChangeOfAGatewayResponseMovesTheDeployment() {
-        Stack changed = mimicWith(
-                mimic -> resource(mimic.api().getNode().findChild("NotFoundResponse"), CfnGatewayResponse.class)
-                        .setStatusCode("410"));
+        Stack stack = new Stack(new App(), "Stack");
+        Mimic mimic = new Mimic(stack, "Mimic");
+        String before = deployment(stack);
 
-        assertNotEquals(deployment(mimicWith(mimic -> {})), deployment(changed));
+        resource(mimic.api().getNode().findChild("NotFoundResponse"), CfnGatewayResponse.class)
+                .setStatusCode("410");
+
+        assertNotEquals(List.of(before), deploymentsNow(stack));
     }
 
     /** In a stack of the app and in a stack of a stage. */
     @ParameterizedTest
     @MethodSource
     void aChangeMovesTheDeploymentOfItsOwnApiAlone(Function<App, Stack> place) {
-        Stack unchanged = place.apply(new App());
-        new Mimic(unchanged, "One");
-        new Mimic(unchanged, "Other");
-        Stack changed = place.apply(new App());
-        resource(new Mimic(changed, "One").api().getMethods().get(0), CfnMethod.class)
-                .setAuthorizationType("AWS_IAM");
-        new Mimic(changed, "Other");
+        Stack stack = place.apply(new App());
+        Mimic one = new Mimic(stack, "One");
+        new Mimic(stack, "Other");
+        List<String> before = deployments(stack);
 
-        List<String> before = deployments(unchanged);
-        List<String> after = deployments(changed);
+        methodOf(one, 0).setAuthorizationType("AWS_IAM");
 
+        List<String> after = deploymentsNow(stack);
         assertNotEquals(before.get(0), after.get(0));
         assertEquals(before.get(1), after.get(1));
     }
@@ -128,9 +140,22 @@ final class DeploymentTriggerTest {
     /** A further client is no part of the snapshot. */
     @Test
     void aFurtherClientLeavesTheDeploymentAlone() {
-        Stack changed = mimicWith(mimic -> mimic.addClient("Partner", UsageLimits.unlimited()));
+        Stack changed = new Stack(new App(), "Stack");
+        new Mimic(changed, "Mimic").addClient("Partner", UsageLimits.unlimited());
 
-        assertEquals(deployment(mimicWith(mimic -> {})), deployment(changed));
+        assertEquals(ofNothingButDefaults(), deployment(changed));
+    }
+
+    /** The deployment of a Mimic with the id {@code Mimic} in a stack that holds nothing else. */
+    static String ofNothingButDefaults() {
+        return Defaults.DEPLOYMENT;
+    }
+
+    /** Synthesized for the first test that asks for it. */
+    private static final class Defaults {
+
+        private static final String DEPLOYMENT =
+                deployment(Stack.of(new Mimic(new Stack(new App(), "Stack"), "Mimic")));
     }
 
     static String deployment(Stack stack) {
@@ -139,16 +164,21 @@ final class DeploymentTriggerTest {
         return ids.get(0);
     }
 
+    /** In the alphabetical order of the ids. */
     private static List<String> deployments(Stack stack) {
         return List.copyOf(new TreeSet<>(Template.fromStack(stack)
                 .findResources("AWS::ApiGateway::Deployment")
                 .keySet()));
     }
 
-    private static Stack mimicWith(Consumer<Mimic> change) {
-        Stack stack = new Stack(new App(), "Stack");
-        change.accept(new Mimic(stack, "Mimic"));
-        return stack;
+    /** Synthesizes a stack again that has been synthesized before it was changed. */
+    private static List<String> deploymentsNow(Stack stack) {
+        Stage.of(stack).synth(StageSynthesisOptions.builder().force(true).build());
+        return deployments(stack);
+    }
+
+    private static CfnMethod methodOf(Mimic mimic, int index) {
+        return resource(mimic.api().getMethods().get(index), CfnMethod.class);
     }
 
     private static <T> T resource(IConstruct construct, Class<T> type) {

@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -25,7 +26,9 @@ public final class SynthesizedTemplates implements AfterEachCallback {
     /** Where CDK's engine keeps what it synthesizes: {@code infra/pom.xml} sets it, for each JVM of the tests. */
     private static final Path DIRECTORY = temporaryFilesOfNode();
 
-    private static final Set<Path> CHECKED = new HashSet<>(templates());
+    /** When each was written: an app that is synthesized again writes the same file once more. */
+    private static final Map<Path, FileTime> CHECKED =
+            templates().stream().collect(Collectors.toMap(template -> template, SynthesizedTemplates::written));
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
@@ -36,11 +39,20 @@ public final class SynthesizedTemplates implements AfterEachCallback {
     static List<String> flawsOfNewTemplates() throws IOException {
         List<String> flaws = new ArrayList<>();
         for (Path template : templates()) {
-            if (CHECKED.add(template)) {
+            FileTime written = written(template);
+            if (!written.equals(CHECKED.put(template, written))) {
                 flaws.addAll(TemplateCheck.flaws(new ObjectMapper().readTree(template.toFile())));
             }
         }
         return flaws;
+    }
+
+    private static FileTime written(Path template) {
+        try {
+            return Files.getLastModifiedTime(template);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> templates() {

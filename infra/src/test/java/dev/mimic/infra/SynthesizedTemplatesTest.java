@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.StageSynthesisOptions;
 import software.amazon.awscdk.assertions.Template;
 
 /** The check of all templates bites, whoever starts the app. */
@@ -68,5 +70,23 @@ final class SynthesizedTemplatesTest {
         assertTrue(
                 flaws.get(0).endsWith("run: node local/cloudformation/resource-types.mjs AWS::SQS::Queue"),
                 flaws::toString);
+    }
+
+    @Test
+    void looksAgainAtWhatIsSynthesizedAgain() throws IOException {
+        Stack stack = new Stack(new App(), "Stack");
+        CfnResource key = CfnResource.Builder.create(stack, "Key")
+                .type("AWS::ApiGateway::UsagePlanKey")
+                .properties(Map.of("KeyId", "a", "KeyType", "API_KEY", "UsagePlanId", "b"))
+                .build();
+        Template.fromStack(stack);
+        assertEquals(List.of(), SynthesizedTemplates.flawsOfNewTemplates());
+
+        key.addPropertyOverride("Colour", "red");
+        Stage.of(stack).synth(StageSynthesisOptions.builder().force(true).build());
+
+        assertEquals(
+                List.of("Key.Colour is not a property of AWS::ApiGateway::UsagePlanKey"),
+                SynthesizedTemplates.flawsOfNewTemplates());
     }
 }

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -136,19 +134,6 @@ final class EndToEndTest {
     }
 
     @Test
-    void itemsOnDiskSurviveARestart(@TempDir Path data) {
-        String id;
-        try (LocalServer before = serve(data)) {
-            id = clientOf(before).post("{\"kept\":true}").body();
-        }
-        try (LocalServer after = serve(data)) {
-            assertEquals(
-                    DocumentClient.retrieved(id, "{\"kept\":true}"),
-                    clientOf(after).get(id).body());
-        }
-    }
-
-    @Test
     void parallelCallersGetTheirOwnDocuments() {
         List<CompletableFuture<String>> stored = IntStream.range(0, 20)
                 .mapToObj(i -> client.sendAsync(
@@ -168,14 +153,6 @@ final class EndToEndTest {
                     "{\"id\":\"" + ids.get(i) + "\",\"body\":" + i + "}",
                     get(ids.get(i)).body());
         }
-    }
-
-    private static LocalServer serve(Path data) {
-        return LocalServer.of(SynthesizedMimic.ASSEMBLY).apiKey(KEY).data(data).start();
-    }
-
-    private static DocumentClient clientOf(LocalServer served) {
-        return new DocumentClient(URI.create(served.apis().get(0).url() + "/mimic"), KEY);
     }
 
     private static URI uri(String path) {

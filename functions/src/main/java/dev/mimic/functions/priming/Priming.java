@@ -47,6 +47,8 @@ public final class Priming implements Resource {
 
     private final Function<DocumentStore, ? extends RequestStreamHandler> handler;
     private final DocumentStore store;
+    private final int realRounds;
+    private final int cannedRounds;
 
     /**
      * Prepares {@link #REAL_ROUNDS} and {@link #CANNED_ROUNDS} with each of the {@link PrimingEvents#DOCUMENTS}.
@@ -55,8 +57,26 @@ public final class Priming implements Resource {
      * @param store the real store; the rounds {@link DocumentStore#traceless leave no trace} in it
      */
     public Priming(Function<DocumentStore, ? extends RequestStreamHandler> handler, DocumentStore store) {
+        this(handler, store, REAL_ROUNDS, CANNED_ROUNDS);
+    }
+
+    /**
+     * Prepares another number of rounds with each document.
+     *
+     * @param handler makes a handler for a store, when the rounds begin, if they ever do
+     * @param store the real store; the rounds leave no trace in it
+     * @param realRounds rounds with the real table, at least 0
+     * @param cannedRounds rounds with no table, at least 0
+     */
+    public Priming(
+            Function<DocumentStore, ? extends RequestStreamHandler> handler,
+            DocumentStore store,
+            int realRounds,
+            int cannedRounds) {
         this.handler = handler;
         this.store = store;
+        this.realRounds = realRounds;
+        this.cannedRounds = cannedRounds;
     }
 
     /** Has this run before each snapshot. */
@@ -78,10 +98,10 @@ public final class Priming implements Resource {
     public void run(Deadline deadline) throws IOException {
         System.setProperty(TRACE_HEADER, NOT_SAMPLED);
         for (String document : PrimingEvents.DOCUMENTS) {
-            run(REAL_ROUNDS, store.traceless(), document, deadline);
+            run(realRounds, store.traceless(), document, deadline);
         }
         for (String document : PrimingEvents.DOCUMENTS) {
-            run(CANNED_ROUNDS, DocumentStore.canned(document), document, deadline);
+            run(cannedRounds, DocumentStore.canned(document), document, deadline);
         }
         System.clearProperty(TRACE_HEADER);
         awaitCompilers(deadline);
