@@ -27,9 +27,15 @@ final class EveryTypeAssembly {
      * How an assembly was read.
      *
      * @param refusal why it is refused
-     * @param answered501 the methods that are answered with 501, a line each
+     * @param unserved what is not served, a line each
+     * @param warnings what will not work as on AWS, a line each
      */
-    record Reading(Optional<String> refusal, List<String> answered501) {
+    record Reading(Optional<String> refusal, List<String> unserved, List<String> warnings) {
+
+        /** Whether a method is answered with 501. */
+        boolean isAnswered501() {
+            return unserved.stream().anyMatch(line -> line.contains(" with 501: "));
+        }
 
         /** Whether the assembly is refused for what stands at a place, or within it. */
         boolean isRefusedAt(String place) {
@@ -47,9 +53,15 @@ final class EveryTypeAssembly {
     }
 
     static EveryTypeAssembly in(Path directory) throws IOException {
-        WrittenAssembly.in(directory).with("Items.assets.json", "/files/definition", """
+        WrittenAssembly assembly = WrittenAssembly.in(directory);
+        assembly.with("Items.assets.json", "/files/definition", """
                 {"source": {"path": "openapi.yaml"}, "destinations": {"here": {"objectKey": "openapi.yaml"}}}""");
         Files.writeString(directory.resolve("openapi.yaml"), "openapi: 3.0.1");
+        assembly.with("Items.assets.json", "/files/nested", """
+                {"source": {"path": "nested.template.json"},
+                 "destinations": {"here": {"objectKey": "nested.template.json"}}}""");
+        Files.writeString(directory.resolve("nested.template.json"), """
+                {"Parameters": {"Given": {"Type": "String"}}, "Outputs": {"Given": {"Value": {"Ref": "Given"}}}}""");
         try (InputStream content = EveryTypeAssembly.class.getResourceAsStream("EveryType.template.json")) {
             return new EveryTypeAssembly(directory, MAPPER.readTree(content));
         }
@@ -71,32 +83,35 @@ final class EveryTypeAssembly {
         return template.path("Resources").path(path.logicalId()).at(path.pointer());
     }
 
+    /** The assembly with another value at a path. */
+    EveryTypeAssembly with(PropertyPath path, JsonNode value) {
+        JsonNode changed = template.deepCopy();
+        parent(path, changed).set(path.pointer().last().getMatchingProperty(), value);
+        return new EveryTypeAssembly(directory, changed);
+    }
+
+    /** The assembly without what stands at a path. */
+    EveryTypeAssembly without(PropertyPath path) {
+        JsonNode changed = template.deepCopy();
+        parent(path, changed).remove(path.pointer().last().getMatchingProperty());
+        return new EveryTypeAssembly(directory, changed);
+    }
+
+    private static ObjectNode parent(PropertyPath path, JsonNode template) {
+        return (ObjectNode) template.path("Resources")
+                .path(path.logicalId())
+                .at(path.pointer().head());
+    }
+
     /** Reads the assembly as it stands. */
     Reading read() throws IOException {
-        return read(template);
-    }
-
-    /** Reads the assembly with another value at a path. */
-    Reading readWith(PropertyPath path, JsonNode value) throws IOException {
-        JsonNode changed = template.deepCopy();
-        JsonNode resource = changed.path("Resources").path(path.logicalId());
-        ObjectNode parent = (ObjectNode) resource.at(path.pointer().head());
-        parent.set(path.pointer().last().getMatchingProperty(), value);
-        return read(changed);
-    }
-
-    private Reading read(JsonNode written) throws IOException {
-        Files.write(directory.resolve("Items.template.json"), MAPPER.writeValueAsBytes(written));
+        Files.write(directory.resolve("Items.template.json"), MAPPER.writeValueAsBytes(template));
         LocalServer server = LocalServer.of(directory).build();
         try {
             server.read();
-            return new Reading(
-                    Optional.empty(),
-                    server.unserved().stream()
-                            .filter(line -> line.contains(" with 501: "))
-                            .toList());
+            return new Reading(Optional.empty(), server.unserved(), server.warnings());
         } catch (AssemblyException e) {
-            return new Reading(Optional.of(e.getMessage()), List.of());
+            return new Reading(Optional.of(e.getMessage()), List.of(), List.of());
         }
     }
 }

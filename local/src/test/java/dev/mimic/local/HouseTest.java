@@ -1,9 +1,6 @@
 package dev.mimic.local;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -116,37 +113,6 @@ final class HouseTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..console..")
-                .check(house);
-    }
-
-    @Test
-    void onlyTheCommandLinePrintsAndEndsTheProcess() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("..console..", "..commandline..")
-                .should(ACCESS_STANDARD_STREAMS)
-                .orShould()
-                .callMethodWhere(describe(
-                        "it ends the process",
-                        call -> List.of("java.lang.System.exit", "java.lang.Runtime.exit", "java.lang.Runtime.halt")
-                                .contains(call.getTargetOwner().getName() + "."
-                                        + call.getTarget().getName())))
-                .check(house);
-    }
-
-    /** A second server in one JVM has a state of its own. */
-    @Test
-    void nothingChangesInStaticFields() {
-        fields().that()
-                .areStatic()
-                .should()
-                .beFinal()
-                .andShould()
-                .notHaveRawType(describe(
-                        "of a kind that is made to change",
-                        type -> type.getPackageName().startsWith("java.util.concurrent")
-                                || type.getName()
-                                        .matches("java\\.util\\.\\w*(HashMap|HashSet|ArrayList|TreeMap|TreeSet)")))
                 .check(house);
     }
 

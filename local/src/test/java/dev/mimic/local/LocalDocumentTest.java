@@ -62,9 +62,9 @@ final class LocalDocumentTest {
                 .map(row -> row.group(1))
                 .toList();
 
-        assertEquals(
-                List.copyOf(LocalServer.of(directory).build().types()),
-                rows.stream().sorted().toList());
+        Set<String> types = new TreeSet<>(LocalServer.of(directory).build().types());
+        types.add("AWS::CloudFormation::Stack"); // Served as a stack is, by no service.
+        assertEquals(List.copyOf(types), rows.stream().sorted().toList());
     }
 
     @Test

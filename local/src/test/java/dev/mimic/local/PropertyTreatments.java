@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,8 +22,9 @@ import java.util.stream.Collectors;
  * Finds how each property of a type is treated, by what happens to it and not by what the code says.
  *
  * <p>A property gets a value that cannot be resolved. What has no meaning is not even resolved, so the assembly is read as
- * if nothing had happened; what no reader knows is refused by name; whoever reads the value refuses it for what it is. So
- * the table needs no list that somebody would have to keep.
+ * if nothing had happened; what no reader knows is refused by name; whoever reads the value refuses it for what it is, or
+ * serves something else. A warning has the name of its property in brackets, and is missing without that. So the table needs
+ * no list that somebody would have to keep.
  */
 final class PropertyTreatments {
 
@@ -34,6 +34,9 @@ final class PropertyTreatments {
 
     private static final Pattern UNSUPPORTED_VALUE =
             Pattern.compile(".*unsupported value \\S+ at (?<place>[^,]+?)(?:, allowed: (?<allowed>.*))?");
+
+    private static final Pattern UNSUPPORTED_PROPERTY =
+            Pattern.compile(".*unsupported property \\w+\\.(?<property>\\w+) of .*");
 
     private static final JsonNode TYPES = table("resource-types.json").path("resourceTypes");
     private static final JsonNode DOCUMENTED = table("documented-values.json");
@@ -47,12 +50,14 @@ final class PropertyTreatments {
     record Treated(String property, String values, Treatment treatment) {}
 
     private final EveryTypeAssembly assembly;
+    /** How the assembly is read as it stands. */
+    private final EveryTypeAssembly.Reading asItStands;
 
     PropertyTreatments(EveryTypeAssembly assembly) throws IOException {
         this.assembly = assembly;
-        EveryTypeAssembly.Reading reading = assembly.read();
-        if (!reading.equals(new EveryTypeAssembly.Reading(Optional.empty(), List.of()))) {
-            throw new AssertionError(reading);
+        this.asItStands = assembly.read();
+        if (asItStands.refusal().isPresent() || asItStands.isAnswered501()) {
+            throw new AssertionError(asItStands);
         }
     }
 
@@ -79,11 +84,11 @@ final class PropertyTreatments {
 
     /** How one value is treated that is not honoured. */
     Treatment of(PropertyPath path, JsonNode value) throws IOException {
-        EveryTypeAssembly.Reading reading = assembly.readWith(path, value);
+        EveryTypeAssembly.Reading reading = assembly.with(path, value).read();
         if (reading.isRefusedAt(path.place())) {
             return Treatment.REFUSED;
         }
-        if (!reading.answered501().isEmpty()) {
+        if (reading.isAnswered501()) {
             return Treatment.ANSWERED_501;
         }
         throw new AssertionError(path.place() + " = " + value + " is neither refused nor answered 501: " + reading);
@@ -124,9 +129,15 @@ final class PropertyTreatments {
     }
 
     private Treatment treatment(PropertyPath path) throws IOException {
-        EveryTypeAssembly.Reading reading = assembly.readWith(path, UNRESOLVABLE);
-        if (reading.refusal().isEmpty()) {
+        EveryTypeAssembly.Reading reading = assembly.with(path, UNRESOLVABLE).read();
+        if (reading.equals(asItStands)) {
             return Treatment.WITHOUT_MEANING;
+        }
+        if (isWarnedOf(path)) {
+            return Treatment.WARNED;
+        }
+        if (reading.refusal().isEmpty()) {
+            return Treatment.HONOURED;
         }
         String refusal = reading.refusal().get();
         if (refusal.contains("unsupported property " + path.place() + " of ")) {
@@ -136,6 +147,14 @@ final class PropertyTreatments {
             return Treatment.HONOURED;
         }
         throw new AssertionError(path.place() + ": " + refusal);
+    }
+
+    private boolean isWarnedOf(PropertyPath path) throws IOException {
+        String property = "(" + path.pointer().last().getMatchingProperty() + ")";
+        List<String> about = asItStands.warnings().stream()
+                .filter(warning -> warning.contains(property))
+                .toList();
+        return !about.isEmpty() && !assembly.without(path).read().warnings().containsAll(about);
     }
 
     /** Puts properties that are all treated alike together under the name of what they belong to. */
@@ -160,32 +179,52 @@ final class PropertyTreatments {
         Set<String> refused = new TreeSet<>();
         Set<String> allowed = new TreeSet<>();
         Set<String> notServed = new TreeSet<>();
+        Set<String> warned = new TreeSet<>();
         for (JsonNode value : closedSet(type, path, schema)) {
             String text = (value.isArray() ? value.get(0) : value).asText();
-            EveryTypeAssembly.Reading reading = assembly.readWith(path, value);
+            EveryTypeAssembly.Reading reading = readWith(path, value);
             Matcher refusal = UNSUPPORTED_VALUE.matcher(reading.refusal().orElse(""));
             if (refusal.matches() && refusal.group("place").equals(path.place())) {
                 refused.add(text);
                 if (refusal.group("allowed") != null) {
                     allowed.addAll(List.of(refusal.group("allowed").split(", ")));
                 }
-            } else if (!reading.answered501().isEmpty()) {
+            } else if (reading.isAnswered501()) {
                 notServed.add(text);
+            } else if (reading.warnings().size() > asItStands.warnings().size()) {
+                warned.add(text);
             }
         }
         List<Treated> treated = new ArrayList<>();
         if (allowed.size() == 1) {
             treated.add(new Treated(path.name(), "other than " + quoted(allowed), Treatment.REFUSED));
         } else {
-            treated.add(new Treated(path.name(), "", Treatment.HONOURED));
+            // The other value of a flag that is warned of asks for nothing.
+            if (!schema.path("type").asText().equals("boolean") || warned.isEmpty()) {
+                treated.add(new Treated(path.name(), "", Treatment.HONOURED));
+            }
             if (!refused.isEmpty()) {
                 treated.add(new Treated(path.name(), quoted(refused), Treatment.REFUSED));
             }
+        }
+        if (!warned.isEmpty()) {
+            treated.add(new Treated(path.name(), quoted(warned), Treatment.WARNED));
         }
         if (!notServed.isEmpty()) {
             treated.add(new Treated(path.name(), quoted(notServed), Treatment.ANSWERED_501));
         }
         return treated;
+    }
+
+    /** Reads the assembly with a value, without the other property that does not go with it: no authorizer with AWS_IAM. */
+    private EveryTypeAssembly.Reading readWith(PropertyPath path, JsonNode value) throws IOException {
+        EveryTypeAssembly.Reading reading = assembly.with(path, value).read();
+        Matcher other = UNSUPPORTED_PROPERTY.matcher(reading.refusal().orElse(""));
+        return other.matches() && !other.group("property").equals(path.name())
+                ? assembly.with(path, value)
+                        .without(PropertyPath.of(path.logicalId(), other.group("property")))
+                        .read()
+                : reading;
     }
 
     private static Collection<JsonNode> closedSet(String type, PropertyPath path, JsonNode schema) {

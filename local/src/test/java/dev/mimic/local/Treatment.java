@@ -3,6 +3,7 @@ package dev.mimic.local;
 /** What becomes of a property, or of one of its values. */
 enum Treatment {
     HONOURED("honoured"),
+    WARNED("served with a warning"),
     WITHOUT_MEANING("without meaning"),
     ANSWERED_501("answered 501"),
     REFUSED("refused");

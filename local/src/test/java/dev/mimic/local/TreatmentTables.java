@@ -27,6 +27,7 @@ final class TreatmentTables {
 
     private static final List<Example> EXAMPLES = List.of(
             new Example("Function", "Runtime", "\"python3.13\"", "other than `java…`"),
+            new Example("Function", "Code.S3Key", "\"elsewhere.jar\"", "of no asset"),
             new Example(
                     "Post",
                     "Integration.Uri",

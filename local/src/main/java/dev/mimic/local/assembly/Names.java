@@ -1,6 +1,7 @@
 package dev.mimic.local.assembly;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mimic.local.cloudformation.TemplateCheck;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,11 +71,23 @@ public final class Names {
         String place = resource.logicalId() + "." + property;
         Optional<String> known = resolved.get(place);
         if (known == null) {
-            JsonNode value = intrinsics.resolve(resource.properties().at("/" + property.replace('.', '/')), place);
+            JsonNode value = intrinsics.resolve(at(resource, property), place);
             known = value.isMissingNode() ? Optional.empty() : Optional.of(intrinsics.text(value, place));
             resolved.put(place, known);
         }
         return known;
+    }
+
+    /** An object on the way may be an intrinsic, of which a condition chooses one. */
+    private JsonNode at(Resource resource, String property) {
+        JsonNode value = resource.properties();
+        String place = resource.logicalId();
+        for (String name : property.split("\\.")) {
+            value = TemplateCheck.isIntrinsic(value) ? intrinsics.resolve(value, place) : value;
+            value = value.path(name);
+            place += "." + name;
+        }
+        return value;
     }
 
     /**

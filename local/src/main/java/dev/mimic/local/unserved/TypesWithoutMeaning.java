@@ -86,7 +86,7 @@ public final class TypesWithoutMeaning {
             "Custom::S3AutoDeleteObjects",
             // Asynchronous invocations: API Gateway's are synchronous
             "AWS::Lambda::EventInvokeConfig",
-            // Without effect until a stage, a method or a function names them, and that is refused
+            // Shown to integrations by HTTP alone, which are answered 501
             "AWS::ApiGateway::ClientCertificate");
 
     private TypesWithoutMeaning() {}

@@ -35,7 +35,8 @@ final class DynamicReferencesTest {
              "Login": {"Type": "AWS::SecretsManager::Secret", "Properties": {"Name": "login", "SecretString": "{\\"user\\":\\"ann\\",\\"port\\":1}"}},
              "Token": {"Type": "AWS::SecretsManager::Secret", "Properties": {"SecretString": "{{x}}"}},
              "Empty": {"Type": "AWS::SecretsManager::Secret"},
-             "Attached": {"Type": "AWS::SecretsManager::SecretTargetAttachment", "Properties": {"SecretId": {"Ref": "Login"}}}}""";
+             "Attached": {"Type": "AWS::SecretsManager::SecretTargetAttachment", "Properties": {
+                 "SecretId": {"Ref": "Login"}, "TargetId": "orders", "TargetType": "AWS::RDS::DBInstance"}}}""";
 
     @TempDir
     private Path directory;
@@ -119,6 +120,7 @@ final class DynamicReferencesTest {
             {"PasswordLength": 4, "ExcludeLowercase": true, "ExcludeUppercase": true, "ExcludePunctuation": true, "ExcludeCharacters": "12345678"} | [09]{4}
             {"PasswordLength": 2, "ExcludeLowercase": true, "ExcludeUppercase": true, "ExcludePunctuation": true, "IncludeSpace": true} | (?=.*[0-9])(?=.* )[0-9 ]{2}
             {"PasswordLength": 1, "RequireEachIncludedType": false} | [!-~]
+            {"Fn::If": ["Short", {"PasswordLength": 8}, {"PasswordLength": 2}]} | [!-~]{8}
             {"SecretStringTemplate": {"Fn::Sub": "{\\"user\\":\\"${Kind}\\"}"}, "GenerateStringKey": "password", "PasswordLength": 5, "ExcludePunctuation": true} | \\{"user":"items","password":"[a-zA-Z0-9]{5}"}
             """)
     void generatesASecretAsItIsAskedFor(String settings, String form) throws IOException {
@@ -203,6 +205,10 @@ final class DynamicReferencesTest {
                         "Items.template.json",
                         "/Parameters",
                         "{\"Kind\": {\"Type\": \"String\", \"Default\": \"items\"}}")
+                .with(
+                        "Items.template.json",
+                        "/Conditions",
+                        "{\"Short\": {\"Fn::Equals\": [{\"Ref\": \"Kind\"}, \"items\"]}}")
                 .withResource(
                         "/Made",
                         "{\"Type\": \"AWS::SecretsManager::Secret\", \"Properties\": {\"GenerateSecretString\": "
