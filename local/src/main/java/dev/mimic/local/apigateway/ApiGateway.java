@@ -30,8 +30,13 @@ import java.util.stream.Stream;
 /** Amazon API Gateway: the REST APIs of the served stacks, each on a port of its own. */
 public final class ApiGateway implements Service {
 
-    /** What tells an API from all others, also when its stack is read again. */
-    private record Identity(String stack, String logicalId) {}
+    /**
+     * What tells an API from all others, also when its stack is read again.
+     *
+     * @param unique what no other stack has: two of one name may stand in two regions
+     * @param stack the name of its stack
+     */
+    private record Identity(String unique, String stack, String logicalId) {}
 
     private final Functions functions;
     private final ApiKeyValues keys;
@@ -101,7 +106,8 @@ public final class ApiGateway implements Service {
         for (SynthesizedStack stack : stacks) {
             stack.naming(() -> {
                 RestApiReader reader = new RestApiReader(stack, functions);
-                reader.restApis().forEach(api -> read.put(new Identity(stack.unique(), api.logicalId()), api));
+                reader.restApis()
+                        .forEach(api -> read.put(new Identity(stack.unique(), stack.name(), api.logicalId()), api));
                 unserved.addAll(reader.unserved());
                 warnings.addAll(reader.warnings());
                 return stack;

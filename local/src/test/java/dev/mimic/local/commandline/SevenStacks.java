@@ -44,6 +44,8 @@ final class SevenStacks {
                 "/signed": {"get": {"x-amazon-apigateway-auth": {"type": "AWS_IAM"}, %s}}""".formatted(OK), "prod");
         add("Staged", assembly, "\"/\": {\"get\": {" + OK + "}}", "beta", "prod");
         add("Documents", assembly, documents(), "dev");
+        // A stack is called by its name, also where the app fixes its account and region.
+        assembly.with("manifest.json", "/artifacts/Legacy/environment", "\"aws://123456789012/us-east-1\"");
     }
 
     private static String instances() {

@@ -124,10 +124,10 @@ record Exchange(
     }
 
     void check(HttpResponse<String> answer) {
-        assertEquals(status, answer.statusCode(), answer::body);
+        assertEquals(status, answer.statusCode(), () -> this + ": " + answer.body());
         expected.forEach((pointer, regex) -> {
             String part = pointer.isEmpty() ? answer.body() : part(answer.body(), pointer);
-            assertTrue(part.matches(regex), () -> pointer + " is " + part + " in " + answer.body());
+            assertTrue(part.matches(regex), () -> this + ": " + pointer + " is " + part + " in " + answer.body());
         });
     }
 

@@ -28,6 +28,7 @@ final class SampleApp {
         new StagesStack(app, "Stages");
         new ShopStack(app, "Shop");
         TiersApp.add(app);
+        LibraryApp.add(app);
         new LanguagesStack(app, "Languages");
         new SettingsStack(app, "Settings");
         new LayerStack(app, "Layer");

@@ -5,9 +5,8 @@ import dev.mimic.local.apigateway.ServedApi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
-/** Stacks of {@link SampleApp} while they are served. */
+/** All stacks of {@link SampleApp} while they are served together. */
 final class ServedStacks implements AutoCloseable {
 
     private final LocalServer server;
@@ -17,16 +16,16 @@ final class ServedStacks implements AutoCloseable {
     }
 
     /**
-     * Serves some stacks of an assembly.
+     * Serves an assembly.
      *
      * @param assembly the assembly of {@link SampleApp}
-     * @param names the ids of the stacks to serve
      */
-    static ServedStacks start(Path assembly, Set<String> names) {
-        return new ServedStacks(LocalServer.of(assembly)
-                .stacks(List.copyOf(names))
-                .unlimited(true)
-                .start());
+    static ServedStacks start(Path assembly) {
+        return new ServedStacks(LocalServer.of(assembly).unlimited(true).start());
+    }
+
+    LocalServer server() {
+        return server;
     }
 
     /** The address without a path of an API, for example {@code http://127.0.0.1:3000}. */
@@ -40,11 +39,14 @@ final class ServedStacks implements AutoCloseable {
     }
 
     private ServedApi find(String stack, String api) {
-        return server.apis().stream()
-                .filter(candidate -> candidate.stack().equals(stack))
+        List<ServedApi> found = server.apis().stream()
+                .filter(candidate -> candidate.stack().matches(stack + "(-\\w+-[0-9A-Z]{12})?"))
                 .filter(candidate -> candidate.api().name().equals(api))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("API " + api + " of stack " + stack + " is not served"));
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " APIs " + api + " of stack " + stack + " are served");
+        }
+        return found.get(0);
     }
 
     @Override

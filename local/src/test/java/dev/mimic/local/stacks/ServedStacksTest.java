@@ -1,314 +1,205 @@
 package dev.mimic.local.stacks;
 
-import static dev.mimic.local.stacks.Exchange.to;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.local.LocalServer;
+import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.assembly.AssemblyException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Serves stacks as people have them: each answers, or it is said by name why not. */
 final class ServedStacksTest {
 
-    /** The stacks that can be served so far. */
-    private static final Set<String> SERVED = Set.of(
-            "Authorizers",
-            "BareProxy",
-            "Catalog",
-            "Front",
-            "Languages",
-            "Layer",
-            "Members",
-            "OpenApi",
-            "Orders",
-            "Proxy",
-            "Signed",
-            "Stages",
-            "Tables");
+    /** All of the circle: the function, the stage, the deployment, the method, and the function again. */
+    private static final String CIRCLE = "Circle\\.template\\.json: circular dependency: "
+            + "(Report\\w{8})\\.Environment\\.Variables\\.URL -> ApiDeploymentStageprod\\w{8}\\.DeploymentId"
+            + " -> ApiDeployment\\w{40}\\.DependsOn -> ApiGET\\w{8}\\.Integration\\.Uri -> \\1";
 
-    private static final String UUID = "[0-9a-f-]{36}";
-
-    /** What CloudFormation makes of a bucket without a name. */
-    private static final String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+    private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1");
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+
+    private static final List<Exchange> EXCHANGES = SampleExchanges.all();
+
+    /** Most requests wait for a JVM that starts, so several stacks are asked at once. */
+    private static final ExecutorService CALLERS = Executors.newFixedThreadPool(4);
+
+    private static final Map<Exchange, CompletableFuture<Void>> ASKED = new IdentityHashMap<>();
 
     @TempDir
     private static Path assembly;
 
     private static ServedStacks served;
 
+    /** One stack is asked one thing after the other: a function with two requests at a time would start a second JVM. */
     @BeforeAll
-    static void serve() throws IOException {
+    static void serve() {
         SampleApp.synthesize(assembly);
-        served = ServedStacks.start(assembly, SERVED);
+        served = ServedStacks.start(assembly);
+        Map<String, CompletableFuture<Void>> before = new HashMap<>();
+        for (Exchange exchange : EXCHANGES) {
+            CompletableFuture<Void> asked = before.getOrDefault(
+                            exchange.stack(), CompletableFuture.completedFuture(null))
+                    .handle((done, fault) -> exchange)
+                    .thenAcceptAsync(ServedStacksTest::ask, CALLERS);
+            before.put(exchange.stack(), asked);
+            ASKED.put(exchange, asked);
+        }
     }
 
     @AfterAll
     static void close() {
+        CALLERS.shutdownNow();
         served.close();
     }
 
-    @ParameterizedTest
-    @MethodSource("exchanges")
-    void answers(Exchange exchange) throws Exception {
+    private static void ask(Exchange exchange) {
         for (Optional<Exchange> next = Optional.of(exchange); next.isPresent(); ) {
-            HttpResponse<String> answer = CLIENT.send(next.get().request(served), BodyHandlers.ofString());
+            HttpResponse<String> answer = send(next.get().request(served));
 
             next.get().check(answer);
             next = next.get().next().apply(answer.body());
         }
     }
 
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("EXCHANGES")
+    void answers(Exchange exchange) {
+        assertDoesNotThrow(ASKED.get(exchange)::join);
+    }
+
+    /** All are served at once, but the one that CloudFormation would refuse. */
+    @Test
+    void whatCannotBeServedLeavesTheOthersAlone() {
+        List<String> refused =
+                unserved().filter(line -> line.contains(".template.json")).toList();
+
+        assertEquals(1, refused.size(), refused::toString);
+        assertTrue(refused.get(0).matches(CIRCLE), refused::toString);
+    }
+
+    @Test
+    void oneNameInTwoRegionsIsTwoStacks() {
+        LocalServer server = served.server();
+        List<ServedApi> apis = server.apis().stream()
+                .filter(api -> api.stack().equals("Regional"))
+                .toList();
+
+        assertEquals(2, apis.stream().map(ServedApi::origin).distinct().count());
+        assertEquals(REGIONS, apis.stream().map(api -> api.api().region()).toList());
+        assertEquals(
+                REGIONS,
+                server.tables().stream()
+                        .filter(table -> table.name().startsWith("Regional-"))
+                        .map(table -> table.database().region())
+                        .toList());
+        assertEquals(
+                REGIONS,
+                server.functions().stream()
+                        .filter(function -> function.name().startsWith("Regional-"))
+                        .map(function -> function.arn().split(":")[3])
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS::S3::Bucket, Neighbours.Photos",
+        "AWS::SQS::Queue, Neighbours.Orders",
+        "AWS::SQS::Queue, Neighbours.FailedOrders",
+        "AWS::Cognito::UserPool, Neighbours.Users",
+        "AWS::StepFunctions::StateMachine, Neighbours.Fulfilment",
+        "AWS::Events::Rule, Neighbours.Nightly",
+        "AWS::ApiGatewayV2::Api, HttpApi.Api"
+    })
+    void namesOnceWhatIsNotServed(String type, String resource) {
+        Pattern name = Pattern.compile("\\b" + Pattern.quote(resource) + "[0-9A-F]{8}\\b");
+        List<String> lines = unserved().filter(name.asPredicate()).toList();
+
+        assertEquals(1, lines.size(), () -> resource + " in " + lines);
+        assertTrue(lines.get(0).startsWith(type + ": "), lines::toString);
+        assertEquals(1, name.matcher(lines.get(0)).results().count(), lines::toString);
+    }
+
+    private static Stream<String> unserved() {
+        return served.server().unserved().stream();
+    }
+
     /** What CloudFormation would refuse, and what is another service. */
     @ParameterizedTest
     @CsvSource({
-        "Circle, 'Circle\\.template\\.json: circular dependency: Report\\w+\\.Environment\\.Variables\\.URL -> .*'",
+        "Circle, '" + CIRCLE + "'",
         "HttpApi, '.* has no REST API .* and no table .*, only AWS::ApiGatewayV2::Api, .*'"
     })
     void saysByNameWhyNot(String stack, String reason) {
-        RuntimeException refusal =
-                assertThrows(RuntimeException.class, () -> ServedStacks.start(assembly, Set.of(stack)));
+        LocalServer server = LocalServer.of(assembly).stacks(List.of(stack)).build();
+
+        RuntimeException refusal = assertThrows(RuntimeException.class, server::read);
 
         assertTrue(refusal.getMessage().matches(reason), refusal::getMessage);
     }
 
-    static Stream<Exchange> exchanges() {
-        return all().filter(exchange -> SERVED.contains(exchange.stack()));
+    /** All or nothing: of everything, of a stack beside what is not served, and of one with a route that is not. */
+    @ParameterizedTest
+    @CsvSource({
+        "**, '" + CIRCLE + "'",
+        "Neighbours, 'unsupported resource type AWS::Cognito::UserPool \\(Users\\w{8}\\), .*'",
+        "Languages, 'not served: Api answers ANY /node with 501: .*nodejs22\\.x.*'"
+    })
+    void strictlyIsRefused(String stacks, String reason) {
+        LocalServer server =
+                LocalServer.of(assembly).stacks(List.of(stacks)).strict(true).build();
+
+        AssemblyException refusal = assertThrows(AssemblyException.class, server::read);
+
+        assertTrue(refusal.getMessage().matches(reason), refusal::getMessage);
     }
 
-    static Stream<Exchange> all() {
-        return Stream.of(
-                        catalog(),
-                        mimic(),
-                        orders(),
-                        authorizers(),
-                        proxies(),
-                        stages(),
-                        stacksOfStacks(),
-                        settings(),
-                        neighbours(),
-                        notHere(),
-                        openApi(),
-                        signed())
-                .flatMap(List::stream);
-    }
+    @ParameterizedTest
+    @ValueSource(strings = {"Proxy", "Shop", "Tier*", "Library*"})
+    void strictlyIsServed(String stacks) {
+        LocalServer server =
+                LocalServer.of(assembly).stacks(List.of(stacks)).strict(true).build();
 
-    private static List<Exchange> catalog() {
-        Exchange create = to("Catalog", "POST", "/prod/products").ofApi("Catalog");
-        return List.of(
-                create.withBody("{\"name\":\"tea\"}")
-                        .answers(201, UUID)
-                        .then(sku -> to("Catalog", "GET", "/prod/products/" + sku)
-                                .ofApi("Catalog")
-                                .answers(200, "\\{\"name\":\"tea\"}")),
-                to("Catalog", "OPTIONS", "/prod/products").ofApi("Catalog").answers(200, ""));
-    }
+        server.read();
 
-    private static List<Exchange> mimic() {
-        Exchange store = to("Neighbours", "POST", "/dev/mimic")
-                .ofApi("Neighbours/Mimic/Api")
-                .withBody("[1]");
-        return List.of(
-                store.answers(403, message("Forbidden")),
-                store.withApiKey()
-                        .answers(200, UUID)
-                        .then(id -> to("Neighbours", "GET", "/dev/mimic/" + id)
-                                .ofApi("Neighbours/Mimic/Api")
-                                .withApiKey()
-                                .answers(200, "\\{\"id\":\"" + id + "\",\"body\":\\[1]}")));
-    }
-
-    /** What is not served has a name, an address or an ARN of the right form. */
-    private static List<Exchange> neighbours() {
-        return List.of(
-                to("Neighbours", "GET", "/prod/report")
-                        .shows("MIMIC_URL", "https?://\\S+/dev/mimic")
-                        .shows("PHOTOS", BUCKET)
-                        .shows("PHOTOS_DOMAIN", BUCKET + "\\.s3\\.amazonaws\\.com")
-                        .shows("ORDERS", "https://sqs\\.us-east-1\\.amazonaws\\.com/\\d{12}/Neighbours-Orders[\\w-]+")
-                        .shows("ORDERS_ARN", "arn:aws:sqs:us-east-1:\\d{12}:Neighbours-Orders[\\w-]+")
-                        .shows("USERS", "us-east-1_\\w+")
-                        .shows("CLIENT", "\\w+"),
-                to("Events", "GET", "/prod/")
-                        .shows("UPLOADS", BUCKET)
-                        .shows("JOBS_ARN", "arn:aws:sqs:us-east-1:\\d{12}:Events-Jobs[\\w-]+")
-                        .shows(
-                                "CHANGES_STREAM",
-                                "arn:aws:dynamodb:us-east-1:\\d{12}:table/Events-Changes\\w+/stream/\\S+"),
-                to("Front", "GET", "/prod/api").reports("path", "/api"));
-    }
-
-    /**
-     * The messages as on AWS.
-     *
-     * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-validation-set-up.html">
-     *     Set up basic request validation</a>
-     */
-    private static List<Exchange> orders() {
-        Exchange post = to("Orders", "POST", "/prod/orders").ofApi("Orders");
-        Exchange get = to("Orders", "GET", "/prod/orders").ofApi("Orders");
-        return List.of(
-                post.withBody("{\"product\":\"tea\",\"count\":2}").reports("path", "/orders"),
-                post.withBody("{\"product\":\"tea\",\"count\":0}").answers(400, message("Invalid request body")),
-                get.answers(400, message("Missing required request parameters: \\[customer]")),
-                to("Orders", "GET", "/prod/orders?customer=7")
-                        .ofApi("Orders")
-                        .reports("queryStringParameters/customer", "7"));
-    }
-
-    /**
-     * Who is let in, and what the others are told.
-     *
-     * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html">Use
-     *     API Gateway Lambda authorizers</a>
-     * @see <a href="https://repost.aws/knowledge-center/api-gateway-403-error-lambda-authorizer">403 errors of a Lambda
-     *     authorizer</a>
-     */
-    private static List<Exchange> authorizers() {
-        Exchange token = to("Authorizers", "GET", "/prod/token");
-        Exchange name = to("Authorizers", "GET", "/prod/name");
-        return List.of(
-                token.answers(401, message("Unauthorized")),
-                token.with("Authorization", "Basic Ym9iOmJvYg==").answers(401, message("Unauthorized")),
-                token.with("Authorization", "Bearer mallory")
-                        .answers(403, ".*User is not authorized to access this resource with an explicit deny.*"),
-                token.with("Authorization", "Bearer alice")
-                        .reports("requestContext/authorizer/principalId", "alice")
-                        .reports("requestContext/authorizer/role", "owner"),
-                name.answers(401, message("Unauthorized")),
-                name.with("X-Name", "bob").reports("requestContext/authorizer/role", "guest"));
-    }
-
-    private static List<Exchange> proxies() {
-        return List.of(
-                to("Proxy", "POST", "/prod/a/b")
-                        .withBody("[1]")
-                        .reports("path", "/a/b")
-                        .reports("pathParameters/proxy", "a/b")
-                        .reports("body", "\\[1]"),
-                to("Proxy", "GET", "/prod/").reports("path", "/"),
-                to("BareProxy", "GET", "/prod/shop/tea/2").reports("pathParameters/proxy", "tea/2"),
-                // A mock whose request template sets no status has none to answer with.
-                to("BareProxy", "GET", "/prod/").answers(500, message("Internal server error")));
-    }
-
-    /**
-     * Stages, their variables and their keys.
-     *
-     * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html">Use stage variables</a>
-     */
-    private static List<Exchange> stages() {
-        Exchange guarded = to("Stages", "GET", "/production/guarded");
-        return List.of(
-                to("Stages", "GET", "/test/report")
-                        .reports("requestContext/stage", "test")
-                        .reports("stageVariables/tier", "silver")
-                        .reports("stageVariables/backend", "localhost"),
-                to("Stages", "GET", "/production/report").reports("stageVariables/tier", "gold"),
-                guarded.answers(403, message("Forbidden")),
-                guarded.withApiKey().reports("path", "/guarded"),
-                // The key's plan has the other stage alone.
-                to("Stages", "GET", "/test/guarded").withApiKey().answers(403, message("Forbidden")));
-    }
-
-    /** Nested stacks, stacks that refer to each other, and two stacks of one name in two regions. */
-    private static List<Exchange> stacksOfStacks() {
-        String items = "Shop-Data[\\w-]+Items\\w+";
-        String ledger = "TierData-Ledger\\w+";
-        return List.of(
-                to("Shop", "GET", "/prod/")
-                        .ofApi("Shop")
-                        .shows("ITEMS", items)
-                        .shows("ITEMS_ARN", "arn:aws:dynamodb:us-east-1:\\d{12}:table/" + items),
-                to("Shop", "GET", "/prod/").ofApi("Back").shows("ITEMS", items),
-                to("TierApi", "GET", "/prod/ledger")
-                        .shows("LEDGER", ledger)
-                        .shows("LEDGER_ARN", "arn:aws:dynamodb:us-east-1:\\d{12}:table/" + ledger),
-                to("TierWeb", "GET", "/prod/")
-                        .shows("API", "https?://\\S+/prod/")
-                        .shows("API_ID", "[a-z0-9]{10}"),
-                regional("us-east-1"),
-                regional("eu-west-1"));
-    }
-
-    private static Exchange regional(String region) {
-        return to("Regional", "GET", "/prod/")
-                .ofApi("visits-" + region)
-                .shows("AWS_REGION", region)
-                .shows("VISITS", "Regional-Visits\\w+")
-                .shows("VISITS_ARN", "arn:aws:dynamodb:" + region + ":123456789012:table/Regional-Visits\\w+");
-    }
-
-    private static List<Exchange> settings() {
-        return List.of(
-                to("Settings", "GET", "/prod/")
-                        .shows("LOG_LEVEL", "INFO")
-                        .shows("PLAN", "with-support")
-                        .shows("LIMIT", "1000")
-                        .shows("ENCODED", "YS11cy1lYXN0LTE=")
-                        .shows("GREETING", "good morning")
-                        .shows("GREETING_NAME", "/settings/greeting")
-                        .shows("SECRET", "open-sesame")
-                        .shows("SECRET_ARN", "arn:aws:secretsmanager:us-east-1:\\d{12}:secret:\\S+")
-                        .shows("USER", "admin")
-                        .shows("PASSWORD", "[A-Za-z0-9]{24}"),
-                to("Layer", "GET", "/prod/Ada").answers(200, "Hello Ada"),
-                to("Tables", "GET", "/prod/")
-                        .shows("EVENTS", "Tables-Events\\w+")
-                        .shows("DEVICES", "Tables-Devices\\w+"));
-    }
-
-    /** What cannot run on one machine says so, and the rest of its API answers. */
-    private static List<Exchange> notHere() {
-        return List.of(
-                to("Languages", "GET", "/prod/java").reports("path", "/java"),
-                to("Languages", "POST", "/prod/node").answers(501, ".*nodejs22\\.x.*"),
-                to("Languages", "GET", "/prod/python").answers(501, ".*python3\\.13.*"),
-                to("Services", "GET", "/prod/report").reports("path", "/report"),
-                to("Services", "POST", "/prod/jobs").answers(501, ".*sqs.*"),
-                to("Services", "GET", "/prod/elsewhere").answers(501, ".*HTTP.*"),
-                to("Members", "GET", "/prod/open").reports("path", "/open"),
-                to("Members", "GET", "/prod/members").answers(501, ".*user pool.*"));
-    }
-
-    private static List<Exchange> openApi() {
-        return List.of(to("OpenApi", "GET", "/prod/reports/7").reports("pathParameters/id", "7"));
-    }
-
-    /**
-     * A signature of the right form is asked for.
-     *
-     * @see <a href="https://repost.aws/knowledge-center/api-gateway-authentication-token-errors">Missing Authentication
-     *     Token</a>
-     */
-    private static List<Exchange> signed() {
-        Exchange get = to("Signed", "GET", "/prod/");
-        return List.of(
-                get.answers(403, message("Missing Authentication Token")),
-                get.with("X-Amz-Date", "20260115T120000Z")
-                        .with(
-                                "Authorization",
-                                "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260115/us-east-1/execute-api/aws4_request,"
-                                        + " SignedHeaders=host;x-amz-date, Signature=" + "0a".repeat(32))
-                        .reports("path", "/"));
-    }
-
-    private static String message(String text) {
-        return "\\{\"message\": ?\"" + text + "\"}";
+        assertEquals(List.of(), server.unserved());
     }
 }
