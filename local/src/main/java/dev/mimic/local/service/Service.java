@@ -36,7 +36,6 @@ public interface Service extends ResourceValues, AutoCloseable {
     }
 
     /**
-     * /**
      * Whether it has read what callers reach at an address: an API, a table. Functions have none, so that a server of nothing
      * else would answer nobody.
      */
