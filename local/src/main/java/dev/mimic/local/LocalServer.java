@@ -231,7 +231,11 @@ public final class LocalServer implements AutoCloseable {
         return contents.tables();
     }
 
-    /** The address that an AWS SDK takes as its endpoint of DynamoDB, for example {@code http://127.0.0.1:41234}. */
+    /**
+     * The address that an AWS SDK takes as its endpoint of DynamoDB, for example {@code http://127.0.0.1:41234}.
+     *
+     * @throws IllegalStateException if the server was not started
+     */
     public URI dynamoDbEndpoint() {
         return dynamoDb.endpoint();
     }

@@ -194,6 +194,7 @@ final class LocalServerLifecycleTest {
 
         assertEquals("the server has not been started", refused(server::reload));
         assertEquals("the server has not been started", refused(server::reset));
+        assertEquals("the server has not been started", refused(server::dynamoDbEndpoint));
         server.read();
         server.close();
         server.close();

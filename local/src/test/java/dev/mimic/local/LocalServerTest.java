@@ -162,6 +162,26 @@ final class LocalServerTest {
         assertEquals("Broken.template.json", server.unserved().get(0).replaceFirst(":.*", ""));
     }
 
+    /** As the tables are named: account and region are there to tell two of one name apart. */
+    @ParameterizedTest
+    @CsvSource({"Abroad, Items, Abroad", "Items, Items, 111122223333/eu-west-1/Items"})
+    void namesAStackByItsNameUnlessAnotherHasItToo(String name, String first, String second) throws IOException {
+        WrittenAssembly assembly = WrittenAssembly.in(directory)
+                .withSecondStack("Abroad")
+                .withResource("/Function/Properties/Runtime", "\"nodejs24.x\"")
+                .with("manifest.json", "/artifacts/Abroad/environment", "\"aws://111122223333/eu-west-1\"")
+                .with("manifest.json", "/artifacts/Abroad/properties/stackName", "\"" + name + "\"");
+        assembly.with("Abroad.template.json", "/Resources", assembly.resources());
+
+        LocalServer server = read(LocalServer.of(directory));
+
+        assertEquals(
+                List.of(first + ".items answers POST", second + ".items answers POST"),
+                server.unserved().stream()
+                        .map(line -> line.replaceFirst(" /items with.*", ""))
+                        .toList());
+    }
+
     @Test
     void servesTheStacksThatAreAskedFor() throws IOException {
         WrittenAssembly.in(directory).withSecondStack("Empty");

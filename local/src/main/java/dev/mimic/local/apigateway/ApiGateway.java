@@ -17,6 +17,7 @@ import dev.mimic.local.service.Service;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public final class ApiGateway implements Service {
     private final AccessLog log;
     private final RestApiValues values = new RestApiValues();
     private final Map<Identity, RestApi> read = new LinkedHashMap<>();
+    /** What to call a stack that an API is in, by its {@link SynthesizedStack#unique} text. */
+    private final Map<String, String> labels = new HashMap<>();
+
     private final List<String> unserved = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private volatile Map<Identity, ServedApi> served = Map.of();
@@ -100,10 +104,12 @@ public final class ApiGateway implements Service {
     @Override
     public void read(List<SynthesizedStack> stacks) {
         read.clear();
+        labels.clear();
         unserved.clear();
         warnings.clear();
         SplitApis.join(stacks);
         for (SynthesizedStack stack : stacks) {
+            labels.put(stack.unique(), label(stack, stacks));
             stack.naming(() -> {
                 RestApiReader reader = new RestApiReader(stack, functions);
                 reader.restApis()
@@ -113,6 +119,13 @@ public final class ApiGateway implements Service {
                 return stack;
             });
         }
+    }
+
+    /** The name of a stack; with account and region if another of the stacks has it too. */
+    private static String label(SynthesizedStack stack, List<SynthesizedStack> stacks) {
+        boolean twice =
+                stacks.stream().anyMatch(other -> other != stack && other.name().equals(stack.name()));
+        return twice ? stack.unique() : stack.name();
     }
 
     /** The APIs that were read. */
@@ -136,7 +149,7 @@ public final class ApiGateway implements Service {
         boolean stacks = read.keySet().stream().map(Identity::stack).distinct().count() > 1;
         return read.entrySet().stream()
                 .flatMap(api -> ofApi.apply(api.getValue()).stream()
-                        .map(line -> stacks ? api.getKey().stack() + "." + line : line))
+                        .map(line -> stacks ? labels.get(api.getKey().stack()) + "." + line : line))
                 .toList();
     }
 
@@ -149,7 +162,14 @@ public final class ApiGateway implements Service {
                     identity,
                     before != null
                             ? before
-                            : new ServedApi(identity.stack(), api, keys.of(api), functions, clock, allowances, log));
+                            : new ServedApi(
+                                    labels.get(identity.stack()),
+                                    api,
+                                    keys.of(api),
+                                    functions,
+                                    clock,
+                                    allowances,
+                                    log));
         });
         served.forEach((identity, api) -> {
             if (!next.containsKey(identity)) {

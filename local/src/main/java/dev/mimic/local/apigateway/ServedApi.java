@@ -53,7 +53,7 @@ public final class ServedApi implements AutoCloseable {
                 api, apiKeys, lambda, clock, allowances, entry -> logs.forEach(each -> each.append(entry)));
     }
 
-    /** The name of the stack that it is in. */
+    /** The name of the stack that it is in; with account and region where several have it. */
     public String stack() {
         return stack;
     }

@@ -36,7 +36,7 @@ final class StackOutputs {
             JsonNode export = output.path("Export").path("Name");
             if (!export.isMissingNode()) {
                 String exportName = intrinsics.imports().name(export, place + ".Export.Name");
-                StackValue other = exports.put(new Export(stack.account(), stack.region(), exportName), value);
+                StackValue other = exports.putIfAbsent(new Export(stack.account(), stack.region(), exportName), value);
                 if (other != null && !other.isOf(origin.stackName())) {
                     throw new AssemblyException(
                             place + ".Export.Name: " + other.stack() + " exports " + exportName + " too");

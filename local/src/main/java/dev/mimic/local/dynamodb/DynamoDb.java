@@ -139,8 +139,15 @@ public final class DynamoDb implements Service {
         return read;
     }
 
-    /** The address that an SDK takes as its endpoint of DynamoDB, once started. */
+    /**
+     * The address that an SDK takes as its endpoint of DynamoDB.
+     *
+     * @throws IllegalStateException if it has not been started
+     */
     public URI endpoint() {
+        if (engine == null) {
+            throw new IllegalStateException("the server has not been started");
+        }
         return engine.endpoint();
     }
 

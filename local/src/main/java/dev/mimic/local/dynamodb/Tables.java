@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
@@ -46,13 +46,14 @@ public final class Tables implements AutoCloseable {
      * Creates the tables; those that are here already are made what the template says.
      *
      * @throws IllegalStateException if CloudFormation could not make one that is here what the template says, in which case
-     *     none is changed, or if DynamoDB Local refuses one
+     *     none is created or changed, or if DynamoDB Local refuses one
      */
     public void create() {
         Map<Table, KeptTable> kept = new LinkedHashMap<>();
-        each(table -> create(table).ifPresent(here -> kept.put(table, here)));
+        each(table -> kept(table).ifPresent(here -> kept.put(table, here)));
         kept.values().forEach(KeptTable::check);
-        each(table -> Optional.ofNullable(kept.get(table)).ifPresent(KeptTable::update));
+        each(table -> Optional.ofNullable(kept.get(table))
+                .ifPresentOrElse(KeptTable::update, () -> client(table).createTable(table.request())));
         each(table -> new TimeToLive(client(table), table.name()).follow(table.timeToLiveAttribute()));
     }
 
@@ -102,13 +103,12 @@ public final class Tables implements AutoCloseable {
         return clients.get(table.database());
     }
 
-    /** Creates a table, unless it is here already. */
-    private Optional<KeptTable> create(Table table) {
+    /** The table of this name that is here already. */
+    private Optional<KeptTable> kept(Table table) {
         try {
-            client(table).createTable(table.request());
-            return Optional.empty();
-        } catch (ResourceInUseException here) {
             return Optional.of(new KeptTable(client(table), table, keeper));
+        } catch (ResourceNotFoundException absent) {
+            return Optional.empty();
         }
     }
 }

@@ -310,6 +310,24 @@ final class MalformedAssemblyTest {
         assertStackRefusal("Broken.template.json: Outputs.P.Export.Name: Items.template.json exports name too");
     }
 
+    /** The refused stack would not be deployed, so nobody imports its value. */
+    @Test
+    void theFirstOfTwoExportsIsImported() throws IOException {
+        good().withSecondStack("Data")
+                .withSecondStack("Broken")
+                .with("Data.template.json", "/Outputs", "{\"O\": {\"Value\": \"a\", \"Export\": {\"Name\": \"name\"}}}")
+                .with(
+                        "Broken.template.json",
+                        "/Outputs",
+                        "{\"P\": {\"Value\": \"b\", \"Export\": {\"Name\": \"name\"}}}")
+                .withResource("/Function/Properties/Environment/Variables/NAME", "{\"Fn::ImportValue\": \"name\"}");
+        LocalServer server = LocalServer.of(directory).build();
+
+        server.read();
+
+        assertEquals("a", server.functions().get(0).environment().get("NAME"));
+    }
+
     /** The file is that of the output, not only that of the stack which reads it. */
     @Test
     void outputThatAnotherStackReads() throws IOException {

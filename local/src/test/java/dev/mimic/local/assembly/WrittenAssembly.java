@@ -55,6 +55,13 @@ public final class WrittenAssembly {
         return this;
     }
 
+    /** The resources of the template, as JSON. */
+    public String resources() throws IOException {
+        return MAPPER.readTree(directory.resolve("Items.template.json").toFile())
+                .get("Resources")
+                .toString();
+    }
+
     /** Adds a stack without resources. */
     public WrittenAssembly withSecondStack(String name) throws IOException {
         Files.writeString(directory.resolve(name + ".template.json"), "{}");

@@ -6,6 +6,7 @@ import static dev.mimic.local.dynamodb.SampleTable.hash;
 import static dev.mimic.local.dynamodb.SampleTable.localIndex;
 import static dev.mimic.local.dynamodb.SampleTable.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.mimic.dynamodb.Database;
@@ -110,6 +111,25 @@ final class TablesTest {
                             .get(0)
                             .get("text")
                             .s());
+        }
+    }
+
+    /** A reload that is refused would else leave tables behind, and refuse them with another key the next time. */
+    @Test
+    void createsNoTableBesideOneThatCannotBeChanged() {
+        Table before = SampleTable.with("before", request -> {});
+        Table other = SampleTable.with(
+                "before",
+                request -> request.attributeDefinitions(attribute("pk", "S")).keySchema(hash("pk")));
+        Table added = SampleTable.with("added", request -> {});
+
+        try (Tables first = new Tables(List.of(before), engine.endpoint());
+                Tables second = new Tables(List.of(added, other), engine.endpoint());
+                DynamoDbClient client = LocalDynamoDbClient.of(engine.endpoint())) {
+            first.create();
+            assertThrows(IllegalStateException.class, second::create);
+
+            assertFalse(client.listTables().tableNames().contains("added"));
         }
     }
 
