@@ -146,10 +146,10 @@ public final class ApiGateway implements Service {
 
     /** Lines that begin with the name of their API, and where there are several stacks, with that of its stack. */
     private List<String> lines(Function<RestApi, List<String>> ofApi) {
-        boolean stacks = read.keySet().stream().map(Identity::stack).distinct().count() > 1;
+        boolean stacks = read.keySet().stream().map(Identity::unique).distinct().count() > 1;
         return read.entrySet().stream()
                 .flatMap(api -> ofApi.apply(api.getValue()).stream()
-                        .map(line -> stacks ? labels.get(api.getKey().stack()) + "." + line : line))
+                        .map(line -> stacks ? labels.get(api.getKey().unique()) + "." + line : line))
                 .toList();
     }
 
@@ -162,14 +162,7 @@ public final class ApiGateway implements Service {
                     identity,
                     before != null
                             ? before
-                            : new ServedApi(
-                                    labels.get(identity.stack()),
-                                    api,
-                                    keys.of(api),
-                                    functions,
-                                    clock,
-                                    allowances,
-                                    log));
+                            : new ServedApi(identity.stack(), api, keys.of(api), functions, clock, allowances, log));
         });
         served.forEach((identity, api) -> {
             if (!next.containsKey(identity)) {
