@@ -89,8 +89,8 @@ run() {
   label=$1
   shift
   pom "$@" > pom.xml
-  "$maven" -q package > printed 2>&1 || { cat printed; exit 1; }
-  echo "$label $(grep 'hook ran' printed || echo no hook ran)"
+  "$maven" -q --batch-mode -Dstyle.color=never package > printed 2>&1 || { cat printed; exit 1; }
+  echo "$label $(grep -oE '(first|second) hook ran' printed || echo no hook ran)"
 }
 
 {

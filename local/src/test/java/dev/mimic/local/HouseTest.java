@@ -1,7 +1,6 @@
 package dev.mimic.local;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -102,7 +103,23 @@ final class HouseTest {
 
     @Test
     void noPackagesAreInACircle() {
-        slices().matching("dev.mimic.(**)").should().beFreeOfCycles().check(house);
+        Map<String, Set<String>> left = new TreeMap<>();
+        house.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(use -> new Arrow(
+                        use.getOriginClass().getPackageName(),
+                        use.getTargetClass().getPackageName()))
+                .filter(arrow -> !arrow.from().equals(arrow.to()))
+                .forEach(arrow -> left.computeIfAbsent(arrow.from(), from -> new TreeSet<>())
+                        .add(arrow.to()));
+
+        boolean fewer = true;
+        while (fewer) {
+            fewer = left.values().removeIf(used -> used.stream().noneMatch(left::containsKey));
+        }
+
+        assertTrue(house.containPackage(ROOT + ".apigateway.server"));
+        assertEquals(Set.of(), left.keySet());
     }
 
     @Test
