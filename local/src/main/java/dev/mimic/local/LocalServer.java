@@ -60,7 +60,7 @@ public final class LocalServer implements AutoCloseable {
 
     LocalServer(LocalServerBuilder settings) {
         this.settings = settings;
-        dynamoDb = new DynamoDb(settings.data);
+        dynamoDb = new DynamoDb(settings.engine.get(), settings.data);
         lambda = new Lambda((function, line) -> {
             log.append(function, line);
             settings.logs.functions().append(function, line);

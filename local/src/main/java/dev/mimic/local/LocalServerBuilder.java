@@ -1,5 +1,7 @@
 package dev.mimic.local;
 
+import dev.mimic.dynamodb.Engine;
+import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.pages.Pages;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a {@link LocalServer} serves, and how. */
 public final class LocalServerBuilder {
@@ -17,6 +20,7 @@ public final class LocalServerBuilder {
     int port;
     Optional<String> apiKey = Optional.empty();
     Optional<Path> data = Optional.empty();
+    Supplier<Engine> engine = Installation::besideThisModule;
     boolean unlimited;
     boolean strict;
     Map<String, String> variables = Map.of();
@@ -54,6 +58,15 @@ public final class LocalServerBuilder {
     /** Keeps the tables in a folder, and finds those of earlier runs there; by default they are kept in memory. */
     public LocalServerBuilder data(Path folder) {
         data = Optional.of(folder);
+        return this;
+    }
+
+    /**
+     * Has the tables in this DynamoDB Local: one that is installed elsewhere, or one that several servers share; by default
+     * in a process of its own of the installation that the build has laid out.
+     */
+    public LocalServerBuilder engine(Engine dynamoDbLocal) {
+        engine = () -> dynamoDbLocal;
         return this;
     }
 

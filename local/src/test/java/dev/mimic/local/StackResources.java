@@ -1,5 +1,6 @@
 package dev.mimic.local;
 
+import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.model.RestApi;
@@ -48,7 +49,7 @@ public record StackResources(
                 List.of(
                         new ParameterStore(),
                         new SecretsManager(),
-                        new DynamoDb(Optional.empty()),
+                        new DynamoDb(Installation.besideThisModule(), Optional.empty()),
                         new Lambda((function, line) -> {}),
                         new ApiGateway(
                                 new Lambda((function, line) -> {}),
@@ -82,7 +83,7 @@ public record StackResources(
 
     private static List<StackResources> open(
             Path assembly, Function<List<SynthesizedStack>, List<List<SynthesizedStack>>> together) {
-        DynamoDb dynamoDb = new DynamoDb(Optional.empty());
+        DynamoDb dynamoDb = new DynamoDb(Installation.besideThisModule(), Optional.empty());
         Lambda lambda = new Lambda((function, line) -> {});
         ApiGateway apiGateway =
                 new ApiGateway(lambda, new ApiKeyValues(Optional.empty()), 0, false, Clock.systemUTC(), entry -> {});

@@ -1,12 +1,18 @@
 package dev.mimic.dynamodb;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -15,7 +21,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * The main class of DynamoDB Local's process.
  *
  * <p>DynamoDB Local's own main class listens on every interface and takes no free port; its handler behind a server of
- * ours listens on loopback alone, on whatever port is free.
+ * ours listens on loopback alone, on whatever port is free. Each such server has a handler of its own, and so tables of
+ * its own.
  */
 final class DynamoDbLocalServer {
 
@@ -28,10 +35,25 @@ final class DynamoDbLocalServer {
     /** What the line begins with that names the directory, if it holds tables of an earlier version that fit nowhere. */
     static final String EARLIER = "DynamoDB Local finds tables of an earlier version in ";
 
+    /** The line of standard input that asks for a further server, in memory; the answer is a line as at the start. */
+    static final String OPEN = "open";
+
+    /** What the line of standard input begins with that ends a server; its port follows. There is no answer. */
+    static final String CLOSE = "close ";
+
     /** Held for the life of the process: the garbage collector closes a channel that nobody refers to, and frees its lock. */
     private static FileChannel lockFile;
 
-    private DynamoDbLocalServer() {}
+    private final LocalDynamoDBRequestHandler engine;
+    private final Server server;
+
+    private DynamoDbLocalServer(Optional<String> directory) throws Exception {
+        // Not shared: each access key id has tables of its own in each region.
+        engine = new LocalDynamoDBRequestHandler(0, directory.isEmpty(), directory.orElse(null), false, false);
+        server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        server.setHandler(new LocalDynamoDBServerHandler(engine, null));
+        server.start();
+    }
 
     /**
      * Serves until standard input ends, which it does when the starting process is gone.
@@ -51,18 +73,33 @@ final class DynamoDbLocalServer {
             System.out.println(EARLIER + args[0]);
             System.exit(1);
         }
-        // Not shared: each access key id has tables of its own in each region.
-        LocalDynamoDBRequestHandler engine =
-                new LocalDynamoDBRequestHandler(0, inMemory, inMemory ? null : args[0], false, false);
-        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        server.setHandler(new LocalDynamoDBServerHandler(engine, null));
-        server.start();
-        System.out.println(READY + "http://127.0.0.1:" + server.getURI().getPort());
-
-        while (System.in.read() >= 0) {
-            // nothing arrives on standard input; only its end counts
-        }
+        serve(inMemory ? Optional.empty() : Optional.of(args[0]));
         System.exit(0);
+    }
+
+    private static void serve(Optional<String> directory) throws Exception {
+        Map<String, DynamoDbLocalServer> servers = new HashMap<>();
+        open(directory, servers);
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = input.readLine(); line != null; line = input.readLine()) {
+            if (line.equals(OPEN)) {
+                open(Optional.empty(), servers);
+            } else {
+                servers.remove(line).close();
+            }
+        }
+    }
+
+    private static void open(Optional<String> directory, Map<String, DynamoDbLocalServer> servers) throws Exception {
+        DynamoDbLocalServer opened = new DynamoDbLocalServer(directory);
+        int port = opened.server.getURI().getPort();
+        servers.put(CLOSE + port, opened);
+        System.out.println(READY + "http://127.0.0.1:" + port);
+    }
+
+    private void close() throws Exception {
+        server.stop();
+        engine.shutdown();
     }
 
     /**

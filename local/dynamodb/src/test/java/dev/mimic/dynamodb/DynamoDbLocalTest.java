@@ -65,14 +65,15 @@ final class DynamoDbLocalTest {
         Files.move(directory.resolve("000000000000_us-east-1.db"), earlier);
 
         IllegalStateException thrown = assertThrows(
-                IllegalStateException.class, () -> DynamoDbLocal.onDisk(directory, Set.of(Database.DEFAULT, ireland)));
+                IllegalStateException.class,
+                () -> Installation.besideThisModule().onDisk(directory, Set.of(Database.DEFAULT, ireland)));
 
         assertEquals(
                 "an earlier version keeps tables in " + earlier
                         + ", which are taken over only into one account and region"
                         + " that has no tables yet: choose another folder",
                 thrown.getMessage());
-        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory, Set.of(ireland));
+        try (DynamoDbLocal engine = Installation.besideThisModule().onDisk(directory, Set.of(ireland));
                 DynamoDbClient client = LocalDynamoDbClient.of(engine.endpoint(), ireland)) {
             assertEquals(List.of("Kept"), client.listTables().tableNames());
         }
@@ -170,7 +171,7 @@ final class DynamoDbLocalTest {
         }
     }
 
-    private static void createTable(DynamoDbLocal engine, String name) {
+    static void createTable(DynamoDbLocal engine, String name) {
         try (DynamoDbClient client = client(engine)) {
             client.createTable(table -> table.tableName(name)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -185,7 +186,7 @@ final class DynamoDbLocalTest {
         }
     }
 
-    private static List<String> tables(DynamoDbLocal engine) {
+    static List<String> tables(DynamoDbLocal engine) {
         try (DynamoDbClient client = client(engine)) {
             return client.listTables().tableNames();
         }

@@ -2,6 +2,7 @@ package dev.mimic.local.dynamodb;
 
 import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.DynamoDbLocal;
+import dev.mimic.dynamodb.Engine;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
@@ -27,6 +28,7 @@ public final class DynamoDb implements Service {
 
     private static final String STREAM_LABEL = "2026-01-01T00:00:00.000";
 
+    private final Engine engines;
     private final Optional<Path> data;
     private List<Table> read = List.of();
     private List<String> warnings = List.of();
@@ -36,9 +38,11 @@ public final class DynamoDb implements Service {
     /**
      * Starts nothing yet.
      *
+     * @param engines where the tables are
      * @param data the folder that keeps the tables; without it they are kept in memory
      */
-    public DynamoDb(Optional<Path> data) {
+    public DynamoDb(Engine engines, Optional<Path> data) {
+        this.engines = engines;
         this.data = data;
     }
 
@@ -98,7 +102,7 @@ public final class DynamoDb implements Service {
     public void start() {
         if (engine == null) {
             Set<Database> databases = read.stream().map(Table::database).collect(Collectors.toSet());
-            engine = data.map(folder -> DynamoDbLocal.onDisk(folder, databases)).orElseGet(DynamoDbLocal::inMemory);
+            engine = data.map(folder -> engines.onDisk(folder, databases)).orElseGet(engines::inMemory);
         }
         Tables before = tables;
         Tables next = new Tables(read, engine.endpoint(), data.isPresent() ? Keeper.FOLDER : Keeper.SERVER);

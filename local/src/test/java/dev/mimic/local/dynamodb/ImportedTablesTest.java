@@ -2,6 +2,7 @@ package dev.mimic.local.dynamodb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.assembly.WrittenAssembly;
@@ -26,7 +27,7 @@ final class ImportedTablesTest {
                     "arn:aws:dynamodb:us-east-1:000000000000:table/legacy",
                     {"Fn::GetAtt": ["Table", "Arn"]}]}]}}}
                 """);
-        DynamoDb dynamoDb = new DynamoDb(Optional.empty());
+        DynamoDb dynamoDb = new DynamoDb(Installation.besideThisModule(), Optional.empty());
         List<SynthesizedStack> stacks = CloudAssembly.read(directory, dynamoDb).stacks();
 
         dynamoDb.read(stacks);

@@ -2,6 +2,7 @@ package dev.mimic.local.dynamodb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.assembly.WrittenAssembly;
@@ -36,7 +37,7 @@ final class TableGrantsTest {
                           {"Effect": "Allow", "Action": "dynamodb:*",
                            "Resource": "arn:aws:dynamodb:us-east-1:000000000000:table/inline"}}}]}}
                         """);
-        DynamoDb dynamoDb = new DynamoDb(Optional.empty());
+        DynamoDb dynamoDb = new DynamoDb(Installation.besideThisModule(), Optional.empty());
         SynthesizedStack stack =
                 CloudAssembly.read(directory, dynamoDb).stacks().get(0);
 

@@ -1,0 +1,177 @@
+package dev.mimic.dynamodb;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A process of {@link DynamoDbLocalServer}, and the conversation with it over its standard input and output. */
+final class EngineProcess implements AutoCloseable {
+
+    /** What a process cannot do without: programs, the encoding of file names, and Windows' sockets and temporary files. */
+    private static final List<String> INHERITED = List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot", "TEMP");
+
+    /** Stands for the end of the output. */
+    private static final String END = "";
+
+    private final Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private URI first;
+
+    private EngineProcess(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "dynamodb-local-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /**
+     * Starts a process and waits until its first DynamoDB Local answers.
+     *
+     * @param arguments as {@link DynamoDbLocalServer#main} takes them
+     */
+    static EngineProcess start(Installation installation, List<String> arguments) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(commandLine(installation, arguments)).redirectErrorStream(true);
+            // The rest is meant for programs that talk to the real AWS, and the engine holds an SDK as well.
+            builder.environment().clear();
+            INHERITED.forEach(name -> Optional.ofNullable(System.getenv(name))
+                    .ifPresent(value -> builder.environment().put(name, value)));
+            builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+            EngineProcess started = new EngineProcess(builder.start());
+            started.first = started.awaitEndpoint();
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static List<String> commandLine(Installation installation, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        // The second compiler never earns back what it costs: a start takes 1.7 s of CPU instead of 3.3, the first 500
+        // pairs of PutItem and GetItem 3.3 s instead of 6.4, and the sixth 500 still 1.2 s instead of 1.6 (JDK 17).
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-Xmx1g");
+        command.add("-cp");
+        command.add(Stream.concat(Stream.of(Installation.ownCode()), installation.classPath().stream())
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator)));
+        command.add(DynamoDbLocalServer.class.getName());
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** All of it, also what nobody waits for: a full pipe would stop the engine in the middle of a request. */
+    private void read() {
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            output.lines().filter(line -> !line.equals(END)).forEach(this::keep);
+        } catch (IOException | UncheckedIOException closed) {
+            // the engine is gone, and so is what it had to say
+        }
+        lines.add(END);
+    }
+
+    /** The newest: of what the engine says while nobody asks it anything, nobody wants more. */
+    private void keep(String line) {
+        lines.add(line);
+        if (lines.size() > 1000) {
+            lines.poll();
+        }
+    }
+
+    /** The address of the DynamoDB Local that the process began with. */
+    URI first() {
+        return first;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Opens a further one, in memory. */
+    synchronized URI open() {
+        try {
+            say(DynamoDbLocalServer.OPEN);
+            return awaitEndpoint();
+        } catch (IOException e) {
+            throw new UncheckedIOException("DynamoDB Local has ended: " + e.getMessage(), e);
+        }
+    }
+
+    /** Closes one; does nothing if the process has ended. */
+    synchronized void close(URI endpoint) {
+        try {
+            say(DynamoDbLocalServer.CLOSE + endpoint.getPort());
+        } catch (IOException ended) {
+            // and with the process every endpoint of it
+        }
+    }
+
+    private void say(String line) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        input.flush();
+    }
+
+    private URI awaitEndpoint() throws IOException {
+        StringBuilder printed = new StringBuilder();
+        for (String line = next(); !line.equals(END); line = next()) {
+            if (line.startsWith(DynamoDbLocalServer.IN_USE)) {
+                throw new IllegalStateException("another server keeps its tables in "
+                        + line.substring(DynamoDbLocalServer.IN_USE.length())
+                        + ": end it, or choose another folder");
+            }
+            if (line.startsWith(DynamoDbLocalServer.EARLIER)) {
+                throw new IllegalStateException("an earlier version keeps tables in "
+                        + Path.of(line.substring(DynamoDbLocalServer.EARLIER.length()), EarlierVersion.FILE)
+                        + ", which are taken over only into one account and region that has no tables yet: choose another"
+                        + " folder");
+            }
+            if (line.startsWith(DynamoDbLocalServer.READY)) {
+                return URI.create(line.substring(DynamoDbLocalServer.READY.length()));
+            }
+            printed.append(System.lineSeparator()).append(line);
+        }
+        throw new IOException("DynamoDB Local did not start:" + printed);
+    }
+
+    private String next() throws IOException {
+        try {
+            return lines.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroy();
+            throw new IOException("interrupted while DynamoDB Local started", e);
+        }
+    }
+
+    /** Stops the process and waits until it is gone. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

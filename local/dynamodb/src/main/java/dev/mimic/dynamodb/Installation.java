@@ -1,0 +1,84 @@
+package dev.mimic.dynamodb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The files of DynamoDB Local on this machine. Each DynamoDB Local that is asked for gets a process of its own.
+ *
+ * @param classPath its jar and those that it needs; beside {@code sqlite4java.jar} lies the native SQLite of this
+ *     machine, both without a version in their names, because the one looks the other up by its name
+ */
+public record Installation(List<Path> classPath) implements Engine {
+
+    /** Copies the list. */
+    public Installation {
+        classPath = List.copyOf(classPath);
+    }
+
+    /**
+     * Finds what the build of this repository has laid out beside this module's classes or jar.
+     *
+     * @throws IllegalStateException if it is not there
+     */
+    public static Installation besideThisModule() {
+        Path folder = ownCode().resolveSibling("dynamodb-local");
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException(
+                    "DynamoDB Local is missing in " + folder + ": ./mvnw package of this repository puts it there");
+        }
+        return in(folder);
+    }
+
+    /** Takes the jars of a folder. */
+    public static Installation in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return new Installation(files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read DynamoDB Local's folder " + folder, e);
+        }
+    }
+
+    /** The jar, or the folder of classes, that this module is in. */
+    static Path ownCode() {
+        try {
+            return Path.of(Installation.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public DynamoDbLocal inMemory() {
+        return ofItsOwn(List.of());
+    }
+
+    @Override
+    public DynamoDbLocal onDisk(Path folder, Set<Database> databases) {
+        try {
+            Path made = Files.createDirectories(folder).toAbsolutePath();
+            return ofItsOwn(
+                    Stream.concat(Stream.of(made.toString()), databases.stream().map(Database::fileName))
+                            .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep tables in " + folder, e);
+        }
+    }
+
+    private DynamoDbLocal ofItsOwn(List<String> arguments) {
+        EngineProcess process = EngineProcess.start(this, arguments);
+        return new DynamoDbLocal(process.first(), process.handle(), process::close);
+    }
+}
