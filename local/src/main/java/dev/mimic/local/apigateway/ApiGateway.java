@@ -16,6 +16,7 @@ import dev.mimic.local.service.Functions;
 import dev.mimic.local.service.Service;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,6 +55,9 @@ public final class ApiGateway implements Service {
     private final List<String> warnings = new ArrayList<>();
     private volatile Map<Identity, ServedApi> served = Map.of();
     private final List<ServedApi> leaving = new ArrayList<>();
+    /** What is gone and may still have to answer. */
+    private final List<ServedApi> retired = new ArrayList<>();
+
     private KeyAllowances allowances;
 
     /**
@@ -164,12 +168,33 @@ public final class ApiGateway implements Service {
                             ? before
                             : new ServedApi(identity.stack(), api, keys.of(api), functions, clock, allowances, log));
         });
-        served.forEach((identity, api) -> {
-            if (!next.containsKey(identity)) {
-                leaving.add(api);
-            }
-        });
+        List<ServedApi> gone =
+                served.values().stream().filter(api -> !next.containsValue(api)).toList();
+        bind(next.values(), gone);
+        leaving.addAll(gone);
         served = Collections.unmodifiableMap(next);
+    }
+
+    /** Takes the ports here, where what was served before goes on if one is in use; those of APIs that leave come free later. */
+    private void bind(Collection<ServedApi> next, List<ServedApi> gone) {
+        Set<Integer> ports = ports(next);
+        Set<Integer> comingFree = ports(gone);
+        List<ServedApi> bound = new ArrayList<>();
+        try {
+            for (ServedApi api : next) {
+                if (!api.isBound()) {
+                    int free = nextPort(ports);
+                    ports.add(free);
+                    if (!comingFree.contains(free)) {
+                        api.bind(free);
+                        bound.add(api);
+                    }
+                }
+            }
+        } catch (RuntimeException e) {
+            bound.forEach(ServedApi::close);
+            throw e;
+        }
     }
 
     /** The APIs that are served, in the order of the templates, once started. */
@@ -179,28 +204,35 @@ public final class ApiGateway implements Service {
 
     @Override
     public void open(Map<String, String> variables) {
-        leaving.forEach(ServedApi::close);
+        retired.removeIf(api -> !api.isOpen());
+        leaving.forEach(ServedApi::retire);
+        retired.addAll(leaving);
         leaving.clear();
         served.forEach((identity, api) -> {
             RestApi now = read.get(identity);
             if (now != api.api()) {
                 api.serve(now, keys.of(now), allowances);
             }
+            if (!api.isBound()) {
+                api.bind(nextPort(ports(served.values())));
+            }
             if (!api.isOpen()) {
-                api.open(port == 0 ? 0 : nextPort());
+                api.open();
             }
         });
     }
 
-    private int nextPort() {
-        Set<Integer> taken = served.values().stream()
-                .filter(ServedApi::isOpen)
-                .map(ServedApi::port)
-                .collect(Collectors.toSet());
-        return IntStream.iterate(port, next -> next + 1)
-                .filter(next -> !taken.contains(next))
-                .findFirst()
-                .getAsInt();
+    private static Set<Integer> ports(Collection<ServedApi> apis) {
+        return apis.stream().filter(ServedApi::isBound).map(ServedApi::port).collect(Collectors.toSet());
+    }
+
+    private int nextPort(Set<Integer> taken) {
+        return port == 0
+                ? 0
+                : IntStream.iterate(port, next -> next + 1)
+                        .filter(next -> !taken.contains(next))
+                        .findFirst()
+                        .getAsInt();
     }
 
     @Override
@@ -218,6 +250,7 @@ public final class ApiGateway implements Service {
     @Override
     public void close() {
         leaving.forEach(ServedApi::close);
+        retired.forEach(ServedApi::close);
         served.values().forEach(ServedApi::close);
     }
 }
