@@ -16,7 +16,6 @@ import dev.mimic.local.service.Functions;
 import dev.mimic.local.service.Service;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Amazon API Gateway: the REST APIs of the served stacks, each on a port of its own. */
@@ -42,7 +39,7 @@ public final class ApiGateway implements Service {
 
     private final Functions functions;
     private final ApiKeyValues keys;
-    private final int port;
+    private final ApiPorts ports;
     private final boolean unlimited;
     private final Clock clock;
     private final AccessLog log;
@@ -73,7 +70,7 @@ public final class ApiGateway implements Service {
     public ApiGateway(Functions functions, ApiKeyValues keys, int port, boolean unlimited, Clock clock, AccessLog log) {
         this.functions = functions;
         this.keys = keys;
-        this.port = port;
+        ports = new ApiPorts(port);
         this.unlimited = unlimited;
         this.clock = clock;
         this.log = log;
@@ -170,31 +167,9 @@ public final class ApiGateway implements Service {
         });
         List<ServedApi> gone =
                 served.values().stream().filter(api -> !next.containsValue(api)).toList();
-        bind(next.values(), gone);
+        ports.take(next.values(), gone);
         leaving.addAll(gone);
         served = Collections.unmodifiableMap(next);
-    }
-
-    /** Takes the ports here, where what was served before goes on if one is in use; those of APIs that leave come free later. */
-    private void bind(Collection<ServedApi> next, List<ServedApi> gone) {
-        Set<Integer> ports = ports(next);
-        Set<Integer> comingFree = ports(gone);
-        List<ServedApi> bound = new ArrayList<>();
-        try {
-            for (ServedApi api : next) {
-                if (!api.isBound()) {
-                    int free = nextPort(ports);
-                    ports.add(free);
-                    if (!comingFree.contains(free)) {
-                        api.bind(free);
-                        bound.add(api);
-                    }
-                }
-            }
-        } catch (RuntimeException e) {
-            bound.forEach(ServedApi::close);
-            throw e;
-        }
     }
 
     /** The APIs that are served, in the order of the templates, once started. */
@@ -214,25 +189,12 @@ public final class ApiGateway implements Service {
                 api.serve(now, keys.of(now), allowances);
             }
             if (!api.isBound()) {
-                api.bind(nextPort(ports(served.values())));
+                ports.takeFreed(api, served.values());
             }
             if (!api.isOpen()) {
                 api.open();
             }
         });
-    }
-
-    private static Set<Integer> ports(Collection<ServedApi> apis) {
-        return apis.stream().filter(ServedApi::isBound).map(ServedApi::port).collect(Collectors.toSet());
-    }
-
-    private int nextPort(Set<Integer> taken) {
-        return port == 0
-                ? 0
-                : IntStream.iterate(port, next -> next + 1)
-                        .filter(next -> !taken.contains(next))
-                        .findFirst()
-                        .getAsInt();
     }
 
     @Override

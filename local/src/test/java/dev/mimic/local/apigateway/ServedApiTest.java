@@ -16,6 +16,7 @@ import dev.mimic.local.apigateway.server.KeyAllowances;
 import dev.mimic.local.apigateway.server.RestApiServer;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.LambdaInvoker;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -106,13 +107,25 @@ final class ServedApiTest {
             invoked.get(30, TimeUnit.SECONDS);
 
             served.retire();
-            new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            awaitFree(port);
             assertFalse(begun.isDone());
             function.complete(ANSWER);
 
             assertEquals(200, begun.get(30, TimeUnit.SECONDS).statusCode());
             while (served.isOpen()) {
                 Thread.sleep(10);
+            }
+        }
+    }
+
+    /** Ends when somebody else can listen there. */
+    private static void awaitFree(int port) throws InterruptedException {
+        boolean free = false;
+        while (!free) {
+            try (ServerSocket other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                free = other.isBound();
+            } catch (IOException stillInUse) {
+                Thread.sleep(1);
             }
         }
     }
