@@ -1,11 +1,13 @@
 package dev.mimic.local;
 
+import dev.mimic.local.assembly.FileState;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.service.Abridged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What people ask for of an assembly. The services know what they have read last, which may be an assembly that cannot be
@@ -16,9 +18,11 @@ record Contents(
         List<LambdaFunction> functions,
         Map<String, List<String>> withoutMeaning,
         List<String> unserved,
-        List<String> warnings) {
+        List<String> warnings,
+        Set<String> stacks,
+        Set<FileState> files) {
 
-    static final Contents NONE = new Contents(List.of(), List.of(), Map.of(), List.of(), List.of());
+    static final Contents NONE = new Contents(List.of(), List.of(), Map.of(), List.of(), List.of(), Set.of(), Set.of());
 
     /**
      * What is not served although a request may meet it, a line each: stacks, resources by their type, routes by the reason.

@@ -27,6 +27,10 @@ final class Lifecycle {
         }
     }
 
+    synchronized boolean is(Phase expected) {
+        return phase == expected;
+    }
+
     /**
      * Does one step of what belongs to a phase. The end waits for a step that has begun and comes before the next, so that
      * an interrupted start leaves nothing behind.

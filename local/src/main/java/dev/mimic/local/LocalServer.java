@@ -5,6 +5,7 @@ import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.assembly.AssemblyException;
+import dev.mimic.local.assembly.FileState;
 import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.Lambda;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,6 +47,7 @@ import java.util.stream.Stream;
 public final class LocalServer implements AutoCloseable {
 
     private final LocalServerBuilder settings;
+    private final ServedFiles files;
     private final RecentLines log = new RecentLines();
     private final DynamoDb dynamoDb;
     private final Lambda lambda;
@@ -60,11 +63,14 @@ public final class LocalServer implements AutoCloseable {
 
     LocalServer(LocalServerBuilder settings) {
         this.settings = settings;
+        files = new ServedFiles(settings.assembly);
         dynamoDb = new DynamoDb(settings.engine.get(), settings.data);
-        lambda = new Lambda((function, line) -> {
-            log.append(function, line);
-            settings.logs.functions().append(function, line);
-        });
+        lambda = new Lambda(
+                (function, line) -> {
+                    log.append(function, line);
+                    settings.logs.functions().append(function, line);
+                },
+                settings.debugPorts());
         apiGateway = new ApiGateway(
                 lambda,
                 new ApiKeyValues(settings.apiKey),
@@ -95,22 +101,13 @@ public final class LocalServer implements AutoCloseable {
     public void read() {
         synchronized (changing) {
             lifecycle.require(Phase.BUILT);
-            contents = contents(readStacks());
+            contents = contents(readStacks(), Set.of());
         }
     }
 
     private Stacks readStacks() {
         Stacks found = Stacks.read(settings.assembly, settings.stacks, services, values);
-        if (services.stream().noneMatch(Service::hasEndpoint)) {
-            found.refused().stream().findFirst().ifPresent(refusal -> {
-                throw refusal;
-            });
-            List<String> others = new ArrayList<>(found.unserved().keySet());
-            services.forEach(service -> others.addAll(service.unserved()));
-            throw new IllegalArgumentException(settings.assembly
-                    + " has no REST API (AWS::ApiGateway::RestApi) and no table (AWS::DynamoDB::Table) that could be served"
-                    + (others.isEmpty() ? "" : ", only " + String.join(", ", others)));
-        }
+        found.refuseWithoutEndpoint(services, settings.assembly);
         if (settings.strict) {
             found.refuseUnserved(services, values);
         }
@@ -143,9 +140,9 @@ public final class LocalServer implements AutoCloseable {
      * again. Requests to functions that have changed end on the code that they began with.
      *
      * <p>If the assembly cannot be served, what was served goes on. So it does if a table has another key: CloudFormation
-     * would replace the table, and its items would be lost.
+     * would replace the table, and its items would be lost; and if a stack that is served cannot be served any more.
      *
-     * @throws AssemblyException if it cannot be served
+     * @throws AssemblyException if it, or a stack that was served, cannot be served
      * @throws IllegalArgumentException if it has no stack of a name that was asked for, or nothing to serve
      * @throws IllegalStateException if a table cannot be changed so, or a port is in use; the message is one line; or if the
      *     server was not started, or is closed
@@ -159,7 +156,13 @@ public final class LocalServer implements AutoCloseable {
 
     private void serve(Phase before) {
         try (Progress progress = new Progress(settings.logs.progress())) {
+            // Looked at before they are read: what changes meanwhile has changed.
+            Set<FileState> ofAssembly = files.look();
             Stacks stacks = readStacks();
+            if (before == Phase.STARTED) {
+                stacks.refuseLossOf(contents.stacks());
+            }
+            Set<FileState> read = ServedFiles.with(lambda.functions(), ofAssembly);
             for (Service service : services) {
                 progress.at("starting " + service.name());
                 lifecycle.step(before, service::start);
@@ -170,20 +173,22 @@ public final class LocalServer implements AutoCloseable {
             variables.putAll(settings.variables);
             services.forEach(service -> lifecycle.step(before, () -> service.open(variables)));
             lifecycle.step(before, () -> {
-                contents = contents(stacks);
+                contents = contents(stacks, read);
                 lifecycle.started();
             });
         }
     }
 
-    private Contents contents(Stacks stacks) {
+    private Contents contents(Stacks stacks, Set<FileState> read) {
         return new Contents(
                 dynamoDb.tables(),
                 lambda.functions(),
                 stacks.withoutMeaning(),
                 Contents.unserved(stacks, lines(Service::unserved)),
                 Stream.concat(stacks.unheld().stream(), lines(Service::warnings).stream())
-                        .toList());
+                        .toList(),
+                stacks.paths(),
+                read);
     }
 
     private List<String> lines(Function<Service, List<String>> ofService) {
@@ -245,6 +250,11 @@ public final class LocalServer implements AutoCloseable {
         return contents.functions();
     }
 
+    /** The port at which a debugger reaches a function; empty unless {@link LocalServerBuilder#debug} lets debuggers attach. */
+    public OptionalInt debugPort(LambdaFunction function) {
+        return lambda.debugPort(function);
+    }
+
     /** The last lines that functions have logged, each with the name of its function. */
     public List<String> log() {
         return log.lines();
@@ -266,6 +276,20 @@ public final class LocalServer implements AutoCloseable {
     /** What is served but will not work as on AWS, a line each. */
     public List<String> warnings() {
         return contents.warnings();
+    }
+
+    boolean isServing() {
+        return lifecycle.is(Phase.STARTED);
+    }
+
+    /** The files that it serves, as they were when they were read. */
+    Set<FileState> files() {
+        return contents.files();
+    }
+
+    /** The same files as they are now, with those that the assembly has got. */
+    Set<FileState> filesNow() {
+        return ServedFiles.with(contents.functions(), files.look());
     }
 
     /** Ends every server and every process, last started first; once is enough. */

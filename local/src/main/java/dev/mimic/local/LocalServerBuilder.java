@@ -3,12 +3,14 @@ package dev.mimic.local;
 import dev.mimic.dynamodb.Engine;
 import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.lambda.debugger.DebugPorts;
 import dev.mimic.local.pages.Pages;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,6 +26,8 @@ public final class LocalServerBuilder {
     boolean unlimited;
     boolean strict;
     Map<String, String> variables = Map.of();
+    private OptionalInt debugPort = OptionalInt.empty();
+    private boolean debugSuspend;
     Clock clock = Clock.systemUTC();
     Logs logs = new Logs((function, line) -> {}, entry -> {}, step -> {});
     Function<ServedApi, Optional<? extends Pages>> pages = api -> Optional.empty();
@@ -89,6 +93,26 @@ public final class LocalServerBuilder {
     public LocalServerBuilder variables(Map<String, String> ofFunctions) {
         variables = Map.copyOf(ofFunctions);
         return this;
+    }
+
+    /**
+     * Lets debuggers attach to the functions' JVMs, on loopback; by default none can. A function then has one JVM, and a second
+     * request waits for the first. The port of a function stays the same while its JVMs come and go. While a debugger is
+     * attached, no time limit of the function, of its initialization or of API Gateway ends anything; when it has detached,
+     * they begin anew.
+     *
+     * @param firstPort the port of the first function, each further one has the port after; 0 for any free ones
+     * @param suspend whether a JVM starts only with its debugger, and runs nothing before the debugger lets it, so that a
+     *     breakpoint is hit in what initializes; requests wait until then. Without, a JVM starts as always
+     */
+    public LocalServerBuilder debug(int firstPort, boolean suspend) {
+        debugPort = OptionalInt.of(firstPort);
+        debugSuspend = suspend;
+        return this;
+    }
+
+    Optional<DebugPorts> debugPorts() {
+        return debugPort.isEmpty() ? Optional.empty() : Optional.of(new DebugPorts(debugPort.getAsInt(), debugSuspend));
     }
 
     /** Takes the time of throttles, quotas and requests from a clock; by default from the system's. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,7 +21,10 @@ import java.util.stream.Stream;
 final class Stacks {
 
     private final List<SynthesizedStack> served;
-    private final List<AssemblyException> refused = new ArrayList<>();
+    private final List<Refusal> refused = new ArrayList<>();
+
+    /** Why a stack is not served. */
+    private record Refusal(String path, AssemblyException reason) {}
 
     private Stacks(List<SynthesizedStack> chosen) {
         this.served = new ArrayList<>(chosen);
@@ -41,9 +45,7 @@ final class Stacks {
                 .toList());
         assembly.unreadable().stream()
                 .filter(stack -> isAskedFor(names, stack::isCalled))
-                .map(UnreadableStack::reason)
-                .distinct()
-                .forEach(stacks.refused::add);
+                .forEach(stack -> stacks.refused.add(new Refusal(stack.path(), stack.reason())));
         stacks.read(services);
         return stacks;
     }
@@ -72,7 +74,7 @@ final class Stacks {
             // Each time with one stack less.
         }
         if (served.isEmpty() && !refused.isEmpty()) {
-            throw refused.get(0);
+            throw refused().get(0);
         }
     }
 
@@ -86,17 +88,37 @@ final class Stacks {
             services.forEach(service -> service.read(List.copyOf(served)));
             return true;
         } catch (AssemblyException e) {
-            refused.add(e);
             if (e.stack().isEmpty() || !served.remove(e.stack().get())) {
                 throw e;
             }
+            refused.add(new Refusal(e.stack().get().path(), e));
             return false;
         }
     }
 
     /** Why the others are not served, each with the name of its template's file. */
     List<AssemblyException> refused() {
-        return List.copyOf(refused);
+        return refused.stream().map(Refusal::reason).distinct().toList();
+    }
+
+    /** What tells those that are served from others. */
+    Set<String> paths() {
+        return served.stream().map(SynthesizedStack::path).collect(Collectors.toSet());
+    }
+
+    /**
+     * Refuses the loss of stacks that have been served: what is half written, or broken for a moment, must not end them.
+     *
+     * @param before the {@link #paths} of those that are served now
+     * @throws AssemblyException if one is still there and cannot be served any more
+     */
+    void refuseLossOf(Set<String> before) {
+        refused.stream()
+                .filter(refusal -> before.contains(refusal.path()))
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw refusal.reason();
+                });
     }
 
     /** What changes no answer, and so is not missed: the logical ids by type. */
@@ -131,13 +153,34 @@ final class Stacks {
     }
 
     /**
+     * Refuses an assembly of which nothing can be reached.
+     *
+     * @param directory the cloud assembly, for the message
+     * @throws AssemblyException if that is because a stack is refused
+     * @throws IllegalArgumentException if it has nothing to reach
+     */
+    void refuseWithoutEndpoint(List<Service> services, Path directory) {
+        if (services.stream().anyMatch(Service::hasEndpoint)) {
+            return;
+        }
+        refused().stream().findFirst().ifPresent(refusal -> {
+            throw refusal;
+        });
+        List<String> others = new ArrayList<>(unserved().keySet());
+        services.forEach(service -> others.addAll(service.unserved()));
+        throw new IllegalArgumentException(directory
+                + " has no REST API (AWS::ApiGateway::RestApi) and no table (AWS::DynamoDB::Table) that could be served"
+                + (others.isEmpty() ? "" : ", only " + String.join(", ", others)));
+    }
+
+    /**
      * Refuses what would not be served, for a person who wants all or nothing.
      *
      * @throws AssemblyException if a stack, or a resource whose type no service has, is not served, or a dynamic reference
      *     gets no value
      */
     void refuseUnserved(List<Service> services, Values values) {
-        refused.stream().findFirst().ifPresent(refusal -> {
+        refused().stream().findFirst().ifPresent(refusal -> {
             throw refusal;
         });
         String types = unserved().entrySet().stream()

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -139,8 +140,18 @@ final class DocumentLoadingTest {
     }
 
     private Session serve(Path assembly, Optional<Path> kept) {
-        Options options =
-                new Options(assembly, List.of(), 0, Optional.of(KEY), kept, Optional.of(folder), false, false);
+        Options options = new Options(
+                assembly,
+                List.of(),
+                0,
+                Optional.of(KEY),
+                kept,
+                Optional.of(folder),
+                false,
+                false,
+                false,
+                OptionalInt.empty(),
+                false);
         Session session =
                 new Session(options, Clock.systemUTC(), new Logs((function, line) -> {}, entry -> {}, step -> {}));
         session.start();

@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Amazon API Gateway: the REST APIs of the served stacks, each on a port of its own. */
@@ -41,7 +39,7 @@ public final class ApiGateway implements Service {
 
     private final Functions functions;
     private final ApiKeyValues keys;
-    private final int port;
+    private final ApiPorts ports;
     private final boolean unlimited;
     private final Clock clock;
     private final AccessLog log;
@@ -54,6 +52,9 @@ public final class ApiGateway implements Service {
     private final List<String> warnings = new ArrayList<>();
     private volatile Map<Identity, ServedApi> served = Map.of();
     private final List<ServedApi> leaving = new ArrayList<>();
+    /** What is gone and may still have to answer. */
+    private final List<ServedApi> retired = new ArrayList<>();
+
     private KeyAllowances allowances;
 
     /**
@@ -69,7 +70,7 @@ public final class ApiGateway implements Service {
     public ApiGateway(Functions functions, ApiKeyValues keys, int port, boolean unlimited, Clock clock, AccessLog log) {
         this.functions = functions;
         this.keys = keys;
-        this.port = port;
+        ports = new ApiPorts(port);
         this.unlimited = unlimited;
         this.clock = clock;
         this.log = log;
@@ -164,11 +165,10 @@ public final class ApiGateway implements Service {
                             ? before
                             : new ServedApi(identity.stack(), api, keys.of(api), functions, clock, allowances, log));
         });
-        served.forEach((identity, api) -> {
-            if (!next.containsKey(identity)) {
-                leaving.add(api);
-            }
-        });
+        List<ServedApi> gone =
+                served.values().stream().filter(api -> !next.containsValue(api)).toList();
+        ports.take(next.values(), gone);
+        leaving.addAll(gone);
         served = Collections.unmodifiableMap(next);
     }
 
@@ -179,28 +179,22 @@ public final class ApiGateway implements Service {
 
     @Override
     public void open(Map<String, String> variables) {
-        leaving.forEach(ServedApi::close);
+        retired.removeIf(api -> !api.isOpen());
+        leaving.forEach(ServedApi::retire);
+        retired.addAll(leaving);
         leaving.clear();
         served.forEach((identity, api) -> {
             RestApi now = read.get(identity);
             if (now != api.api()) {
                 api.serve(now, keys.of(now), allowances);
             }
+            if (!api.isBound()) {
+                ports.takeFreed(api, served.values());
+            }
             if (!api.isOpen()) {
-                api.open(port == 0 ? 0 : nextPort());
+                api.open();
             }
         });
-    }
-
-    private int nextPort() {
-        Set<Integer> taken = served.values().stream()
-                .filter(ServedApi::isOpen)
-                .map(ServedApi::port)
-                .collect(Collectors.toSet());
-        return IntStream.iterate(port, next -> next + 1)
-                .filter(next -> !taken.contains(next))
-                .findFirst()
-                .getAsInt();
     }
 
     @Override
@@ -218,6 +212,7 @@ public final class ApiGateway implements Service {
     @Override
     public void close() {
         leaving.forEach(ServedApi::close);
+        retired.forEach(ServedApi::close);
         served.values().forEach(ServedApi::close);
     }
 }

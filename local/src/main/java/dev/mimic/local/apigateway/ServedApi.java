@@ -22,7 +22,6 @@ public final class ServedApi implements AutoCloseable {
     private final RestApiServer server;
     private volatile RestApi api;
     private volatile Map<String, String> apiKeys;
-    private boolean open;
 
     /**
      * Prepares to serve an API.
@@ -77,8 +76,12 @@ public final class ServedApi implements AutoCloseable {
         return server.port();
     }
 
+    boolean isBound() {
+        return server.port() > 0;
+    }
+
     boolean isOpen() {
-        return open;
+        return server.isStarted();
     }
 
     /** The address of the first stage, for example {@code http://127.0.0.1:3000/dev}. */
@@ -119,14 +122,18 @@ public final class ServedApi implements AutoCloseable {
     }
 
     /**
-     * Starts serving.
+     * Takes the port that it will be served on.
      *
      * @param port the port; 0 for any that is free
      * @throws dev.mimic.local.apigateway.server.PortInUseException if the port is in use
      */
-    public void open(int port) {
-        server.start(port);
-        open = true;
+    public void bind(int port) {
+        server.bind(port);
+    }
+
+    /** Starts serving. */
+    public void open() {
+        server.start();
     }
 
     void serve(RestApi changed, Map<String, String> keyValues, KeyAllowances allowances) {
@@ -137,6 +144,10 @@ public final class ServedApi implements AutoCloseable {
 
     void count(KeyAllowances allowances) {
         server.serve(api, apiKeys, allowances);
+    }
+
+    void retire() {
+        server.retire();
     }
 
     @Override

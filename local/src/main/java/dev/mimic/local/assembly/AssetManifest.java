@@ -3,7 +3,9 @@ package dev.mimic.local.assembly;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +38,11 @@ public final class AssetManifest {
                 .forEach((id, destination) -> sources.put(
                         JsonFile.text(destination.path("objectKey"), place + ".destinations." + id + ".objectKey"),
                         source));
+    }
+
+    /** All of them, whether they are there or not. */
+    Collection<Path> sources() {
+        return List.copyOf(sources.values());
     }
 
     /**

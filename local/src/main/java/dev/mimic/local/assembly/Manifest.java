@@ -14,6 +14,8 @@ import java.util.Map;
  */
 final class Manifest {
 
+    static final String NAME = "manifest.json";
+
     static final String STACK = "aws:cloudformation:stack";
     static final String ASSET_MANIFEST = "cdk:asset-manifest";
     static final String NESTED_ASSEMBLY = "cdk:cloud-assembly";
@@ -69,7 +71,7 @@ final class Manifest {
      * @throws AssemblyException if there is none, or it is none of a cloud assembly
      */
     static Manifest in(Path directory) {
-        Path file = directory.resolve("manifest.json");
+        Path file = directory.resolve(NAME);
         if (!Files.isRegularFile(file)) {
             throw new AssemblyException(
                     "no cloud assembly in " + directory + ": manifest.json is missing; npx aws-cdk@2 synth makes it");

@@ -49,6 +49,13 @@ record StackOrigin(
         return displayName.equals(stackName) ? stackName : displayName + " (" + stackName + ")";
     }
 
+    /** What tells it from other stacks, also where its template cannot be read: its construct's, with the ids of nested ones. */
+    String path() {
+        return parent.map(
+                        around -> around.path() + place.substring(around.place().length()))
+                .orElse(displayName);
+    }
+
     /** Whether it is the stack at a place, or nested in that. */
     boolean isIn(String other) {
         return place.equals(other) || place.startsWith(other + "/");

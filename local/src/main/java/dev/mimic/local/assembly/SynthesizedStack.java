@@ -112,6 +112,11 @@ public final class SynthesizedStack {
         return origin.isCalled(asked);
     }
 
+    /** What tells it from other stacks of the assembly, also when that is read again. */
+    public String path() {
+        return origin.path();
+    }
+
     /** What to call it in a list of stacks. */
     public String label() {
         return origin.label();

@@ -21,6 +21,11 @@ public final class UnreadableStack {
         return origin.label();
     }
 
+    /** What tells it from other stacks of the assembly, also when that is read again. */
+    public String path() {
+        return origin.path();
+    }
+
     /** Why; stacks that are in each other's way have one reason. */
     public AssemblyException reason() {
         return reason;

@@ -4,10 +4,13 @@ import dev.mimic.local.LocalServer;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.lambda.LambdaFunction;
 import java.io.PrintStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,9 +48,19 @@ final class Banner {
         if (server.apis().isEmpty()) {
             printTables(server.dynamoDbEndpoint(), server.tables(), out);
         }
+        printDebugPorts(server.functions(), server::debugPort, out);
         out.println();
         out.println("Ctrl-C ends it.");
         out.flush();
+    }
+
+    /** Prints where a debugger attaches, if one may. */
+    static void printDebugPorts(
+            List<LambdaFunction> functions, Function<LambdaFunction, OptionalInt> port, PrintStream out) {
+        List<String> lines = new ArrayList<>();
+        functions.forEach(function ->
+                port.apply(function).ifPresent(number -> lines.add("127.0.0.1:" + number + "  " + function.name())));
+        printAll("Debuggers attach at", lines, out);
     }
 
     /** Prints what is not as on AWS: what nobody misses in one line, all else in a line each. */

@@ -31,6 +31,7 @@ public final class Local {
             Runtime.getRuntime().addShutdownHook(new Thread(session::close, "close"));
             session.start();
             new Banner(session.server(), session.loaded()).print(System.out);
+            session.watch(System.out::println);
         } catch (PortInUseException e) {
             System.err.println(e.getMessage() + " with -Dmimic.port=PORT");
             System.exit(1);

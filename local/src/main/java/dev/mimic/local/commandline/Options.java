@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,11 @@ import java.util.stream.Stream;
  * @param load the folder of JSON files to store at the start, {@code mimic.load}; by default there is nothing to store
  * @param unlimited whether throttles and quotas are left out, {@code mimic.unlimited}; false by default
  * @param strict whether to refuse an assembly of which anything is not served, {@code mimic.strict}; false by default
+ * @param watch whether to serve the assembly and the functions' code anew when they have changed, {@code mimic.watch}; false
+ *     by default
+ * @param debug the port at which a debugger reaches the first function, {@code mimic.debug}, any further one on the port
+ *     after; 0 takes whatever is free; by default no debugger can attach
+ * @param debugSuspend whether a function's JVM starts only with its debugger, {@code mimic.debugSuspend}; false by default
  */
 public record Options(
         Path assembly,
@@ -33,17 +39,23 @@ public record Options(
         Optional<Path> data,
         Optional<Path> load,
         boolean unlimited,
-        boolean strict) {
+        boolean strict,
+        boolean watch,
+        OptionalInt debug,
+        boolean debugSuspend) {
 
     private static final Set<String> NAMES = new TreeSet<>(Set.of(
             "mimic.apiKey",
             "mimic.assembly",
             "mimic.data",
+            "mimic.debug",
+            "mimic.debugSuspend",
             "mimic.load",
             "mimic.port",
             "mimic.stack",
             "mimic.strict",
-            "mimic.unlimited"));
+            "mimic.unlimited",
+            "mimic.watch"));
 
     private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
@@ -63,12 +75,15 @@ public record Options(
         return new Options(
                 path(properties, "mimic.assembly").orElse(Path.of("cdk.out")),
                 value(properties, "mimic.stack").map(Options::names).orElse(List.of()),
-                port(value(properties, "mimic.port").orElse("3000")),
+                port("mimic.port", value(properties, "mimic.port").orElse("3000")),
                 apiKey(properties),
                 data(properties),
                 path(properties, "mimic.load"),
                 flag(properties, "mimic.unlimited"),
-                flag(properties, "mimic.strict"));
+                flag(properties, "mimic.strict"),
+                flag(properties, "mimic.watch"),
+                debug(properties),
+                flag(properties, "mimic.debugSuspend"));
     }
 
     private static Optional<String> value(Properties properties, String name) {
@@ -108,9 +123,17 @@ public record Options(
         return data;
     }
 
-    private static int port(String value) {
+    private static OptionalInt debug(Properties properties) {
+        Optional<String> port = value(properties, "mimic.debug");
+        if (port.isEmpty() && flag(properties, "mimic.debugSuspend")) {
+            throw new IllegalArgumentException("mimic.debugSuspend needs the port of a debugger, mimic.debug");
+        }
+        return port.map(value -> OptionalInt.of(port("mimic.debug", value))).orElseGet(OptionalInt::empty);
+    }
+
+    private static int port(String name, String value) {
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65535) {
-            throw new IllegalArgumentException("mimic.port must be from 0 to 65535, got " + value);
+            throw new IllegalArgumentException(name + " must be from 0 to 65535, got " + value);
         }
         return Integer.parseInt(value);
     }

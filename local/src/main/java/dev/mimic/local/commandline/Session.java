@@ -1,5 +1,6 @@
 package dev.mimic.local.commandline;
 
+import dev.mimic.local.AssemblyWatch;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.LocalServerBuilder;
 import dev.mimic.local.Logs;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A server with what {@link Options} ask for, and the documents that it has loaded. */
 public final class Session implements AutoCloseable {
@@ -41,6 +43,7 @@ public final class Session implements AutoCloseable {
                 .pages(DocsPages::of);
         options.apiKey().ifPresent(settings::apiKey);
         options.data().ifPresent(settings::data);
+        options.debug().ifPresent(port -> settings.debug(port, options.debugSuspend()));
         server = settings.build();
     }
 
@@ -59,6 +62,13 @@ public final class Session implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             server.close();
             throw e;
+        }
+    }
+
+    /** Serves from now on what changes on disk, if that is asked for, and says so; until this is closed. */
+    public void watch(Consumer<String> lines) {
+        if (options.watch()) {
+            AssemblyWatch.start(server, lines);
         }
     }
 

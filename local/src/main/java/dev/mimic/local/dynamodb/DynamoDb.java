@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
 /** Amazon DynamoDB: the tables of the served stacks, in one DynamoDB Local. */
@@ -30,6 +32,7 @@ public final class DynamoDb implements Service {
 
     private final Engine engines;
     private final Optional<Path> data;
+    private final ReadWriteLock counting = new ReentrantReadWriteLock();
     private List<Table> read = List.of();
     private List<String> warnings = List.of();
     private volatile DynamoDbLocal engine;
@@ -112,9 +115,15 @@ public final class DynamoDb implements Service {
             next.close();
             throw e;
         }
-        tables = next;
-        if (before != null) {
-            before.close();
+        // Not while somebody counts the items by the clients that are closed here.
+        counting.writeLock().lock();
+        try {
+            tables = next;
+            if (before != null) {
+                before.close();
+            }
+        } finally {
+            counting.writeLock().unlock();
         }
     }
 
@@ -130,7 +139,12 @@ public final class DynamoDb implements Service {
 
     @Override
     public Map<String, SortedMap<String, Long>> counts() {
-        return Map.of("items", tables.items());
+        counting.readLock().lock();
+        try {
+            return Map.of("items", tables.items());
+        } finally {
+            counting.readLock().unlock();
+        }
     }
 
     @Override

@@ -32,7 +32,7 @@ public record Table(Database database, CreateTableRequest request, Optional<Stri
     }
 
     /** Returns the name, with account and region if another of the tables has it too. */
-    String nameAmong(List<Table> tables) {
+    public String nameAmong(List<Table> tables) {
         boolean unique =
                 tables.stream().filter(other -> other.name().equals(name())).count() < 2;
         return unique ? name() : name() + " (" + database.account() + ", " + database.region() + ")";

@@ -1,5 +1,6 @@
 package dev.mimic.local.lambda;
 
+import dev.mimic.local.lambda.debugger.DebugPorts;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.LambdaInvoker;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
 
     private final FunctionLog log;
     private final Duration initLimit;
+    private final Optional<DebugPorts> debugPorts;
     private final DeploymentPackages packages = new DeploymentPackages();
     private Optional<NoNames> noNames = Optional.empty();
 
@@ -53,6 +55,16 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
         this(functions, variables, maxConcurrency, log, INIT_LIMIT);
     }
 
+    /** Lets debuggers attach at ports that have been taken for the functions; maxConcurrency must be 1 then. */
+    DataPlane(
+            List<LambdaFunction> functions,
+            Map<String, String> variables,
+            int maxConcurrency,
+            FunctionLog log,
+            Optional<DebugPorts> debugPorts) {
+        this(functions, variables, maxConcurrency, log, INIT_LIMIT, debugPorts);
+    }
+
     /** Takes an initialization limit other than {@link #INIT_LIMIT}. */
     DataPlane(
             List<LambdaFunction> functions,
@@ -60,8 +72,19 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
             int maxConcurrency,
             FunctionLog log,
             Duration initLimit) {
+        this(functions, variables, maxConcurrency, log, initLimit, Optional.empty());
+    }
+
+    private DataPlane(
+            List<LambdaFunction> functions,
+            Map<String, String> variables,
+            int maxConcurrency,
+            FunctionLog log,
+            Duration initLimit,
+            Optional<DebugPorts> debugPorts) {
         this.log = log;
         this.initLimit = initLimit;
+        this.debugPorts = debugPorts;
         deploy(functions, variables, maxConcurrency);
     }
 
@@ -117,7 +140,8 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
                 Map.copyOf(variables),
                 olderSdk ? List.of(noNames().flag()) : List.of(),
                 initLimit,
-                log);
+                log,
+                debugPorts.flatMap(ports -> ports.of(function.arn())));
     }
 
     private static String warning(LambdaFunction function, OlderSdk sdk) {
@@ -149,6 +173,9 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
         Set<ExecutionEnvironments> before = new HashSet<>(functions.values());
         before.removeAll(next.values());
         functions = next;
+        next.values()
+                .forEach(environments ->
+                        environments.setup().debugPort().ifPresent(port -> port.leadTo(environments::debuggee)));
         before.forEach(ExecutionEnvironments::retire);
         replaced.addAll(before);
         // Not those of just now: their JVMs are ending at best.
@@ -183,6 +210,14 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
             result = environments.invoke(event);
         }
         return result.get();
+    }
+
+    @Override
+    public CompletableFuture<InvocationResult> invoke(String functionArn, byte[] event, Duration patience) {
+        ExecutionEnvironments environments = functions.get(functionArn);
+        return environments == null
+                ? invoke(functionArn, event)
+                : environments.setup().limit(invoke(functionArn, event).copy(), patience);
     }
 
     /** Ends every JVM, waits until all are gone, and removes what was unpacked. */

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The log of one execution environment: the function's own lines, and Lambda's around them.
@@ -51,17 +53,25 @@ final class EnvironmentLog {
         initNanos = System.nanoTime() - initStart;
     }
 
-    /** Takes the output of the function's JVM until its end. */
-    void copy(InputStream output) throws IOException {
+    /**
+     * Takes the output of the function's JVM until its end.
+     *
+     * @param kept gives what of a line is the log's; empty if nothing is
+     */
+    void copy(InputStream output, Function<String, Optional<String>> kept) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            int own = line.indexOf(mark);
-            if (own != 0) {
-                append(own < 0 ? line : line.substring(0, own));
-            }
-            if (own >= 0) {
-                take(line.substring(own + mark.length()).split(" "));
-            }
+            kept.apply(line).ifPresent(this::take);
+        }
+    }
+
+    private void take(String line) {
+        int own = line.indexOf(mark);
+        if (own != 0) {
+            append(own < 0 ? line : line.substring(0, own));
+        }
+        if (own >= 0) {
+            take(line.substring(own + mark.length()).split(" "));
         }
     }
 

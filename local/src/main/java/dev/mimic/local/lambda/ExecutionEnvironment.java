@@ -1,5 +1,7 @@
 package dev.mimic.local.lambda;
 
+import dev.mimic.local.lambda.debugger.DebugPort;
+import dev.mimic.local.lambda.debugger.Debuggee;
 import dev.mimic.local.service.InvocationResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +31,7 @@ final class ExecutionEnvironment {
     private final EnvironmentLog log;
     private final Thread thread;
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+    private final Optional<Debuggee> debuggee;
 
     private volatile RuntimeApi api;
     private volatile Process process;
@@ -43,6 +47,7 @@ final class ExecutionEnvironment {
      * @param flags flags of the JVM beyond those that follow from the function
      * @param initLimit how long the initialization may take
      * @param log where the log goes
+     * @param debugPort where a debugger reaches the function, if one may
      */
     record Setup(
             LambdaFunction function,
@@ -51,11 +56,19 @@ final class ExecutionEnvironment {
             Map<String, String> variables,
             List<String> flags,
             Duration initLimit,
-            FunctionLog log) {
+            FunctionLog log,
+            Optional<DebugPort> debugPort) {
 
         /** The deployment package and the layers. */
         Stream<DeploymentPackage> packages() {
             return Stream.concat(Stream.of(code), layers.stream());
+        }
+
+        /** Ends a wait at its limit. */
+        <T> CompletableFuture<T> limit(CompletableFuture<T> waiting, Duration limit) {
+            return debugPort
+                    .map(port -> port.limit(waiting, limit))
+                    .orElseGet(() -> waiting.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
@@ -72,8 +85,14 @@ final class ExecutionEnvironment {
         this.setup = setup;
         this.pool = pool;
         this.log = new EnvironmentLog(setup.function(), setup.log());
+        this.debuggee = setup.debugPort().map(DebugPort::debuggee);
         this.thread = new Thread(this::live, "lambda-" + setup.function().name() + "-" + number);
         thread.setDaemon(true);
+    }
+
+    /** The JVM as a debugger sees it, if one may attach. */
+    Optional<Debuggee> debuggee() {
+        return debuggee;
     }
 
     /** Starts the JVM, without waiting for it. */
@@ -84,15 +103,14 @@ final class ExecutionEnvironment {
     /** Hands an invocation to the function, which must be ready for it. */
     void invoke(QueuedInvocation invocation) {
         current = invocation;
-        long timeout = setup.function().timeout().toMillis();
-        api.invoke(new RuntimeApi.Invocation(
-                        invocation.requestId(),
-                        invocation.event(),
-                        setup.function().arn(),
-                        System.currentTimeMillis() + timeout,
-                        traceId()))
-                .orTimeout(timeout, TimeUnit.MILLISECONDS)
-                .whenComplete((answer, fault) -> finish(invocation, answer, fault));
+        Duration timeout = setup.function().timeout();
+        CompletableFuture<InvocationResult> answered = api.invoke(new RuntimeApi.Invocation(
+                invocation.requestId(),
+                invocation.event(),
+                setup.function().arn(),
+                System.currentTimeMillis() + timeout.toMillis(),
+                traceId()));
+        setup.limit(answered, timeout).whenComplete((answer, fault) -> finish(invocation, answer, fault));
         api.ready().thenRun(() -> pool.ready(this));
         if (ending.isDone()) {
             ending.join().verdict().accept(invocation);
@@ -129,11 +147,11 @@ final class ExecutionEnvironment {
                     .thenAccept(error -> end(
                             "Status: error\tError Type: Runtime.BadFunctionCode",
                             invocation -> invocation.result().complete(error)));
-            api.ready()
-                    .orTimeout(setup.initLimit().toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((ready, fault) -> initialized(fault));
+            setup.limit(api.ready(), setup.initLimit()).whenComplete((ready, fault) -> initialized(fault));
             startProcess(taskRoot);
-            log.copy(process.getInputStream());
+            log.copy(
+                    process.getInputStream(),
+                    line -> debuggee.map(jvm -> jvm.take(line)).orElseGet(() -> Optional.of(line)));
             ending.join();
         } catch (IOException | RuntimeException fault) {
             end("", invocation -> invocation.result().completeExceptionally(fault));
@@ -160,7 +178,9 @@ final class ExecutionEnvironment {
         for (DeploymentPackage layer : setup.layers()) {
             layers.add(layer.taskRoot());
         }
-        return JvmCommand.of(setup.function(), taskRoot, layers, setup.flags(), log.mark());
+        List<String> flags = new ArrayList<>(setup.flags());
+        debuggee.map(Debuggee::flag).ifPresent(flags::add);
+        return JvmCommand.of(setup.function(), taskRoot, layers, flags, log.mark());
     }
 
     private void initialized(Throwable fault) {
@@ -199,6 +219,7 @@ final class ExecutionEnvironment {
         if (!ending.complete(new Ending(status, verdict))) {
             return;
         }
+        debuggee.ifPresent(Debuggee::ended);
         pool.ended(this, verdict);
         kill();
         QueuedInvocation unfinished = current;

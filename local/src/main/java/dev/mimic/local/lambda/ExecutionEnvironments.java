@@ -1,5 +1,7 @@
 package dev.mimic.local.lambda;
 
+import dev.mimic.local.lambda.debugger.DebugPort;
+import dev.mimic.local.lambda.debugger.Debuggee;
 import dev.mimic.local.service.InvocationResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,6 +64,27 @@ final class ExecutionEnvironments implements AutoCloseable {
         }
         dispatch();
         return Optional.of(invocation.result());
+    }
+
+    /**
+     * The JVM that a debugger attaches to: the one that is here, or a new one.
+     *
+     * @throws IllegalStateException if there will be none any more
+     */
+    Debuggee debuggee() {
+        ExecutionEnvironment environment;
+        boolean starts;
+        synchronized (this) {
+            if (closed || retired) {
+                throw new IllegalStateException("function " + setup.function().name() + " is shut down");
+            }
+            starts = alive.isEmpty();
+            environment = starts ? grow() : alive.iterator().next();
+        }
+        if (starts) {
+            environment.start();
+        }
+        return environment.debuggee().orElseThrow();
     }
 
     /** Takes note that an environment waits for an event. */
@@ -164,9 +187,7 @@ final class ExecutionEnvironments implements AutoCloseable {
                 if (environment != null) {
                     invocation = waiting.poll();
                 } else if (mustGrow()) {
-                    environment = new ExecutionEnvironment(setup, this, ++started);
-                    alive.add(environment);
-                    initializing.add(environment);
+                    environment = grow();
                     invocation = null;
                 } else {
                     return;
@@ -180,7 +201,17 @@ final class ExecutionEnvironments implements AutoCloseable {
         }
     }
 
+    private ExecutionEnvironment grow() {
+        ExecutionEnvironment environment = new ExecutionEnvironment(setup, this, ++started);
+        alive.add(environment);
+        initializing.add(environment);
+        return environment;
+    }
+
     private boolean mustGrow() {
+        if (setup.debugPort().filter(DebugPort::startsJvms).isPresent()) {
+            return false;
+        }
         return initializing.size() + returning.size() < waiting.size() && alive.size() < maxConcurrency;
     }
 }

@@ -3,15 +3,20 @@ package dev.mimic.local.lambda;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.lambda.debugger.DebugPorts;
 import dev.mimic.local.service.Functions;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.InvokedFunction;
 import dev.mimic.local.service.Service;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** AWS Lambda: the functions of the served stacks that something invokes. */
@@ -26,6 +31,7 @@ public final class Lambda implements Service, Functions {
     private static final String VERSION_NUMBER = "1";
 
     private final FunctionLog log;
+    private final Optional<DebugPorts> debugPorts;
     private FunctionReader reader = new FunctionReader(List.of());
     private volatile DataPlane running;
 
@@ -35,7 +41,13 @@ public final class Lambda implements Service, Functions {
      * @param log receives what functions log
      */
     public Lambda(FunctionLog log) {
+        this(log, Optional.empty());
+    }
+
+    /** Lets debuggers attach, at ports that are taken when the functions are known. */
+    public Lambda(FunctionLog log, Optional<DebugPorts> debugPorts) {
         this.log = log;
+        this.debugPorts = debugPorts;
     }
 
     @Override
@@ -96,15 +108,33 @@ public final class Lambda implements Service, Functions {
         return reader.functions();
     }
 
+    /** The port at which a debugger reaches a function; empty if none may attach. */
+    public OptionalInt debugPort(LambdaFunction function) {
+        return debugPorts
+                .flatMap(ports -> ports.of(function.arn()))
+                .map(port -> OptionalInt.of(port.number()))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    @Override
+    public void start() {
+        debugPorts.ifPresent(ports -> ports.take(reader.functions().stream()
+                .collect(Collectors.toMap(
+                        LambdaFunction::arn, LambdaFunction::name, (name, same) -> name, LinkedHashMap::new))));
+    }
+
     @Override
     public void open(Map<String, String> variables) {
         List<LambdaFunction> functions = reader.functions();
-        int maxConcurrency = Concurrency.of(functions);
+        // With several, nobody could tell which of them a debugger is attached to.
+        int maxConcurrency = debugPorts.isPresent() ? 1 : Concurrency.of(functions);
         if (running == null) {
-            running = new DataPlane(functions, variables, maxConcurrency, log);
+            running = new DataPlane(functions, variables, maxConcurrency, log, debugPorts);
         } else {
             running.deploy(functions, variables, maxConcurrency);
         }
+        debugPorts.ifPresent(
+                ports -> ports.keep(functions.stream().map(LambdaFunction::arn).collect(Collectors.toSet())));
     }
 
     @Override
@@ -119,7 +149,13 @@ public final class Lambda implements Service, Functions {
     }
 
     @Override
+    public CompletableFuture<InvocationResult> invoke(String functionArn, byte[] event, Duration patience) {
+        return running.invoke(functionArn, event, patience);
+    }
+
+    @Override
     public void close() {
+        debugPorts.ifPresent(DebugPorts::close);
         if (running != null) {
             running.close();
         }

@@ -12,11 +12,16 @@ import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.apigateway.server.KeyAllowances;
 import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.lambda.FunctionPackage;
+import dev.mimic.local.lambda.LambdaFunction;
+import dev.mimic.local.lambda.functions.ScriptedHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +93,27 @@ final class BannerTest {
                         "",
                         "Amazon DynamoDB is served at http://127.0.0.1:4000",
                         "  Items  (region eu-west-1, access key id 111122223333)"),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void namesThePortsOfDebuggers() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        List<LambdaFunction> functions = Stream.of("Store", "Retrieve", "Closed")
+                .map(name -> FunctionPackage.function(name, Path.of("."), ScriptedHandler.class, Duration.ofSeconds(3)))
+                .toList();
+
+        Banner.printDebugPorts(
+                functions,
+                function -> switch (function.name()) {
+                    case "Store" -> OptionalInt.of(5005);
+                    case "Retrieve" -> OptionalInt.of(5006);
+                    default -> OptionalInt.empty();
+                },
+                new PrintStream(out, true));
+
+        assertEquals(
+                List.of("", "Debuggers attach at", "  127.0.0.1:5005  Store", "  127.0.0.1:5006  Retrieve"),
                 out.toString(StandardCharsets.UTF_8).lines().toList());
     }
 

@@ -42,7 +42,7 @@ final class OptionsCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    -Dmimic.prot=1        | unknown option mimic.prot; known are mimic.apiKey, mimic.assembly, mimic.data, mimic.load, mimic.port, mimic.stack, mimic.strict, mimic.unlimited
+                    -Dmimic.prot=1        | unknown option mimic.prot; known are mimic.apiKey, mimic.assembly, mimic.data, mimic.debug, mimic.debugSuspend, mimic.load, mimic.port, mimic.stack, mimic.strict, mimic.unlimited, mimic.watch
                     -Dmimic.port=x        | mimic.port must be from 0 to 65535, got x
                     -Dmimic.load=/nowhere | mimic.load must be a folder, got /nowhere
                     """)

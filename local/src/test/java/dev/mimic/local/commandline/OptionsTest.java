@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,9 @@ final class OptionsTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
+                false,
+                OptionalInt.empty(),
                 false);
 
         assertEquals(expected, Options.from(properties));
@@ -42,6 +46,9 @@ final class OptionsTest {
         properties.setProperty("mimic.load", "documents");
         properties.setProperty("mimic.unlimited", "true");
         properties.setProperty("mimic.strict", "true");
+        properties.setProperty("mimic.watch", "true");
+        properties.setProperty("mimic.debug", "5005");
+        properties.setProperty("mimic.debugSuspend", "true");
 
         assertEquals(
                 new Options(
@@ -52,6 +59,9 @@ final class OptionsTest {
                         Optional.of(Path.of("data")),
                         Optional.of(Path.of("documents")),
                         true,
+                        true,
+                        true,
+                        OptionalInt.of(5005),
                         true),
                 Options.from(properties));
     }
@@ -63,10 +73,13 @@ final class OptionsTest {
                 "mimic.port",
                 "mimic.apiKey",
                 "mimic.data",
+                "mimic.debug",
+                "mimic.debugSuspend",
                 "mimic.load",
                 "mimic.stack",
                 "mimic.strict",
-                "mimic.unlimited"
+                "mimic.unlimited",
+                "mimic.watch"
             })
     void anEmptyValueCountsAsNotGiven(String name) {
         properties.setProperty(name, "");
@@ -81,8 +94,9 @@ final class OptionsTest {
         IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> Options.from(properties));
 
         assertEquals(
-                "unknown option mimic.prot; known are mimic.apiKey, mimic.assembly, mimic.data, mimic.load, mimic.port,"
-                        + " mimic.stack, mimic.strict, mimic.unlimited",
+                "unknown option mimic.prot; known are mimic.apiKey, mimic.assembly, mimic.data, mimic.debug,"
+                        + " mimic.debugSuspend, mimic.load, mimic.port, mimic.stack, mimic.strict, mimic.unlimited,"
+                        + " mimic.watch",
                 thrown.getMessage());
     }
 
@@ -94,7 +108,12 @@ final class OptionsTest {
         "mimic.apiKey,    é,     'mimic.apiKey must be of ASCII characters that can be seen, with spaces only between them, got é'",
         "mimic.apiKey,    ' a',  'mimic.apiKey must be of ASCII characters that can be seen, with spaces only between them, got  a'",
         "mimic.data,      pom.xml, 'mimic.data must be a folder, got the file pom.xml'",
-        "mimic.unlimited, yes,   'mimic.unlimited must be true or false, got yes'"
+        "mimic.unlimited, yes,   'mimic.unlimited must be true or false, got yes'",
+        "mimic.watch,     on,    'mimic.watch must be true or false, got on'",
+        "mimic.debug,     true,  'mimic.debug must be from 0 to 65535, got true'",
+        "mimic.debug,     65536, 'mimic.debug must be from 0 to 65535, got 65536'",
+        "mimic.debugSuspend, y,  'mimic.debugSuspend must be true or false, got y'",
+        "mimic.debugSuspend, true, 'mimic.debugSuspend needs the port of a debugger, mimic.debug'"
     })
     void namesTheOptionTheValueAndWhatIsAllowed(String name, String value, String message) {
         properties.setProperty(name, value);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentLogTest {
@@ -69,6 +70,8 @@ class EnvironmentLogTest {
     }
 
     private void copy(String output) throws IOException {
-        log.copy(new ByteArrayInputStream(output.replace("*", log.mark()).getBytes(StandardCharsets.UTF_8)));
+        log.copy(
+                new ByteArrayInputStream(output.replace("*", log.mark()).getBytes(StandardCharsets.UTF_8)),
+                Optional::of);
     }
 }

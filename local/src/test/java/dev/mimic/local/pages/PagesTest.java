@@ -64,7 +64,8 @@ final class PagesTest {
                 new StatusReport(server, statistics, () -> Map.of("items", new TreeMap<>(Map.of("Table<b>", 3L))));
         server.precededBy(Stream.of(DocsPages.of(server).orElseThrow(), new StatusPages(report, lines))
                 .toList());
-        server.open(0);
+        server.bind(0);
+        server.open();
     }
 
     @AfterEach

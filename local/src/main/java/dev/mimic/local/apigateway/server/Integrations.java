@@ -9,7 +9,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Answers requests by what their route leads to: a function, a mock, or something that this machine does not have. */
 final class Integrations {
@@ -62,10 +61,7 @@ final class Integrations {
         if (event.length > MAX_EVENT_BYTES) {
             return CompletableFuture.completedFuture(errors.of(ErrorResponse.EVENT_TOO_LARGE, request));
         }
-        // A copy takes the timeout: the invocation itself goes on, as in Lambda.
-        return lambda.invoke(proxy.functionArn(), event)
-                .copy()
-                .orTimeout(proxy.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        return lambda.invoke(proxy.functionArn(), event, proxy.timeout())
                 .thenApply(result -> functionAnswer(result, request));
     }
 

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -72,15 +73,20 @@ final class LambdaAuthorizer {
             return CompletableFuture.completedFuture(evaluate(kept.get(), methodArn, caller, 0));
         }
         long start = System.nanoTime();
-        return lambda.invoke(authorizer.functionArn(), event.toJson(methodArn))
-                .copy()
-                .completeOnTimeout(LATE, timeout.toMillis(), TimeUnit.MILLISECONDS)
+        return lambda.invoke(authorizer.functionArn(), event.toJson(methodArn), timeout)
+                .exceptionallyCompose(LambdaAuthorizer::late)
                 .thenApply(result -> {
                     long latency = Math.round((System.nanoTime() - start) / NANOS_PER_MILLI);
                     return result instanceof InvocationResult.Answered answered
                             ? answered(answered.payload(), identity, methodArn, caller, latency)
                             : Refused.with(errorOf(result));
                 });
+    }
+
+    private static CompletionStage<InvocationResult> late(Throwable fault) {
+        return fault instanceof TimeoutException
+                ? CompletableFuture.completedFuture(LATE)
+                : CompletableFuture.failedFuture(fault);
     }
 
     /** Whether a token matches as a whole; AWS does not say whether a part of it is enough. */

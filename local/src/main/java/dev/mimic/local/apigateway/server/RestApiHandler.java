@@ -149,6 +149,8 @@ final class RestApiHandler extends Handler.Abstract {
             Request request, HttpRequest http, Router.Match match, Caller caller, AccessLogEntry entry) {
         return RequestBody.read(request)
                 .handle((body, fault) -> {
+                    // From here on the integration's own limit counts, which stands still under a debugger.
+                    request.addIdleTimeoutListener(idle -> false);
                     if (fault != null) {
                         return error(ErrorResponse.BAD_REQUEST, http);
                     }

@@ -139,21 +139,50 @@ public final class RestApiServer implements AutoCloseable {
      * @throws PortInUseException if the port is in use
      */
     public void start(int port) {
+        bind(port);
+        start();
+    }
+
+    /**
+     * Takes a port. Callers can connect, and wait until the server is started.
+     *
+     * @param port the port; 0 for any that is free
+     * @throws PortInUseException if the port is in use
+     */
+    public void bind(int port) {
         connector.setPort(port);
         try {
-            server.start();
+            connector.open();
         } catch (BindException e) {
             throw new PortInUseException(port, e);
         } catch (IOException e) {
             throw e.getCause() instanceof BindException ? new PortInUseException(port, e) : new UncheckedIOException(e);
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot serve on port " + port + ": " + e.getMessage(), e);
         }
     }
 
-    /** The port in use. */
+    /** Starts serving on the port that it is bound to. */
+    public void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot serve on port " + port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Whether callers are let in. */
+    public boolean isStarted() {
+        return server.isStarted();
+    }
+
+    /** The port in use; not above 0 without one. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** Lets nobody in any more, and stops once every request that has begun is answered. */
+    public void retire() {
+        // Not on the thread that has sent the last answer: it is one of those that the end waits for.
+        connector.shutdown().whenCompleteAsync((answered, fault) -> close());
     }
 
     /** Stops serving. */
@@ -164,5 +193,7 @@ public final class RestApiServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("the server does not stop", e);
         }
+        // One that was bound and never started is still open.
+        connector.close();
     }
 }
