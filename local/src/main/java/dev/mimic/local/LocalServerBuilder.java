@@ -23,6 +23,7 @@ public final class LocalServerBuilder {
     Supplier<Engine> engine = Installation::besideThisModule;
     boolean unlimited;
     boolean strict;
+    boolean ahead = true;
     Map<String, String> variables = Map.of();
     Clock clock = Clock.systemUTC();
     Logs logs = new Logs((function, line) -> {}, entry -> {}, step -> {});
@@ -88,6 +89,16 @@ public final class LocalServerBuilder {
      */
     public LocalServerBuilder variables(Map<String, String> ofFunctions) {
         variables = Map.copyOf(ofFunctions);
+        return this;
+    }
+
+    /**
+     * Initializes functions when the server starts or is reloaded, so that their first requests need not wait for it: as many
+     * as there are processors, as far as the memory goes. By default it does; false has each initialized by its first request,
+     * which spares a program that calls few of them.
+     */
+    public LocalServerBuilder initializeAhead(boolean initialized) {
+        ahead = initialized;
         return this;
     }
 

@@ -26,6 +26,7 @@ public final class Lambda implements Service, Functions {
     private static final String VERSION_NUMBER = "1";
 
     private final FunctionLog log;
+    private final boolean ahead;
     private FunctionReader reader = new FunctionReader(List.of());
     private volatile DataPlane running;
 
@@ -33,9 +34,11 @@ public final class Lambda implements Service, Functions {
      * Starts nothing yet.
      *
      * @param log receives what functions log
+     * @param ahead whether functions are initialized ahead of their first invocation
      */
-    public Lambda(FunctionLog log) {
+    public Lambda(FunctionLog log, boolean ahead) {
         this.log = log;
+        this.ahead = ahead;
     }
 
     @Override
@@ -104,6 +107,9 @@ public final class Lambda implements Service, Functions {
             running = new DataPlane(functions, variables, maxConcurrency, log);
         } else {
             running.deploy(functions, variables, maxConcurrency);
+        }
+        if (ahead) {
+            running.initialize(Concurrency.ahead(functions));
         }
     }
 
