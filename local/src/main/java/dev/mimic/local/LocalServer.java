@@ -70,7 +70,8 @@ public final class LocalServer implements AutoCloseable {
                     log.append(function, line);
                     settings.logs.functions().append(function, line);
                 },
-                settings.debugPorts());
+                settings.debugPorts(),
+                settings.ahead);
         apiGateway = new ApiGateway(
                 lambda,
                 new ApiKeyValues(settings.apiKey),
@@ -126,6 +127,7 @@ public final class LocalServer implements AutoCloseable {
         synchronized (changing) {
             lifecycle.require(Phase.BUILT);
             try {
+                lifecycle.step(Phase.BUILT, dynamoDb::launch);
                 serve(Phase.BUILT);
             } catch (RuntimeException | Error e) {
                 close();
@@ -171,7 +173,12 @@ public final class LocalServer implements AutoCloseable {
             Map<String, String> variables = new TreeMap<>();
             services.forEach(service -> variables.putAll(service.variables()));
             variables.putAll(settings.variables);
-            services.forEach(service -> lifecycle.step(before, () -> service.open(variables)));
+            // First the functions, which initialize while tables are made; the engine has them wait for those.
+            lifecycle.step(before, () -> lambda.open(variables));
+            services.stream().filter(service -> service != lambda).forEach(service -> {
+                progress.at("starting " + service.name());
+                lifecycle.step(before, () -> service.open(variables));
+            });
             lifecycle.step(before, () -> {
                 contents = contents(stacks, read);
                 lifecycle.started();

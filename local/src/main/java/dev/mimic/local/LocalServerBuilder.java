@@ -25,6 +25,7 @@ public final class LocalServerBuilder {
     Supplier<Engine> engine = Installation::besideThisModule;
     boolean unlimited;
     boolean strict;
+    boolean ahead = true;
     Map<String, String> variables = Map.of();
     private OptionalInt debugPort = OptionalInt.empty();
     private boolean debugSuspend;
@@ -113,6 +114,16 @@ public final class LocalServerBuilder {
 
     Optional<DebugPorts> debugPorts() {
         return debugPort.isEmpty() ? Optional.empty() : Optional.of(new DebugPorts(debugPort.getAsInt(), debugSuspend));
+    }
+
+    /**
+     * Initializes functions when the server starts or is reloaded, so that their first requests need not wait for it: as many
+     * as there are processors, as far as the memory goes. By default it does; false has each initialized by its first request,
+     * which spares a program that calls few of them.
+     */
+    public LocalServerBuilder initializeAhead(boolean initialized) {
+        ahead = initialized;
+        return this;
     }
 
     /** Takes the time of throttles, quotas and requests from a clock; by default from the system's. */

@@ -123,7 +123,8 @@ final class LocalServerLifecycleTest {
     void resetForgetsWhatWasStoredAndCountedAlsoAfterRefusedReloads() throws Exception {
         assembly.withResource("/Plan/Properties/Throttle", "{\"RateLimit\": 1, \"BurstLimit\": 1}")
                 .withResource("/Post/Properties/Integration", MOCK);
-        try (LocalServer server = LocalServer.of(directory).clock(clock).start()) {
+        try (LocalServer server =
+                LocalServer.of(directory).clock(clock).initializeAhead(false).start()) {
             put(server, "a");
             whatCannotBeReloadedLeavesTheOldServed(server);
             String key = key(server);

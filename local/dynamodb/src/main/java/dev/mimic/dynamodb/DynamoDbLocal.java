@@ -12,13 +12,13 @@ import java.util.Set;
  */
 public final class DynamoDbLocal implements AutoCloseable {
 
-    private final URI endpoint;
-    private final ProcessHandle process;
+    private final EngineProcess process;
+    private final Addresses addresses;
     private final Runnable end;
 
-    DynamoDbLocal(URI endpoint, ProcessHandle process, Runnable end) {
-        this.endpoint = endpoint;
+    DynamoDbLocal(EngineProcess process, Addresses addresses, Runnable end) {
         this.process = process;
+        this.addresses = addresses;
         this.end = end;
     }
 
@@ -38,12 +38,45 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     /** The address that an AWS SDK takes as its DynamoDB endpoint, for example {@code http://127.0.0.1:41234}. */
     public URI endpoint() {
-        return endpoint;
+        return addresses.endpoint();
+    }
+
+    /**
+     * Another address of the same tables, which answers although {@link #endpoint} may not yet: so tables can be made before
+     * anybody asks for one.
+     */
+    public URI controlPlane() {
+        return addresses.controlPlane();
+    }
+
+    /**
+     * Waits until it has started.
+     *
+     * @throws UncheckedIOException if it does not start; the message holds what it printed
+     */
+    public void awaitStart() {
+        process.awaitStart(addresses);
+    }
+
+    /** Lets the requests in that wait at {@link #endpoint}, and all that come; once is enough. */
+    public void open() {
+        process.open(addresses);
+    }
+
+    DynamoDbLocal opened() {
+        try {
+            awaitStart();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+        open();
+        return this;
     }
 
     /** The engine's process, for whoever tests what happens when it dies. */
     public ProcessHandle process() {
-        return process;
+        return process.handle();
     }
 
     /** Stops it and waits until it is gone. */

@@ -3,8 +3,6 @@ package dev.mimic.dynamodb;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,21 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.server.Server;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/**
- * The main class of DynamoDB Local's process.
- *
- * <p>DynamoDB Local's own main class listens on every interface and takes no free port; its handler behind a server of
- * ours listens on loopback alone, on whatever port is free. Each such server has a handler of its own, and so tables of
- * its own.
- */
+/** The main class of DynamoDB Local's process: does what its standard input asks for. */
 final class DynamoDbLocalServer {
 
-    /** What the line begins with that tells the endpoint, once requests are answered. */
-    static final String READY = "DynamoDB Local listens on ";
+    /**
+     * What the line begins with that tells the ports of a server, in the order of {@link Addresses}: known before there is
+     * anybody who answers, so that whoever needs them can go on meanwhile.
+     */
+    static final String PORTS = "DynamoDB Local takes the ports ";
 
     /** What the line begins with that names the directory, if another engine keeps its tables there. */
     static final String IN_USE = "DynamoDB Local finds another one in ";
@@ -36,24 +28,18 @@ final class DynamoDbLocalServer {
     static final String EARLIER = "DynamoDB Local finds tables of an earlier version in ";
 
     /** The line of standard input that asks for a further server, in memory; the answer is a line as at the start. */
-    static final String OPEN = "open";
+    static final String ADD = "add";
 
-    /** What the line of standard input begins with that ends a server; its port follows. There is no answer. */
+    /** What the line of standard input begins with that opens the endpoint of a server; its port follows. */
+    static final String OPEN = "open ";
+
+    /** What the line of standard input begins with that ends a server; the port of its endpoint follows. */
     static final String CLOSE = "close ";
 
     /** Held for the life of the process: the garbage collector closes a channel that nobody refers to, and frees its lock. */
     private static FileChannel lockFile;
 
-    private final LocalDynamoDBRequestHandler engine;
-    private final Server server;
-
-    private DynamoDbLocalServer(Optional<String> directory) throws Exception {
-        // Not shared: each access key id has tables of its own in each region.
-        engine = new LocalDynamoDBRequestHandler(0, directory.isEmpty(), directory.orElse(null), false, false);
-        server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        server.setHandler(new LocalDynamoDBServerHandler(engine, null));
-        server.start();
-    }
+    private DynamoDbLocalServer() {}
 
     /**
      * Serves until standard input ends, which it does when the starting process is gone.
@@ -78,28 +64,24 @@ final class DynamoDbLocalServer {
     }
 
     private static void serve(Optional<String> directory) throws Exception {
-        Map<String, DynamoDbLocalServer> servers = new HashMap<>();
-        open(directory, servers);
+        Map<String, LoopbackServer> servers = new HashMap<>();
+        add(directory, servers);
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
-            if (line.equals(OPEN)) {
-                open(Optional.empty(), servers);
+            if (line.equals(ADD)) {
+                add(Optional.empty(), servers);
+            } else if (line.startsWith(OPEN)) {
+                servers.get(line.substring(OPEN.length())).open();
             } else {
-                servers.remove(line).close();
+                servers.remove(line.substring(CLOSE.length())).close();
             }
         }
     }
 
-    private static void open(Optional<String> directory, Map<String, DynamoDbLocalServer> servers) throws Exception {
-        DynamoDbLocalServer opened = new DynamoDbLocalServer(directory);
-        int port = opened.server.getURI().getPort();
-        servers.put(CLOSE + port, opened);
-        System.out.println(READY + "http://127.0.0.1:" + port);
-    }
-
-    private void close() throws Exception {
-        server.stop();
-        engine.shutdown();
+    private static void add(Optional<String> directory, Map<String, LoopbackServer> servers) throws Exception {
+        LoopbackSockets sockets = LoopbackSockets.bind();
+        System.out.println(PORTS + sockets.controlPlanePort() + " " + sockets.endpointPort());
+        servers.put(Integer.toString(sockets.endpointPort()), new LoopbackServer(directory, sockets));
     }
 
     /**

@@ -8,11 +8,31 @@ import java.util.Set;
 public interface Engine {
 
     /**
+     * Begins to start a DynamoDB Local as {@link #inMemory} does, and returns as soon as its addresses are known. What does
+     * not start is told by {@link DynamoDbLocal#awaitStart}.
+     *
+     * @return one that answers at {@link DynamoDbLocal#controlPlane} once it has started; requests to {@link
+     *     DynamoDbLocal#endpoint} wait until it is {@link DynamoDbLocal#open}ed
+     * @throws UncheckedIOException if its process cannot be started
+     */
+    DynamoDbLocal launchInMemory();
+
+    /**
+     * Begins to start a DynamoDB Local as {@link #onDisk} does, and returns as {@link #launchInMemory} does.
+     *
+     * @throws IllegalStateException as {@link #onDisk} does
+     * @throws UncheckedIOException if the folder cannot be made, or its process cannot be started
+     */
+    DynamoDbLocal launchOnDisk(Path folder, Set<Database> databases);
+
+    /**
      * Opens a DynamoDB Local without tables; those that are made in it are gone when it is closed.
      *
      * @throws UncheckedIOException if it does not start; the message holds what it printed
      */
-    DynamoDbLocal inMemory();
+    default DynamoDbLocal inMemory() {
+        return launchInMemory().opened();
+    }
 
     /**
      * Opens a DynamoDB Local that keeps its tables in a folder and finds those of earlier runs there. Those of versions
@@ -24,5 +44,7 @@ public interface Engine {
      *     may belong to any of several databases, or this engine keeps nothing; the message is one line
      * @throws UncheckedIOException if it does not start; the message holds what it printed
      */
-    DynamoDbLocal onDisk(Path folder, Set<Database> databases);
+    default DynamoDbLocal onDisk(Path folder, Set<Database> databases) {
+        return launchOnDisk(folder, databases).opened();
+    }
 }

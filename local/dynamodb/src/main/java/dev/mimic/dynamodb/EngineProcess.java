@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,9 +28,11 @@ final class EngineProcess implements AutoCloseable {
     /** Stands for the end of the output. */
     private static final String END = "";
 
+    private static final String NOT_STARTED = "DynamoDB Local did not start:";
+
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    private URI first;
+    private Addresses first;
 
     private EngineProcess(Process process) {
         this.process = process;
@@ -39,7 +42,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process and waits until its first DynamoDB Local answers.
+     * Starts a process and waits until the addresses of its first DynamoDB Local are known.
      *
      * @param arguments as {@link DynamoDbLocalServer#main} takes them
      */
@@ -52,7 +55,7 @@ final class EngineProcess implements AutoCloseable {
                     .ifPresent(value -> builder.environment().put(name, value)));
             builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
             EngineProcess started = new EngineProcess(builder.start());
-            started.first = started.awaitEndpoint();
+            started.first = started.addresses();
             return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
@@ -95,8 +98,8 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
-    /** The address of the DynamoDB Local that the process began with. */
-    URI first() {
+    /** The addresses of the DynamoDB Local that the process began with. */
+    Addresses first() {
         return first;
     }
 
@@ -104,22 +107,52 @@ final class EngineProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Opens a further one, in memory. */
-    synchronized URI open() {
+    /** Starts a further one, in memory. */
+    synchronized Addresses add() {
         try {
-            say(DynamoDbLocalServer.OPEN);
-            return awaitEndpoint();
+            say(DynamoDbLocalServer.ADD);
+            return addresses();
         } catch (IOException e) {
             throw new UncheckedIOException("DynamoDB Local has ended: " + e.getMessage(), e);
         }
     }
 
-    /** Closes one; does nothing if the process has ended. */
-    synchronized void close(URI endpoint) {
-        try {
-            say(DynamoDbLocalServer.CLOSE + endpoint.getPort());
+    /** Waits until one answers. */
+    void awaitStart(Addresses addresses) {
+        if (!answers(addresses.controlPlane())) {
+            try {
+                throw new IOException(NOT_STARTED + untilEnd());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Whatever the answer is; without a time limit, since a machine may be busy, and a process that ends hangs up. */
+    private static boolean answers(URI address) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() >= 0;
         } catch (IOException ended) {
-            // and with the process every endpoint of it
+            return false;
+        }
+    }
+
+    /** Lets one answer at its endpoint. */
+    void open(Addresses addresses) {
+        sayIfAlive(DynamoDbLocalServer.OPEN + addresses.endpoint().getPort());
+    }
+
+    /** Closes one. */
+    void close(Addresses addresses) {
+        sayIfAlive(DynamoDbLocalServer.CLOSE + addresses.endpoint().getPort());
+    }
+
+    private synchronized void sayIfAlive(String line) {
+        try {
+            say(line);
+        } catch (IOException ended) {
+            // and with the process every DynamoDB Local in it
         }
     }
 
@@ -129,7 +162,7 @@ final class EngineProcess implements AutoCloseable {
         input.flush();
     }
 
-    private URI awaitEndpoint() throws IOException {
+    private Addresses addresses() throws IOException {
         StringBuilder printed = new StringBuilder();
         for (String line = next(); !line.equals(END); line = next()) {
             if (line.startsWith(DynamoDbLocalServer.IN_USE)) {
@@ -143,17 +176,30 @@ final class EngineProcess implements AutoCloseable {
                         + ", which are taken over only into one account and region that has no tables yet: choose another"
                         + " folder");
             }
-            if (line.startsWith(DynamoDbLocalServer.READY)) {
-                return URI.create(line.substring(DynamoDbLocalServer.READY.length()));
+            if (line.startsWith(DynamoDbLocalServer.PORTS)) {
+                return Addresses.in(line);
             }
             printed.append(System.lineSeparator()).append(line);
         }
-        throw new IOException("DynamoDB Local did not start:" + printed);
+        throw new IOException(NOT_STARTED + printed);
+    }
+
+    private String untilEnd() throws IOException {
+        StringBuilder printed = new StringBuilder();
+        for (String line = next(); !line.equals(END); line = next()) {
+            printed.append(System.lineSeparator()).append(line);
+        }
+        return printed.toString();
     }
 
     private String next() throws IOException {
         try {
-            return lines.take();
+            String line = lines.take();
+            if (line.equals(END)) {
+                // for whoever asks after this
+                lines.add(END);
+            }
+            return line;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroy();

@@ -61,12 +61,12 @@ public record Installation(List<Path> classPath) implements Engine {
     }
 
     @Override
-    public DynamoDbLocal inMemory() {
+    public DynamoDbLocal launchInMemory() {
         return ofItsOwn(List.of());
     }
 
     @Override
-    public DynamoDbLocal onDisk(Path folder, Set<Database> databases) {
+    public DynamoDbLocal launchOnDisk(Path folder, Set<Database> databases) {
         try {
             Path made = Files.createDirectories(folder).toAbsolutePath();
             return ofItsOwn(
@@ -79,6 +79,6 @@ public record Installation(List<Path> classPath) implements Engine {
 
     private DynamoDbLocal ofItsOwn(List<String> arguments) {
         EngineProcess process = EngineProcess.start(this, arguments);
-        return new DynamoDbLocal(process.first(), process.handle(), process::close);
+        return new DynamoDbLocal(process, process.first(), process::close);
     }
 }

@@ -1,6 +1,5 @@
 package dev.mimic.dynamodb;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -20,22 +19,22 @@ public final class SharedEngine implements Engine, AutoCloseable {
     }
 
     /**
-     * Starts the process.
+     * Starts the process, and does not wait until it answers.
      *
-     * @throws java.io.UncheckedIOException if it does not start; the message holds what it printed
+     * @throws java.io.UncheckedIOException if it cannot be started
      */
     public static SharedEngine start(Installation installation) {
         return new SharedEngine(EngineProcess.start(installation, List.of()));
     }
 
     @Override
-    public DynamoDbLocal inMemory() {
-        URI endpoint = firstIsTaken.getAndSet(true) ? process.open() : process.first();
-        return new DynamoDbLocal(endpoint, process.handle(), () -> process.close(endpoint));
+    public DynamoDbLocal launchInMemory() {
+        Addresses addresses = firstIsTaken.getAndSet(true) ? process.add() : process.first();
+        return new DynamoDbLocal(process, addresses, () -> process.close(addresses));
     }
 
     @Override
-    public DynamoDbLocal onDisk(Path folder, Set<Database> databases) {
+    public DynamoDbLocal launchOnDisk(Path folder, Set<Database> databases) {
         throw new IllegalStateException(
                 "an engine that several servers share keeps no tables on disk, not in " + folder);
     }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,42 @@ final class DynamoDbLocalTest {
             assertEquals(List.of("Kept"), client.listTables().tableNames());
         }
         assertFalse(Files.exists(earlier));
+    }
+
+    @Test
+    void requestsWaitUntilItIsOpen() throws Exception {
+        try (DynamoDbLocal engine = Installation.besideThisModule().launchInMemory();
+                DynamoDbClient tables = LocalDynamoDbClient.of(engine.controlPlane())) {
+            CompletableFuture<List<String>> early = CompletableFuture.supplyAsync(() -> tables(engine));
+            engine.awaitStart();
+            createTable(tables, "Early");
+            boolean waited = !early.isDone();
+
+            engine.open();
+            engine.open();
+
+            assertEquals(List.of("Early"), early.get(30, TimeUnit.SECONDS));
+            assertTrue(waited);
+            assertEquals(List.of("Early"), tables(engine));
+        }
+    }
+
+    /** As an installation that has lost a file: its process tells its addresses, and ends. */
+    @Test
+    void saysWhatAnEngineHasPrintedThatEndsBeforeItAnswers() throws Exception {
+        Path handler = Installation.besideThisModule().classPath().stream()
+                .filter(jar -> jar.endsWith("DynamoDBLocal.jar"))
+                .findFirst()
+                .orElseThrow();
+        DynamoDbLocal engine =
+                new Installation(List.of(Files.copy(handler, directory.resolve("DynamoDBLocal.jar")))).launchInMemory();
+
+        UncheckedIOException thrown = assertThrows(UncheckedIOException.class, engine::awaitStart);
+
+        assertTrue(thrown.getMessage().startsWith("DynamoDB Local did not start:"), thrown::getMessage);
+        assertTrue(thrown.getMessage().contains("NoClassDefFoundError"), thrown::getMessage);
+        engine.close();
+        assertFalse(engine.process().isAlive());
     }
 
     @Test
@@ -173,17 +211,21 @@ final class DynamoDbLocalTest {
 
     static void createTable(DynamoDbLocal engine, String name) {
         try (DynamoDbClient client = client(engine)) {
-            client.createTable(table -> table.tableName(name)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(AttributeDefinition.builder()
-                            .attributeName("id")
-                            .attributeType(ScalarAttributeType.S)
-                            .build())
-                    .keySchema(KeySchemaElement.builder()
-                            .attributeName("id")
-                            .keyType(KeyType.HASH)
-                            .build()));
+            createTable(client, name);
         }
+    }
+
+    private static void createTable(DynamoDbClient client, String name) {
+        client.createTable(table -> table.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("id")
+                        .keyType(KeyType.HASH)
+                        .build()));
     }
 
     static List<String> tables(DynamoDbLocal engine) {

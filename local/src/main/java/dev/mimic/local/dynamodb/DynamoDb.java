@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
@@ -35,8 +37,10 @@ public final class DynamoDb implements Service {
     private final ReadWriteLock counting = new ReentrantReadWriteLock();
     private List<Table> read = List.of();
     private List<String> warnings = List.of();
+    private volatile CompletableFuture<DynamoDbLocal> launch;
     private volatile DynamoDbLocal engine;
     private volatile Tables tables;
+    private boolean open;
 
     /**
      * Starts nothing yet.
@@ -101,19 +105,28 @@ public final class DynamoDb implements Service {
         return tables;
     }
 
+    /** Begins to start the engine, without waiting for it; on disk this must wait until it is known which tables there are. */
+    public void launch() {
+        if (data.isEmpty()) {
+            launch = CompletableFuture.supplyAsync(engines::launchInMemory);
+        }
+    }
+
+    /** {@inheritDoc} At first, tables are made by {@link #open}, so that whatever needs no tables goes on before. */
     @Override
     public void start() {
         if (engine == null) {
-            Set<Database> databases = read.stream().map(Table::database).collect(Collectors.toSet());
-            engine = data.map(folder -> engines.onDisk(folder, databases)).orElseGet(engines::inMemory);
+            engine = launched();
         }
         Tables before = tables;
-        Tables next = new Tables(read, engine.endpoint(), data.isPresent() ? Keeper.FOLDER : Keeper.SERVER);
-        try {
-            next.create();
-        } catch (RuntimeException | Error e) {
-            next.close();
-            throw e;
+        Tables next = new Tables(read, engine.controlPlane(), data.isPresent() ? Keeper.FOLDER : Keeper.SERVER);
+        if (open) {
+            try {
+                next.create();
+            } catch (RuntimeException | Error e) {
+                next.close();
+                throw e;
+            }
         }
         // Not while somebody counts the items by the clients that are closed here.
         counting.writeLock().lock();
@@ -124,6 +137,28 @@ public final class DynamoDb implements Service {
             }
         } finally {
             counting.writeLock().unlock();
+        }
+    }
+
+    private DynamoDbLocal launched() {
+        if (launch == null) {
+            Set<Database> databases = read.stream().map(Table::database).collect(Collectors.toSet());
+            return data.map(folder -> engines.launchOnDisk(folder, databases)).orElseGet(engines::launchInMemory);
+        }
+        try {
+            return launch.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
+        }
+    }
+
+    @Override
+    public void open(Map<String, String> variables) {
+        if (!open) {
+            engine.awaitStart();
+            tables.create();
+            engine.open();
+            open = true;
         }
     }
 
@@ -174,7 +209,11 @@ public final class DynamoDb implements Service {
         if (tables != null) {
             tables.close();
         }
-        if (engine != null) {
+        if (launch != null) {
+            launch.thenAccept(DynamoDbLocal::close)
+                    .exceptionally(neverThere -> null)
+                    .join();
+        } else if (engine != null) {
             engine.close();
         }
     }

@@ -3,6 +3,7 @@ package dev.mimic.local.lambda;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
+import java.util.List;
 
 /** How many JVMs each function may have on this machine. */
 public final class Concurrency {
@@ -25,6 +26,29 @@ public final class Concurrency {
                 functions.stream().mapToLong(LambdaFunction::memorySize).sum();
         long fitting = megabytes == 0 ? Integer.MAX_VALUE : memory / (1024 * 1024) / megabytes;
         return (int) Math.max(1, Math.min(2L * processors, fitting));
+    }
+
+    /**
+     * Counts the functions that get a JVM ahead of their first invocation: one for each processor, because more would only
+     * keep each other waiting, and no more than fit into the machine's memory when each fills its {@code memorySize}.
+     *
+     * @param functions the functions, those that come first before the others
+     */
+    static int ahead(List<LambdaFunction> functions) {
+        return ahead(functions, memory(), Runtime.getRuntime().availableProcessors());
+    }
+
+    static int ahead(List<LambdaFunction> functions, long memory, int processors) {
+        long megabytes = 0;
+        int ahead = 0;
+        for (LambdaFunction function : functions) {
+            megabytes += function.memorySize();
+            if (ahead == processors || megabytes > memory / (1024 * 1024)) {
+                break;
+            }
+            ahead++;
+        }
+        return ahead;
     }
 
     private static long memory() {

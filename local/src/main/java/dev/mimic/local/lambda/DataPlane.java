@@ -8,11 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * The data plane of AWS Lambda: runs functions in execution environments, which are JVMs here.
  *
- * <p>A function's first JVM starts with its first invocation, further ones under concurrent load. A JVM that crashed or
+ * <p>A function's first JVM starts with its first invocation, unless it has been {@link #initialize}d, further ones under
+ * concurrent load. A JVM that crashed or
  * was ended at the function's timeout is replaced at the next invocation. The JVMs end with {@link #close()}, and also
  * when this process ends without it.
  *
@@ -104,7 +106,7 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
             throw new IllegalArgumentException("maxConcurrency must be at least 1, got " + maxConcurrency);
         }
         deployed.forEach(JvmCommand::requireJava);
-        Map<String, ExecutionEnvironments> next = new TreeMap<>();
+        Map<String, ExecutionEnvironments> next = new LinkedHashMap<>();
         List<String> flaws = new ArrayList<>();
         Map<Path, DeploymentPackage> contents = new HashMap<>();
         Map<Path, Optional<OlderSdk>> sdks = new HashMap<>();
@@ -185,6 +187,16 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
                 .collect(Collectors.toSet()));
     }
 
+    /**
+     * Starts a JVM of each of the first functions, without waiting for any, so that their first invocations find them
+     * initialized.
+     *
+     * @param most how many functions, in the order in which they were deployed
+     */
+    public void initialize(int most) {
+        functions.values().stream().limit(most).forEach(ExecutionEnvironments::initialize);
+    }
+
     /** What keeps functions from working here as on Lambda, a line each; empty if nothing does. */
     public List<String> warnings() {
         return warnings;
@@ -204,8 +216,8 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
             Map<String, ExecutionEnvironments> current = functions;
             ExecutionEnvironments environments = current.get(functionArn);
             if (environments == null) {
-                return CompletableFuture.failedFuture(
-                        new IllegalArgumentException("no function " + functionArn + "; there are " + current.keySet()));
+                return CompletableFuture.failedFuture(new IllegalArgumentException(
+                        "no function " + functionArn + "; there are " + new TreeSet<>(current.keySet())));
             }
             result = environments.invoke(event);
         }

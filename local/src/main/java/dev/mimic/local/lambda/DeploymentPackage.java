@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -19,8 +20,9 @@ import java.util.zip.ZipFile;
 /**
  * A function's code, laid out as in Lambda: a directory with loose classes and {@code lib/*.jar}.
  *
- * <p>A directory is used as it is. A jar or a zip is unpacked into a directory of its own, in the background: an AWS SDK
- * has thousands of classes, which take a second or two that the first invocation should not have to wait for.
+ * <p>A directory is used as it is. A jar or a zip is unpacked into a directory of its own, in the background. Its loose
+ * classes stay together, as {@link LooseClasses}: an AWS SDK has thousands, and to make as many files takes longer than all
+ * else in a start.
  */
 public final class DeploymentPackage implements AutoCloseable {
 
@@ -71,12 +73,7 @@ public final class DeploymentPackage implements AutoCloseable {
             throw new UncheckedIOException("no directory to unpack " + code + " into", e);
         }
         try (ZipFile zip = new ZipFile(code.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                if (closed) {
-                    break;
-                }
-                unpack(zip, entry, root);
-            }
+            unpack(zip, root);
             return root;
         } catch (IOException e) {
             delete(root);
@@ -84,12 +81,35 @@ public final class DeploymentPackage implements AutoCloseable {
         }
     }
 
-    private static void unpack(ZipFile zip, ZipEntry entry, Path root) throws IOException {
-        Path target = target(entry.getName(), root);
-        if (entry.isDirectory()) {
-            Files.createDirectories(target);
-            return;
+    private void unpack(ZipFile zip, Path root) throws IOException {
+        // Of two entries of one name the last is left, as if each were a file.
+        Map<String, ZipEntry> entries = new LinkedHashMap<>();
+        zip.stream().forEach(entry -> entries.put(entry.getName(), entry));
+        // A directory of classes alone is where they are.
+        entries.values().stream()
+                .filter(LooseClasses::isOne)
+                .map(LooseClasses::directory)
+                .distinct()
+                .toList()
+                .forEach(entries::remove);
+        try (LooseClasses classes = new LooseClasses(root)) {
+            for (ZipEntry entry : entries.values()) {
+                if (closed) {
+                    break;
+                }
+                Path target = target(entry.getName(), root);
+                if (LooseClasses.isOne(entry)) {
+                    classes.add(entry, zip);
+                } else if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else {
+                    unpack(zip, entry, target);
+                }
+            }
         }
+    }
+
+    private static void unpack(ZipFile zip, ZipEntry entry, Path target) throws IOException {
         Files.createDirectories(target.getParent());
         try (InputStream content = zip.getInputStream(entry)) {
             Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);

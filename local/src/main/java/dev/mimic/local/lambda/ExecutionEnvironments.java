@@ -4,6 +4,7 @@ import dev.mimic.local.lambda.debugger.DebugPort;
 import dev.mimic.local.lambda.debugger.Debuggee;
 import dev.mimic.local.service.InvocationResult;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * The execution environments of one function: none before the first invocation, then as many as there are invocations at
- * once, up to a bound. Invocations beyond it wait in the order in which they came.
+ * The execution environments of one function: none before the first invocation, or one if it is {@link #initialize}d ahead,
+ * then as many as there are invocations at once, up to a bound. Invocations beyond it wait in the order in which they came.
  *
  * <p>An environment that has answered is not asked again before it asks for an event. It counts as coming free, as one
  * that initializes does, so that no further JVM is started for an invocation that it will take.
@@ -47,6 +48,21 @@ final class ExecutionEnvironments implements AutoCloseable {
     /** Changes how many environments there may be at once; those that are more than that stay. */
     synchronized void bound(int environments) {
         maxConcurrency = environments;
+    }
+
+    /**
+     * Starts an environment ahead of the first invocation. If its initialization fails, the first invocation starts another, as
+     * on Lambda.
+     */
+    void initialize() {
+        ExecutionEnvironment environment;
+        synchronized (this) {
+            if (closed || retired || !alive.isEmpty()) {
+                return;
+            }
+            environment = grow();
+        }
+        environment.start();
     }
 
     /** Takes an invocation; empty once {@link #retire}d. */
@@ -146,7 +162,9 @@ final class ExecutionEnvironments implements AutoCloseable {
             if (!retired || !waiting.isEmpty()) {
                 return;
             }
-            ending = List.copyOf(idle);
+            ending = new ArrayList<>(idle);
+            // Nobody has asked for what initializes.
+            ending.addAll(initializing);
             idle.clear();
         }
         ending.forEach(ExecutionEnvironment::close);

@@ -32,6 +32,7 @@ public final class Lambda implements Service, Functions {
 
     private final FunctionLog log;
     private final Optional<DebugPorts> debugPorts;
+    private final boolean ahead;
     private FunctionReader reader = new FunctionReader(List.of());
     private volatile DataPlane running;
 
@@ -39,15 +40,13 @@ public final class Lambda implements Service, Functions {
      * Starts nothing yet.
      *
      * @param log receives what functions log
+     * @param debugPorts where debuggers attach; empty for nowhere
+     * @param ahead whether functions are initialized ahead of their first invocation
      */
-    public Lambda(FunctionLog log) {
-        this(log, Optional.empty());
-    }
-
-    /** Lets debuggers attach, at ports that are taken when the functions are known. */
-    public Lambda(FunctionLog log, Optional<DebugPorts> debugPorts) {
+    public Lambda(FunctionLog log, Optional<DebugPorts> debugPorts, boolean ahead) {
         this.log = log;
         this.debugPorts = debugPorts;
+        this.ahead = ahead;
     }
 
     @Override
@@ -135,6 +134,10 @@ public final class Lambda implements Service, Functions {
         }
         debugPorts.ifPresent(
                 ports -> ports.keep(functions.stream().map(LambdaFunction::arn).collect(Collectors.toSet())));
+        // With debuggers, each decides when its function starts.
+        if (ahead && debugPorts.isEmpty()) {
+            running.initialize(Concurrency.ahead(functions));
+        }
     }
 
     @Override

@@ -44,8 +44,9 @@ public interface Service extends ResourceValues, AutoCloseable {
     }
 
     /**
-     * Starts what functions must find: an engine, tables. Where an earlier assembly is served, it goes on until {@link
-     * #open}, and so it does if this fails.
+     * Starts what functions must find: an engine, tables. Where no assembly is served yet, the address of it is enough, if
+     * requests wait there until {@link #open}. Where an earlier one is served, it goes on until {@link #open}, and so it does
+     * if this fails.
      *
      * @throws IllegalStateException if something on this machine keeps it from that; the message is one line
      */

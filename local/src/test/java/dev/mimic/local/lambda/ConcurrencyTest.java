@@ -36,6 +36,25 @@ final class ConcurrencyTest {
                         processors));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, 64, 2, 1", // all of few
+        "30, 64, 8, 8", // the processors are the bound
+        "30, 1, 8, 4", // the memory is
+        "0, 8, 4, 0"
+    })
+    void aheadIsBoundByProcessorsAndByMemory(int functions, long gigabytes, int processors, int expected) {
+        assertEquals(
+                expected,
+                Concurrency.ahead(
+                        Collections.nCopies(
+                                functions,
+                                FunctionPackage.function(
+                                        "Function", Path.of("."), GreetingHandler.class, Duration.ofSeconds(3))),
+                        gigabytes * 1024 * 1024 * 1024,
+                        processors));
+    }
+
     @Test
     void knowsThisMachine() {
         int concurrency = Concurrency.of(List.of(

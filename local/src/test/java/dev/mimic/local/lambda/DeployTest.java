@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.local.lambda.functions.EndlessConstructorHandler;
 import dev.mimic.local.lambda.functions.ScriptedHandler;
 import dev.mimic.local.service.InvocationResult;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +75,41 @@ class DeployTest {
             assertNotEquals(pid, afterAnother);
             assertTrue(environment.contains("LEVEL=debug"), environment);
         }
+    }
+
+    @Test
+    void whatStillInitializesEndsWhenItIsReplacedAndWhenAllIsClosed() throws Exception {
+        Path code = FunctionPackage.write(directory);
+        List<LambdaFunction> functions = List.of(
+                FunctionPackage.function("Endless", code, EndlessConstructorHandler.class, Duration.ofSeconds(60)));
+        Set<ProcessHandle> others = children(Set.of());
+        DataPlane lambda = new DataPlane(functions, Map.of(), 1, (function, line) -> {});
+        lambda.initialize(1);
+        ProcessHandle first = awaitChild(others);
+
+        lambda.deploy(functions, Map.of("LEVEL", "debug"), 1);
+        first.onExit().get(30, TimeUnit.SECONDS);
+        lambda.initialize(1);
+        ProcessHandle second = awaitChild(others);
+        lambda.close();
+
+        assertFalse(second.isAlive());
+        assertEquals(Set.of(), children(others));
+    }
+
+    private static ProcessHandle awaitChild(Set<ProcessHandle> others) throws InterruptedException {
+        while (children(others).isEmpty()) {
+            Thread.sleep(10);
+        }
+        return children(others).iterator().next();
+    }
+
+    private static Set<ProcessHandle> children(Set<ProcessHandle> others) {
+        return ProcessHandle.current()
+                .children()
+                .filter(ProcessHandle::isAlive)
+                .filter(child -> !others.contains(child))
+                .collect(Collectors.toSet());
     }
 
     private static List<LambdaFunction> functions(Path code) throws IOException {

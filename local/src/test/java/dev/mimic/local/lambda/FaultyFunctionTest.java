@@ -144,6 +144,26 @@ class FaultyFunctionTest {
     }
 
     @Test
+    void whatFailsAheadIsInitializedOnceMoreByTheFirstInvocation() throws Exception {
+        List<LambdaFunction> functions = List.of(
+                FunctionPackage.function("BrokenAhead", code, BrokenConstructorHandler.class, TIMEOUT),
+                FunctionPackage.function("Ahead", code, ScriptedHandler.class, TIMEOUT),
+                FunctionPackage.function("NotAhead", code, ScriptedHandler.class, TIMEOUT));
+        try (DataPlane ahead = new DataPlane(functions, Map.of(), 1, log)) {
+            ahead.initialize(2);
+            List<String> unasked = log.upTo("BrokenAhead", "INIT_REPORT");
+
+            JsonNode error = error(ahead, "BrokenAhead", "\"event\"");
+            answer(ahead, "Ahead", "pid");
+
+            assertEquals("MIMIC_TABLE is not set", error.get("errorMessage").textValue());
+            assertEquals(unasked.get(0), log.upTo("BrokenAhead", "INIT_REPORT").get(0));
+            assertEquals(2, log.upTo("Ahead", "START").size(), "one INIT_START, and the invocation");
+            assertFalse(log.has("NotAhead"));
+        }
+    }
+
+    @Test
     void answersThatTheHandlerIsMissing() throws Exception {
         JsonNode error = error(lambda, "Missing", "\"event\"");
 

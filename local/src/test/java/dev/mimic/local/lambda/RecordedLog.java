@@ -33,6 +33,10 @@ final class RecordedLog implements FunctionLog {
         return taken;
     }
 
+    boolean has(String functionName) {
+        return lines.containsKey(functionName);
+    }
+
     private BlockingQueue<String> of(String functionName) {
         return lines.computeIfAbsent(functionName, name -> new LinkedBlockingQueue<>());
     }
