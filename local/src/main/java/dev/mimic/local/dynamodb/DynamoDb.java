@@ -156,7 +156,11 @@ public final class DynamoDb implements Service {
     public void open(Map<String, String> variables) {
         if (!open) {
             engine.awaitStart();
-            tables.create();
+            if (data.isPresent()) {
+                tables.create();
+            } else {
+                tables.createNew();
+            }
             engine.open();
             open = true;
         }

@@ -3,6 +3,7 @@ package dev.mimic.local.dynamodb;
 import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
 import java.net.URI;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,14 +51,32 @@ public final class Tables implements AutoCloseable {
      */
     public void create() {
         Map<Table, KeptTable> kept = new LinkedHashMap<>();
-        each(table -> kept(table).ifPresent(here -> kept.put(table, here)));
+        each(tables, table -> kept(table).ifPresent(here -> kept.put(table, here)));
         kept.values().forEach(KeptTable::check);
-        each(table -> Optional.ofNullable(kept.get(table))
-                .ifPresentOrElse(KeptTable::update, () -> client(table).createTable(table.request())));
-        each(table -> new TimeToLive(client(table), table.name()).follow(table.timeToLiveAttribute()));
+        each(kept.keySet(), table -> {
+            kept.get(table).update();
+            new TimeToLive(client(table), table.name()).follow(table.timeToLiveAttribute());
+        });
+        createNew(tables.stream().filter(table -> !kept.containsKey(table)).toList());
     }
 
-    private void each(Consumer<Table> step) {
+    /**
+     * Creates tables of which none is here, without looking for them.
+     *
+     * @throws IllegalStateException if DynamoDB Local refuses one
+     */
+    void createNew() {
+        createNew(tables);
+    }
+
+    private void createNew(List<Table> absent) {
+        each(absent, table -> {
+            client(table).createTable(table.request());
+            table.timeToLiveAttribute().ifPresent(new TimeToLive(client(table), table.name())::enable);
+        });
+    }
+
+    private static void each(Collection<Table> tables, Consumer<Table> step) {
         for (Table table : tables) {
             try {
                 step.accept(table);
@@ -85,12 +104,13 @@ public final class Tables implements AutoCloseable {
                 .sum();
     }
 
-    /** Removes every item, by making the tables anew. */
+    /** Removes every item: a few one by one, more by making their table anew. */
     void empty() {
-        for (Table table : tables) {
-            client(table).deleteTable(delete -> delete.tableName(table.name()));
-        }
-        create();
+        List<Table> full = tables.stream()
+                .filter(table -> !new FewItems(client(table), table).remove())
+                .toList();
+        each(full, table -> client(table).deleteTable(delete -> delete.tableName(table.name())));
+        createNew(full);
     }
 
     @Override

@@ -21,8 +21,13 @@ final class TimeToLive {
         Optional<String> current = attribute();
         if (!current.equals(template)) {
             current.ifPresent(old -> update(old, false));
-            template.ifPresent(now -> update(now, true));
+            template.ifPresent(this::enable);
         }
+    }
+
+    /** Switches it on, where it is off. */
+    void enable(String attribute) {
+        update(attribute, true);
     }
 
     private Optional<String> attribute() {

@@ -22,7 +22,6 @@ public final class SecretsManager implements Service {
     private static final String SECRET = "AWS::SecretsManager::Secret";
     private static final String ATTACHMENT = "AWS::SecretsManager::SecretTargetAttachment";
     private static final String REFERENCE = "secretsmanager:";
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** How many colons an ARN has. */
     private static final int COLONS_OF_AN_ARN = 6;
@@ -100,7 +99,8 @@ public final class SecretsManager implements Service {
 
     private static Optional<String> value(String secretString, String key) {
         try {
-            return Optional.ofNullable(MAPPER.readTree(secretString).get(key)).map(JsonNode::asText);
+            return Optional.ofNullable(new ObjectMapper().readTree(secretString).get(key))
+                    .map(JsonNode::asText);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -7,11 +7,13 @@ import static dev.mimic.local.dynamodb.SampleTable.localIndex;
 import static dev.mimic.local.dynamodb.SampleTable.range;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** What DynamoDB Local makes of the tables of a template. */
 final class TablesTest {
@@ -112,6 +115,47 @@ final class TablesTest {
                             .get("text")
                             .s());
         }
+    }
+
+    @Test
+    void emptiesTablesWithoutMakingThoseOfFewItemsAnew() {
+        Table few = SampleTable.with(
+                "few",
+                request -> request.attributeDefinitions(attribute("name", "S"), attribute("at", "N"))
+                        .keySchema(hash("name"), range("at")));
+        Table many = SampleTable.named("many");
+        Table streamed = SampleTable.with(
+                "streamed",
+                request -> request.streamSpecification(
+                        stream -> stream.streamEnabled(true).streamViewType("KEYS_ONLY")));
+
+        try (Tables tables = new Tables(List.of(few, many, streamed), engine.endpoint());
+                DynamoDbClient client = LocalDynamoDbClient.of(engine.endpoint())) {
+            tables.createNew();
+            for (int i = 0; i < 26; i++) {
+                AttributeValue number = AttributeValue.fromN(Integer.toString(i));
+                AttributeValue text = AttributeValue.fromS("item");
+                client.putItem(put -> put.tableName("few").item(Map.of("name", text, "at", number)));
+                AttributeValue id = AttributeValue.fromS(number.n());
+                client.putItem(put -> put.tableName("many").item(Map.of("id", id)));
+            }
+            client.deleteItem(delete -> delete.tableName("few")
+                    .key(Map.of("name", AttributeValue.fromS("item"), "at", AttributeValue.fromN("7"))));
+            client.putItem(put -> put.tableName("streamed").item(Map.of("id", AttributeValue.fromS("1"))));
+            Instant made = described(client, "few").creationDateTime();
+            String stream = described(client, "streamed").latestStreamArn();
+
+            tables.empty();
+            tables.empty();
+
+            assertEquals(Map.of("few", 0L, "many", 0L, "streamed", 0L), tables.items());
+            assertEquals(made, described(client, "few").creationDateTime());
+            assertNotEquals(stream, described(client, "streamed").latestStreamArn());
+        }
+    }
+
+    private static TableDescription described(DynamoDbClient client, String table) {
+        return client.describeTable(describe -> describe.tableName(table)).table();
     }
 
     /** A reload that is refused would else leave tables behind, and refuse them with another key the next time. */
