@@ -61,10 +61,12 @@ public final class LocalServer implements AutoCloseable {
     LocalServer(LocalServerBuilder settings) {
         this.settings = settings;
         dynamoDb = new DynamoDb(settings.data);
-        lambda = new Lambda((function, line) -> {
-            log.append(function, line);
-            settings.logs.functions().append(function, line);
-        });
+        lambda = new Lambda(
+                (function, line) -> {
+                    log.append(function, line);
+                    settings.logs.functions().append(function, line);
+                },
+                settings.functionsInThisJvm);
         apiGateway = new ApiGateway(
                 lambda,
                 new ApiKeyValues(settings.apiKey),

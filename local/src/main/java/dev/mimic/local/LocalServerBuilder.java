@@ -19,6 +19,7 @@ public final class LocalServerBuilder {
     Optional<Path> data = Optional.empty();
     boolean unlimited;
     boolean strict;
+    boolean functionsInThisJvm;
     Map<String, String> variables = Map.of();
     Clock clock = Clock.systemUTC();
     Logs logs = new Logs((function, line) -> {}, entry -> {}, step -> {});
@@ -75,6 +76,34 @@ public final class LocalServerBuilder {
      */
     public LocalServerBuilder variables(Map<String, String> ofFunctions) {
         variables = Map.copyOf(ofFunctions);
+        return this;
+    }
+
+    /**
+     * Runs the functions on threads of this JVM, so that its debugger stops at breakpoints in handlers; by default each runs
+     * in JVMs of its own.
+     *
+     * <p>A function has its package, its layers and Lambda's runtime, and nothing of this JVM's class path. In the classes of
+     * the first two, {@link System#getenv} gives the function's variables, {@link System#out} and {@link System#err} are the
+     * function's log, and {@code user.home} and the system properties whose names begin with {@code aws.},
+     * {@code com.amazonaws.} or {@code software.amazon.} are the function's. What differs from a JVM of its own:
+     *
+     * <ul>
+     *   <li>Each function serves one request at a time; others wait.
+     *   <li>No timeout counts: neither the function's, nor that of its initialization, nor API Gateway's.
+     *   <li>All else belongs to the whole JVM: other system properties, memory, locale, time zone, working directory, and
+     *       {@link System#exit}, which ends it. {@link ProcessBuilder#environment()}, and what finds {@code System.getenv} by
+     *       reflection, give the variables of this JVM. What the JDK prints by itself ({@link Throwable#printStackTrace()})
+     *       goes to its console.
+     *   <li>The template's {@code JAVA_TOOL_OPTIONS} has no effect.
+     *   <li>A handler that runs when its function ends is interrupted, and waited for up to two seconds; then its thread is
+     *       left behind. So are threads that the function has started.
+     * </ul>
+     *
+     * <p>A function whose AWS SDK does not know where the tables are has a JVM of its own all the same, with a warning.
+     */
+    public LocalServerBuilder functionsInThisJvm(boolean onThreads) {
+        functionsInThisJvm = onThreads;
         return this;
     }
 

@@ -55,13 +55,18 @@ final class EnvironmentLog {
     void copy(InputStream output) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            int own = line.indexOf(mark);
-            if (own != 0) {
-                append(own < 0 ? line : line.substring(0, own));
-            }
-            if (own >= 0) {
-                take(line.substring(own + mark.length()).split(" "));
-            }
+            take(line);
+        }
+    }
+
+    /** Takes one line of the output. */
+    void take(String line) {
+        int own = line.indexOf(mark);
+        if (own != 0) {
+            append(own < 0 ? line : line.substring(0, own));
+        }
+        if (own >= 0) {
+            take(line.substring(own + mark.length()).split(" "));
         }
     }
 

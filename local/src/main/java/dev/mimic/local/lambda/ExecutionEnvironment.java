@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One JVM that runs a function, with a Runtime API and a log of its own. It serves one invocation at a time, and it ends
- * for good when it crashes, runs past a time limit or is closed.
+ * One JVM that runs a function, or a thread in its place, with a Runtime API and a log of its own. It serves one invocation
+ * at a time, and it ends for good when it crashes, runs past a time limit or is closed.
  */
 final class ExecutionEnvironment {
 
@@ -30,7 +30,7 @@ final class ExecutionEnvironment {
     private final CompletableFuture<Ending> ending = new CompletableFuture<>();
 
     private volatile RuntimeApi api;
-    private volatile Process process;
+    private volatile FunctionRuntime runtime;
     private volatile QueuedInvocation current;
 
     /**
@@ -41,6 +41,8 @@ final class ExecutionEnvironment {
      * @param layers the function's layers, in their order
      * @param variables environment variables beyond Lambda's and the template's
      * @param flags flags of the JVM beyond those that follow from the function
+     * @param inThisJvm whether a thread of this JVM runs the function, where no time limit counts: somebody may have stopped
+     *     it at a breakpoint
      * @param initLimit how long the initialization may take
      * @param log where the log goes
      */
@@ -50,12 +52,38 @@ final class ExecutionEnvironment {
             List<DeploymentPackage> layers,
             Map<String, String> variables,
             List<String> flags,
+            boolean inThisJvm,
             Duration initLimit,
             FunctionLog log) {
+
+        /** What the function is told of its timeout where none counts. */
+        private static final Duration NO_TIMEOUT = Duration.ofDays(1);
 
         /** The deployment package and the layers. */
         Stream<DeploymentPackage> packages() {
             return Stream.concat(Stream.of(code), layers.stream());
+        }
+
+        /** The directories of the layers, in their order. */
+        List<Path> layerRoots() throws IOException {
+            List<Path> roots = new ArrayList<>();
+            for (DeploymentPackage layer : layers) {
+                roots.add(layer.taskRoot());
+            }
+            return roots;
+        }
+
+        private Duration timeout() {
+            return inThisJvm ? NO_TIMEOUT : function.timeout();
+        }
+
+        /** Has a result fail at a limit of Lambda's, if those count. */
+        private <T> CompletableFuture<T> within(Duration limit, CompletableFuture<T> result) {
+            return inThisJvm ? result : result.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private FunctionRuntime start(RuntimeApi api, EnvironmentLog log) throws IOException {
+            return inThisJvm ? RuntimeThread.start(this, api, log) : RuntimeProcess.start(this, api, log);
         }
     }
 
@@ -84,15 +112,14 @@ final class ExecutionEnvironment {
     /** Hands an invocation to the function, which must be ready for it. */
     void invoke(QueuedInvocation invocation) {
         current = invocation;
-        long timeout = setup.function().timeout().toMillis();
-        api.invoke(new RuntimeApi.Invocation(
-                        invocation.requestId(),
-                        invocation.event(),
-                        setup.function().arn(),
-                        System.currentTimeMillis() + timeout,
-                        traceId()))
-                .orTimeout(timeout, TimeUnit.MILLISECONDS)
-                .whenComplete((answer, fault) -> finish(invocation, answer, fault));
+        Duration timeout = setup.timeout();
+        CompletableFuture<InvocationResult> result = api.invoke(new RuntimeApi.Invocation(
+                invocation.requestId(),
+                invocation.event(),
+                setup.function().arn(),
+                System.currentTimeMillis() + timeout.toMillis(),
+                traceId()));
+        setup.within(timeout, result).whenComplete((answer, fault) -> finish(invocation, answer, fault));
         api.ready().thenRun(() -> pool.ready(this));
         if (ending.isDone()) {
             ending.join().verdict().accept(invocation);
@@ -123,44 +150,25 @@ final class ExecutionEnvironment {
         }
         try (RuntimeApi opened = RuntimeApi.open()) {
             api = opened;
-            Path taskRoot = setup.code().taskRoot();
+            // Unpacked by now, so that it does not count as initialization.
+            setup.code().taskRoot();
             log.initStarted();
             api.initError()
                     .thenAccept(error -> end(
                             "Status: error\tError Type: Runtime.BadFunctionCode",
                             invocation -> invocation.result().complete(error)));
-            api.ready()
-                    .orTimeout(setup.initLimit().toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((ready, fault) -> initialized(fault));
-            startProcess(taskRoot);
-            log.copy(process.getInputStream());
+            setup.within(setup.initLimit(), api.ready()).whenComplete((ready, fault) -> initialized(fault));
+            runtime = setup.start(api, log);
+            runtime.onExit().thenAccept(this::exited);
+            if (ending.isDone()) {
+                kill();
+            }
+            runtime.awaitEnd();
             ending.join();
         } catch (IOException | RuntimeException fault) {
             end("", invocation -> invocation.result().completeExceptionally(fault));
         }
         log.ended(ending.join().status());
-    }
-
-    private void startProcess(Path taskRoot) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(taskRoot))
-                .directory(taskRoot.toFile())
-                .redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment()
-                .putAll(EnvironmentVariables.of(setup.function(), taskRoot, api.address(), setup.variables()));
-        process = builder.start();
-        process.onExit().thenAccept(this::exited);
-        if (ending.isDone()) {
-            kill();
-        }
-    }
-
-    private List<String> command(Path taskRoot) throws IOException {
-        List<Path> layers = new ArrayList<>();
-        for (DeploymentPackage layer : setup.layers()) {
-            layers.add(layer.taskRoot());
-        }
-        return JvmCommand.of(setup.function(), taskRoot, layers, setup.flags(), log.mark());
     }
 
     private void initialized(Throwable fault) {
@@ -189,10 +197,10 @@ final class ExecutionEnvironment {
         end("Status: timeout", invocation -> invocation.fail(LambdaError.timedOut(invocation.requestId(), limit)));
     }
 
-    private void exited(Process exited) {
+    private void exited(int status) {
         end(
                 "Status: error\tError Type: Runtime.ExitError",
-                invocation -> invocation.fail(LambdaError.exited(invocation.requestId(), exited.exitValue())));
+                invocation -> invocation.fail(LambdaError.exited(invocation.requestId(), status)));
     }
 
     private void end(String status, Consumer<QueuedInvocation> verdict) {
@@ -207,11 +215,9 @@ final class ExecutionEnvironment {
         }
     }
 
-    /** By handle, because destroying a {@link Process} closes its output, and with it the last lines of the log. */
     private void kill() {
-        if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.toHandle().destroyForcibly();
+        if (runtime != null) {
+            runtime.kill();
         }
     }
 }

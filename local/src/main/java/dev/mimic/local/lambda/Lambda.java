@@ -7,6 +7,7 @@ import dev.mimic.local.service.Functions;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.InvokedFunction;
 import dev.mimic.local.service.Service;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,17 +26,28 @@ public final class Lambda implements Service, Functions {
     /** Every version is the first one: a template publishes a function's code and settings once. */
     private static final String VERSION_NUMBER = "1";
 
+    /** How long a caller waits who may wait for a person at a breakpoint. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
     private final FunctionLog log;
+    private final boolean inThisJvm;
     private FunctionReader reader = new FunctionReader(List.of());
     private volatile DataPlane running;
+
+    /** Has functions run in JVMs of their own. */
+    public Lambda(FunctionLog log) {
+        this(log, false);
+    }
 
     /**
      * Starts nothing yet.
      *
      * @param log receives what functions log
+     * @param inThisJvm whether functions run on threads of this JVM, each on one, and without limits of time
      */
-    public Lambda(FunctionLog log) {
+    public Lambda(FunctionLog log, boolean inThisJvm) {
         this.log = log;
+        this.inThisJvm = inThisJvm;
     }
 
     @Override
@@ -101,7 +113,7 @@ public final class Lambda implements Service, Functions {
         List<LambdaFunction> functions = reader.functions();
         int maxConcurrency = Concurrency.of(functions);
         if (running == null) {
-            running = new DataPlane(functions, variables, maxConcurrency, log);
+            running = new DataPlane(functions, variables, maxConcurrency, log, DataPlane.INIT_LIMIT, inThisJvm);
         } else {
             running.deploy(functions, variables, maxConcurrency);
         }
@@ -116,6 +128,11 @@ public final class Lambda implements Service, Functions {
     @Override
     public CompletableFuture<InvocationResult> invoke(String functionArn, byte[] event) {
         return running.invoke(functionArn, event);
+    }
+
+    @Override
+    public Duration patience(Duration limit) {
+        return inThisJvm ? PATIENCE : limit;
     }
 
     @Override

@@ -65,7 +65,7 @@ final class Integrations {
         // A copy takes the timeout: the invocation itself goes on, as in Lambda.
         return lambda.invoke(proxy.functionArn(), event)
                 .copy()
-                .orTimeout(proxy.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(lambda.patience(proxy.timeout()).toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(result -> functionAnswer(result, request));
     }
 

@@ -48,7 +48,7 @@ final class LambdaAuthorizer {
         this.api = api;
         this.lambda = lambda;
         this.clock = clock;
-        this.timeout = timeout;
+        this.timeout = lambda.patience(timeout);
         expression = authorizer.identityValidationExpression().map(Pattern::compile);
         results = new AuthorizerResults(authorizer.resultTtl(), clock);
     }

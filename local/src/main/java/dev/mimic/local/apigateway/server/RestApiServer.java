@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ public final class RestApiServer implements AutoCloseable {
     private static final int MAX_HEAD_BYTES = 24 * 1024;
 
     /** API Gateway's ("Quotas for REST APIs"): longer than a function may take, so that no caller is cut off before. */
-    private static final long IDLE_TIMEOUT_MILLIS = 310_000;
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(310);
 
     /** How many callers may wait to be connected; with the JDK's 50, a larger burst waits for seconds. */
     private static final int ACCEPT_QUEUE = 1024;
@@ -76,7 +77,7 @@ public final class RestApiServer implements AutoCloseable {
         http.setMaxResponseHeaderSize(MAX_HEAD_BYTES);
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
-        connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        connector.setIdleTimeout(lambda.patience(IDLE_TIMEOUT).toMillis());
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         server.setErrorHandler(new JsonErrorHandler());
