@@ -71,6 +71,7 @@ public final class LocalServer implements AutoCloseable {
                     settings.logs.functions().append(function, line);
                 },
                 settings.debugPorts(),
+                settings.functionsInThisJvm,
                 settings.ahead);
         apiGateway = new ApiGateway(
                 lambda,

@@ -26,6 +26,7 @@ public final class LocalServerBuilder {
     boolean unlimited;
     boolean strict;
     boolean ahead = true;
+    boolean functionsInThisJvm;
     Map<String, String> variables = Map.of();
     private OptionalInt debugPort = OptionalInt.empty();
     private boolean debugSuspend;
@@ -126,6 +127,34 @@ public final class LocalServerBuilder {
         return this;
     }
 
+    /**
+     * Runs the functions on threads of this JVM, so that its debugger stops at breakpoints in handlers; by default each runs
+     * in JVMs of its own.
+     *
+     * <p>A function has its package, its layers and Lambda's runtime, and nothing of this JVM's class path. In the classes of
+     * the first two, {@link System#getenv} gives the function's variables, {@link System#out} and {@link System#err} are the
+     * function's log, and {@code user.home} and the system properties whose names begin with {@code aws.},
+     * {@code com.amazonaws.} or {@code software.amazon.} are the function's. What differs from a JVM of its own:
+     *
+     * <ul>
+     *   <li>Each function serves one request at a time; others wait.
+     *   <li>No timeout counts: neither the function's, nor that of its initialization, nor API Gateway's.
+     *   <li>All else belongs to the whole JVM: other system properties, memory, locale, time zone, working directory, and
+     *       {@link System#exit}, which ends it. {@link ProcessBuilder#environment()}, and what finds {@code System.getenv} by
+     *       reflection, give the variables of this JVM. What the JDK prints by itself ({@link Throwable#printStackTrace()})
+     *       goes to its console.
+     *   <li>The template's {@code JAVA_TOOL_OPTIONS} has no effect.
+     *   <li>A handler that runs when its function ends is interrupted, and waited for up to two seconds; then its thread is
+     *       left behind. So are threads that the function has started.
+     * </ul>
+     *
+     * <p>A function whose AWS SDK does not know where the tables are has a JVM of its own all the same, with a warning.
+     */
+    public LocalServerBuilder functionsInThisJvm(boolean onThreads) {
+        functionsInThisJvm = onThreads;
+        return this;
+    }
+
     /** Takes the time of throttles, quotas and requests from a clock; by default from the system's. */
     public LocalServerBuilder clock(Clock source) {
         clock = source;
@@ -144,8 +173,16 @@ public final class LocalServerBuilder {
         return this;
     }
 
-    /** Makes the server, and starts nothing yet. */
+    /**
+     * Makes the server, and starts nothing yet.
+     *
+     * @throws IllegalArgumentException if functions are to run in this JVM, and to be debugged in others
+     */
     public LocalServer build() {
+        if (functionsInThisJvm && debugPort.isPresent()) {
+            throw new IllegalArgumentException(
+                    "functions in this JVM are seen by its own debugger: debug takes functions in JVMs of their own");
+        }
         return new LocalServer(this);
     }
 

@@ -61,24 +61,34 @@ final class LocalServerLifecycleTest {
         writePackage("first");
     }
 
+    /** Also if one JVM has them and their functions, which see different values of a variable. */
     @Test
     void twoServersOfOneAssemblyShareNothing() throws Exception {
-        try (LocalServer second = LocalServer.of(directory).clock(clock).start()) {
+        String here = " first " + ProcessHandle.current().pid();
+        try (LocalServer second = inThisJvm("second")) {
             put(second, "a");
             String keyOfFirst;
-            try (LocalServer first = LocalServer.of(directory).clock(clock).start()) {
+            try (LocalServer first = inThisJvm("first")) {
                 keyOfFirst = key(first);
 
-                assertEquals(200, post(first, keyOfFirst).statusCode());
+                assertEquals("first" + here, post(first, keyOfFirst).body());
                 assertEquals(403, post(second, keyOfFirst).statusCode());
                 assertEquals(0, items(first));
-                assertEquals(200, post(second, key(second)).statusCode());
+                assertEquals("second" + here, post(second, key(second)).body());
             }
 
             assertEquals(200, post(second, key(second)).statusCode());
             assertEquals(1, items(second));
             assertNotEquals(keyOfFirst, key(second));
         }
+    }
+
+    private LocalServer inThisJvm(String greeting) {
+        return LocalServer.of(directory)
+                .clock(clock)
+                .functionsInThisJvm(true)
+                .variables(Map.of("GREETING", greeting))
+                .start();
     }
 
     @Test

@@ -50,9 +50,9 @@ public record StackResources(
                         new ParameterStore(),
                         new SecretsManager(),
                         new DynamoDb(Installation.besideThisModule(), Optional.empty()),
-                        new Lambda((function, line) -> {}, Optional.empty(), false),
+                        new Lambda((function, line) -> {}),
                         new ApiGateway(
-                                new Lambda((function, line) -> {}, Optional.empty(), false),
+                                new Lambda((function, line) -> {}),
                                 new ApiKeyValues(Optional.empty()),
                                 0,
                                 false,
@@ -84,7 +84,7 @@ public record StackResources(
     private static List<StackResources> open(
             Path assembly, Function<List<SynthesizedStack>, List<List<SynthesizedStack>>> together) {
         DynamoDb dynamoDb = new DynamoDb(Installation.besideThisModule(), Optional.empty());
-        Lambda lambda = new Lambda((function, line) -> {}, Optional.empty(), false);
+        Lambda lambda = new Lambda((function, line) -> {});
         ApiGateway apiGateway =
                 new ApiGateway(lambda, new ApiKeyValues(Optional.empty()), 0, false, Clock.systemUTC(), entry -> {});
         List<Service> services = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);

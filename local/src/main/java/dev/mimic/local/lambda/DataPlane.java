@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The data plane of AWS Lambda: runs functions in execution environments, which are JVMs here.
+ * The data plane of AWS Lambda: runs functions in execution environments, which are JVMs here, or threads of this one.
  *
  * <p>A function's first JVM starts with its first invocation, unless it has been {@link #initialize}d, further ones under
  * concurrent load. A JVM that crashed or
@@ -40,6 +40,7 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
     private final FunctionLog log;
     private final Duration initLimit;
     private final Optional<DebugPorts> debugPorts;
+    private final boolean inThisJvm;
     private final DeploymentPackages packages = new DeploymentPackages();
     private Optional<NoNames> noNames = Optional.empty();
 
@@ -54,7 +55,22 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
      */
     public DataPlane(
             List<LambdaFunction> functions, Map<String, String> variables, int maxConcurrency, FunctionLog log) {
-        this(functions, variables, maxConcurrency, log, INIT_LIMIT);
+        this(functions, variables, maxConcurrency, log, INIT_LIMIT, false);
+    }
+
+    /**
+     * Takes an initialization limit other than {@link #INIT_LIMIT}.
+     *
+     * @param inThisJvm whether each function runs on one thread of this JVM, and without limits of time
+     */
+    DataPlane(
+            List<LambdaFunction> functions,
+            Map<String, String> variables,
+            int maxConcurrency,
+            FunctionLog log,
+            Duration initLimit,
+            boolean inThisJvm) {
+        this(functions, variables, maxConcurrency, log, initLimit, inThisJvm, Optional.empty());
     }
 
     /** Lets debuggers attach at ports that have been taken for the functions; maxConcurrency must be 1 then. */
@@ -63,29 +79,12 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
             Map<String, String> variables,
             int maxConcurrency,
             FunctionLog log,
-            Optional<DebugPorts> debugPorts) {
-        this(functions, variables, maxConcurrency, log, INIT_LIMIT, debugPorts);
-    }
-
-    /** Takes an initialization limit other than {@link #INIT_LIMIT}. */
-    DataPlane(
-            List<LambdaFunction> functions,
-            Map<String, String> variables,
-            int maxConcurrency,
-            FunctionLog log,
-            Duration initLimit) {
-        this(functions, variables, maxConcurrency, log, initLimit, Optional.empty());
-    }
-
-    private DataPlane(
-            List<LambdaFunction> functions,
-            Map<String, String> variables,
-            int maxConcurrency,
-            FunctionLog log,
             Duration initLimit,
+            boolean inThisJvm,
             Optional<DebugPorts> debugPorts) {
         this.log = log;
         this.initLimit = initLimit;
+        this.inThisJvm = inThisJvm;
         this.debugPorts = debugPorts;
         deploy(functions, variables, maxConcurrency);
     }
@@ -141,15 +140,18 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
                         .toList(),
                 Map.copyOf(variables),
                 olderSdk ? List.of(noNames().flag()) : List.of(),
+                // The flag needs a JVM to itself.
+                inThisJvm && !olderSdk,
                 initLimit,
                 log,
                 debugPorts.flatMap(ports -> ports.of(function.arn())));
     }
 
-    private static String warning(LambdaFunction function, OlderSdk sdk) {
+    private String warning(LambdaFunction function, OlderSdk sdk) {
         return function.name() + " holds " + sdk.version()
                 + ", which does not read AWS_ENDPOINT_URL_DYNAMODB as 2.28.1 does and so cannot find the tables;"
-                + " to keep documents on this machine, its JVM resolves no host name but localhost";
+                + " to keep documents on this machine, its JVM resolves no host name but localhost"
+                + (inThisJvm ? ", and is one of its own" : "");
     }
 
     private static String warning(LambdaFunction function, Layer missing) {
@@ -163,12 +165,13 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
     }
 
     private ExecutionEnvironments environments(ExecutionEnvironment.Setup setup, int maxConcurrency) {
+        int bound = setup.inThisJvm() ? 1 : maxConcurrency;
         ExecutionEnvironments before = functions.get(setup.function().arn());
         if (before != null && before.setup().equals(setup)) {
-            before.bound(maxConcurrency);
+            before.bound(bound);
             return before;
         }
-        return new ExecutionEnvironments(setup, maxConcurrency);
+        return new ExecutionEnvironments(setup, bound);
     }
 
     private void replace(Map<String, ExecutionEnvironments> next) {

@@ -65,7 +65,8 @@ final class EnvironmentLog {
         }
     }
 
-    private void take(String line) {
+    /** Takes one line of the output. */
+    void take(String line) {
         int own = line.indexOf(mark);
         if (own != 0) {
             append(own < 0 ? line : line.substring(0, own));

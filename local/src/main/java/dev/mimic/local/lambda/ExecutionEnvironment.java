@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * One JVM that runs a function, with a Runtime API and a log of its own. It serves one invocation at a time, and it ends
- * for good when it crashes, runs past a time limit or is closed.
+ * One JVM that runs a function, or a thread in its place, with a Runtime API and a log of its own. It serves one invocation
+ * at a time, and it ends for good when it crashes, runs past a time limit or is closed.
  */
 final class ExecutionEnvironment {
 
@@ -34,7 +34,7 @@ final class ExecutionEnvironment {
     private final Optional<Debuggee> debuggee;
 
     private volatile RuntimeApi api;
-    private volatile Process process;
+    private volatile FunctionRuntime runtime;
     private volatile QueuedInvocation current;
 
     /**
@@ -45,6 +45,8 @@ final class ExecutionEnvironment {
      * @param layers the function's layers, in their order
      * @param variables environment variables beyond Lambda's and the template's
      * @param flags flags of the JVM beyond those that follow from the function
+     * @param inThisJvm whether a thread of this JVM runs the function, where no time limit counts: somebody may have stopped
+     *     it at a breakpoint
      * @param initLimit how long the initialization may take
      * @param log where the log goes
      * @param debugPort where a debugger reaches the function, if one may
@@ -55,20 +57,45 @@ final class ExecutionEnvironment {
             List<DeploymentPackage> layers,
             Map<String, String> variables,
             List<String> flags,
+            boolean inThisJvm,
             Duration initLimit,
             FunctionLog log,
             Optional<DebugPort> debugPort) {
+
+        /** What the function is told of its timeout where none counts. */
+        private static final Duration NO_TIMEOUT = Duration.ofDays(1);
 
         /** The deployment package and the layers. */
         Stream<DeploymentPackage> packages() {
             return Stream.concat(Stream.of(code), layers.stream());
         }
 
-        /** Ends a wait at its limit. */
+        /** The directories of the layers, in their order. */
+        List<Path> layerRoots() throws IOException {
+            List<Path> roots = new ArrayList<>();
+            for (DeploymentPackage layer : layers) {
+                roots.add(layer.taskRoot());
+            }
+            return roots;
+        }
+
+        private Duration timeout() {
+            return inThisJvm ? NO_TIMEOUT : function.timeout();
+        }
+
+        /** Ends a wait at its limit, if limits count. */
         <T> CompletableFuture<T> limit(CompletableFuture<T> waiting, Duration limit) {
+            if (inThisJvm) {
+                return waiting;
+            }
             return debugPort
                     .map(port -> port.limit(waiting, limit))
                     .orElseGet(() -> waiting.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS));
+        }
+
+        private FunctionRuntime start(RuntimeApi api, EnvironmentLog log, Optional<Debuggee> debuggee)
+                throws IOException {
+            return inThisJvm ? RuntimeThread.start(this, api, log) : RuntimeProcess.start(this, api, log, debuggee);
         }
     }
 
@@ -103,7 +130,7 @@ final class ExecutionEnvironment {
     /** Hands an invocation to the function, which must be ready for it. */
     void invoke(QueuedInvocation invocation) {
         current = invocation;
-        Duration timeout = setup.function().timeout();
+        Duration timeout = setup.timeout();
         CompletableFuture<InvocationResult> answered = api.invoke(new RuntimeApi.Invocation(
                 invocation.requestId(),
                 invocation.event(),
@@ -141,46 +168,25 @@ final class ExecutionEnvironment {
         }
         try (RuntimeApi opened = RuntimeApi.open()) {
             api = opened;
-            Path taskRoot = setup.code().taskRoot();
+            // Unpacked by now, so that it does not count as initialization.
+            setup.code().taskRoot();
             log.initStarted();
             api.initError()
                     .thenAccept(error -> end(
                             "Status: error\tError Type: Runtime.BadFunctionCode",
                             invocation -> invocation.result().complete(error)));
             setup.limit(api.ready(), setup.initLimit()).whenComplete((ready, fault) -> initialized(fault));
-            startProcess(taskRoot);
-            log.copy(
-                    process.getInputStream(),
-                    line -> debuggee.map(jvm -> jvm.take(line)).orElseGet(() -> Optional.of(line)));
+            runtime = setup.start(api, log, debuggee);
+            runtime.onExit().thenAccept(this::exited);
+            if (ending.isDone()) {
+                kill();
+            }
+            runtime.awaitEnd();
             ending.join();
         } catch (IOException | RuntimeException fault) {
             end("", invocation -> invocation.result().completeExceptionally(fault));
         }
         log.ended(ending.join().status());
-    }
-
-    private void startProcess(Path taskRoot) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(taskRoot))
-                .directory(taskRoot.toFile())
-                .redirectErrorStream(true);
-        builder.environment().clear();
-        builder.environment()
-                .putAll(EnvironmentVariables.of(setup.function(), taskRoot, api.address(), setup.variables()));
-        process = builder.start();
-        process.onExit().thenAccept(this::exited);
-        if (ending.isDone()) {
-            kill();
-        }
-    }
-
-    private List<String> command(Path taskRoot) throws IOException {
-        List<Path> layers = new ArrayList<>();
-        for (DeploymentPackage layer : setup.layers()) {
-            layers.add(layer.taskRoot());
-        }
-        List<String> flags = new ArrayList<>(setup.flags());
-        debuggee.map(Debuggee::flag).ifPresent(flags::add);
-        return JvmCommand.of(setup.function(), taskRoot, layers, flags, log.mark());
     }
 
     private void initialized(Throwable fault) {
@@ -209,10 +215,10 @@ final class ExecutionEnvironment {
         end("Status: timeout", invocation -> invocation.fail(LambdaError.timedOut(invocation.requestId(), limit)));
     }
 
-    private void exited(Process exited) {
+    private void exited(int status) {
         end(
                 "Status: error\tError Type: Runtime.ExitError",
-                invocation -> invocation.fail(LambdaError.exited(invocation.requestId(), exited.exitValue())));
+                invocation -> invocation.fail(LambdaError.exited(invocation.requestId(), status)));
     }
 
     private void end(String status, Consumer<QueuedInvocation> verdict) {
@@ -228,11 +234,9 @@ final class ExecutionEnvironment {
         }
     }
 
-    /** By handle, because destroying a {@link Process} closes its output, and with it the last lines of the log. */
     private void kill() {
-        if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.toHandle().destroyForcibly();
+        if (runtime != null) {
+            runtime.kill();
         }
     }
 }

@@ -107,9 +107,13 @@ public final class JvmCommand {
     }
 
     /** What Lambda's runtime brings, and nothing else of this program. */
-    private static String classPath() {
+    static List<Path> runtime() {
         return Stream.of(RuntimeInterfaceClient.class, Context.class, PojoSerializer.class)
-                .map(type -> CodeSource.of(type).toString())
-                .collect(Collectors.joining(File.pathSeparator));
+                .map(CodeSource::of)
+                .toList();
+    }
+
+    private static String classPath() {
+        return runtime().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -32,20 +32,28 @@ public final class Lambda implements Service, Functions {
 
     private final FunctionLog log;
     private final Optional<DebugPorts> debugPorts;
+    private final boolean inThisJvm;
     private final boolean ahead;
     private FunctionReader reader = new FunctionReader(List.of());
     private volatile DataPlane running;
+
+    /** Has functions run in JVMs of their own, from their first invocation on, without debuggers. */
+    public Lambda(FunctionLog log) {
+        this(log, Optional.empty(), false, false);
+    }
 
     /**
      * Starts nothing yet.
      *
      * @param log receives what functions log
      * @param debugPorts where debuggers attach; empty for nowhere
+     * @param inThisJvm whether functions run on threads of this JVM, each on one, and without limits of time
      * @param ahead whether functions are initialized ahead of their first invocation
      */
-    public Lambda(FunctionLog log, Optional<DebugPorts> debugPorts, boolean ahead) {
+    public Lambda(FunctionLog log, Optional<DebugPorts> debugPorts, boolean inThisJvm, boolean ahead) {
         this.log = log;
         this.debugPorts = debugPorts;
+        this.inThisJvm = inThisJvm;
         this.ahead = ahead;
     }
 
@@ -128,7 +136,8 @@ public final class Lambda implements Service, Functions {
         // With several, nobody could tell which of them a debugger is attached to.
         int maxConcurrency = debugPorts.isPresent() ? 1 : Concurrency.of(functions);
         if (running == null) {
-            running = new DataPlane(functions, variables, maxConcurrency, log, debugPorts);
+            running = new DataPlane(
+                    functions, variables, maxConcurrency, log, DataPlane.INIT_LIMIT, inThisJvm, debugPorts);
         } else {
             running.deploy(functions, variables, maxConcurrency);
         }

@@ -47,7 +47,7 @@ final class PortsOfApisTest {
 
     private final HttpClient client =
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
-    private final Lambda lambda = new Lambda((function, line) -> {}, Optional.empty(), false);
+    private final Lambda lambda = new Lambda((function, line) -> {});
     private WrittenAssembly assembly;
     private ServerSocket used;
     private ApiGateway gateway;

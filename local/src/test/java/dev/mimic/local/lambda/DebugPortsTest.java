@@ -164,7 +164,7 @@ class DebugPortsTest {
                 FunctionPackage.function("Scripted", FunctionPackage.write(directory), ScriptedHandler.class, timeout));
         ports = new DebugPorts(0, suspend);
         ports.take(NAMES);
-        lambda = new DataPlane(functions, Map.of(), 1, log, Optional.of(ports));
+        lambda = new DataPlane(functions, Map.of(), 1, log, DataPlane.INIT_LIMIT, false, Optional.of(ports));
         return functions;
     }
 

@@ -185,7 +185,7 @@ class FaultyFunctionTest {
     @Test
     void endsAnInitializationAtItsLimit() throws Exception {
         LambdaFunction endless = FunctionPackage.function("Endless", code, EndlessConstructorHandler.class, TIMEOUT);
-        try (DataPlane strict = new DataPlane(List.of(endless), Map.of(), 1, log, Duration.ofMillis(1500))) {
+        try (DataPlane strict = new DataPlane(List.of(endless), Map.of(), 1, log, Duration.ofMillis(1500), false)) {
 
             JsonNode error = error(strict, "Endless", "\"event\"");
 

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -84,21 +86,25 @@ final class OlderSdkTest {
         assertEquals(Optional.empty(), OlderSdk.in(Files.writeString(directory.resolve("function.zip"), "no archive")));
     }
 
-    @Test
-    void aFunctionWithItIsNamedAndResolvesNoNameButLocalhost() throws Exception {
+    /** The flag that keeps documents on this machine is one of a JVM, so the function never shares one. */
+    @ParameterizedTest
+    @CsvSource({"false, ''", "true, ', and is one of its own'"})
+    void aFunctionWithItIsNamedAndResolvesNoNameButLocalhost(boolean inThisJvm, String addition) throws Exception {
         Path code = withOlderSdk();
         RecordedLog log = new RecordedLog();
         try (DataPlane lambda = new DataPlane(
                 List.of(FunctionPackage.function("Old", code, ScriptedHandler.class, Duration.ofSeconds(30))),
                 Map.of(),
                 1,
-                log)) {
+                log,
+                DataPlane.INIT_LIMIT,
+                inThisJvm)) {
 
             assertEquals(
                     List.of(
                             "Old holds AWS SDK for Java 2.10.24, which does not read AWS_ENDPOINT_URL_DYNAMODB as 2.28.1"
                                     + " does and so cannot find the tables; to keep documents on this machine, its JVM resolves no"
-                                    + " host name but localhost"),
+                                    + " host name but localhost" + addition),
                     lambda.warnings());
             assertEquals("127.0.0.1", answer(lambda, "Old", "resolve localhost"));
             String unknown = answer(lambda, "Old", "resolve dynamodb.eu-west-1.amazonaws.com");

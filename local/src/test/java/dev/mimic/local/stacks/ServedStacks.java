@@ -24,6 +24,15 @@ final class ServedStacks implements AutoCloseable {
         return new ServedStacks(LocalServer.of(assembly).unlimited(true).start());
     }
 
+    /** Serves some of the stacks with the functions in this JVM. */
+    static ServedStacks startInThisJvm(Path assembly, String... stacks) {
+        return new ServedStacks(LocalServer.of(assembly)
+                .stacks(List.of(stacks))
+                .unlimited(true)
+                .functionsInThisJvm(true)
+                .start());
+    }
+
     LocalServer server() {
         return server;
     }

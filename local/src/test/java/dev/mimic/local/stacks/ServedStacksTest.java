@@ -82,8 +82,12 @@ final class ServedStacksTest {
     }
 
     private static void ask(Exchange exchange) {
+        ask(exchange, served);
+    }
+
+    private static void ask(Exchange exchange, ServedStacks of) {
         for (Optional<Exchange> next = Optional.of(exchange); next.isPresent(); ) {
-            HttpResponse<String> answer = send(next.get().request(served));
+            HttpResponse<String> answer = send(next.get().request(of));
 
             next.get().check(answer);
             next = next.get().next().apply(answer.body());
@@ -104,6 +108,16 @@ final class ServedStacksTest {
     @FieldSource("EXCHANGES")
     void answers(Exchange exchange) {
         assertDoesNotThrow(ASKED.get(exchange)::join);
+    }
+
+    /** Functions with the AWS SDK, which looks for its settings in many places. */
+    @Test
+    void answersTheSameFromFunctionsInThisJvm() {
+        try (ServedStacks here = ServedStacks.startInThisJvm(assembly, "Catalog")) {
+            EXCHANGES.stream()
+                    .filter(exchange -> exchange.stack().equals("Catalog"))
+                    .forEach(exchange -> ask(exchange, here));
+        }
     }
 
     /** All are served at once, but the one that CloudFormation would refuse. */

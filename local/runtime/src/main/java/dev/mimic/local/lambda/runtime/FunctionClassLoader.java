@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html">Packaging your layer content</a>
  */
-final class FunctionClassLoader extends URLClassLoader {
+public final class FunctionClassLoader extends URLClassLoader {
 
     private FunctionClassLoader(URL[] urls) {
         super(urls, ClassLoader.getSystemClassLoader());
@@ -29,6 +29,17 @@ final class FunctionClassLoader extends URLClassLoader {
 
     /** @param layers the directories of the layers, in the function's order */
     static FunctionClassLoader over(Path taskRoot, List<Path> layers) throws IOException {
+        return new FunctionClassLoader(urls(taskRoot, layers));
+    }
+
+    /**
+     * Lists the places of a function's code, in Lambda's order.
+     *
+     * @param taskRoot the directory of the deployment package
+     * @param layers the directories of the layers, in the function's order
+     * @throws IOException if a directory cannot be read
+     */
+    public static URL[] urls(Path taskRoot, List<Path> layers) throws IOException {
         List<URL> urls = new ArrayList<>();
         urls.add(taskRoot.toUri().toURL());
         SortedMap<String, Path> own = new TreeMap<>();
@@ -43,7 +54,7 @@ final class FunctionClassLoader extends URLClassLoader {
         for (Path jar : layered.values()) {
             urls.add(jar.toUri().toURL());
         }
-        return new FunctionClassLoader(urls.toArray(URL[]::new));
+        return urls.toArray(URL[]::new);
     }
 
     private static void putJars(SortedMap<String, Path> jars, Path lib) throws IOException {

@@ -56,13 +56,18 @@ final class FunctionError {
         return message == null ? fault.getClass().getName() : message;
     }
 
+    /** A call of {@link FunctionSystem} is the function's own: it stands above its frames, not below. */
+    private static boolean isOfRuntime(String className) {
+        return className.startsWith(RUNTIME) && !className.equals(FunctionSystem.class.getName());
+    }
+
     private static void cut(Throwable fault, Set<Throwable> seen) {
         if (fault == null || !seen.add(fault)) {
             return;
         }
         StackTraceElement[] frames = fault.getStackTrace();
         for (int i = 0; i < frames.length; i++) {
-            if (frames[i].getClassName().startsWith(RUNTIME)) {
+            if (isOfRuntime(frames[i].getClassName())) {
                 fault.setStackTrace(Arrays.copyOf(frames, i));
                 break;
             }

@@ -10,10 +10,13 @@ import java.io.FileOutputStream;
 import java.io.IOError;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
  * <p>It is the main class of the function's JVM. The environment variables say where the Runtime API is
  * ({@code AWS_LAMBDA_RUNTIME_API}), where the function's code is ({@code LAMBDA_TASK_ROOT}) and what to call
  * ({@code _HANDLER}). The process ends when its parent does, even in the middle of an invocation.
+ *
+ * <p>In a JVM that the function shares with others, {@link #serve} does the same on a thread.
  */
 public final class RuntimeInterfaceClient {
 
@@ -47,16 +52,37 @@ public final class RuntimeInterfaceClient {
         System.setIn(InputStream.nullInputStream());
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
+        List<Path> layers = Stream.of(args).skip(1).map(Path::of).toList();
+        serve(
+                new InvocationMarks(args[0], new FileOutputStream(FileDescriptor.out)),
+                () -> FunctionClassLoader.over(Path.of(System.getenv("LAMBDA_TASK_ROOT")), layers));
+        // Not exit: neither threads nor shutdown hooks of the function may keep a finished environment alive.
+        Runtime.getRuntime().halt(1);
+    }
+
+    /**
+     * Serves invocations on the calling thread, as {@link #main} does, until the Runtime API is gone or the function has
+     * broken. It counts on {@link FunctionSystem} in the place of {@link System}, here and in the function's code; so the
+     * classes of this runtime must be loaded for each function anew.
+     *
+     * @param variables the environment variables
+     * @param output receives what the function prints, and the marks
+     * @param mark the mark that tells this client's lines of the output from the function's
+     * @param code the loader of the function's code
+     */
+    public static void serve(Map<String, String> variables, OutputStream output, String mark, ClassLoader code) {
+        FunctionSystem.begin(variables, output);
+        serve(new InvocationMarks(mark, output), () -> code);
+    }
+
+    private static void serve(InvocationMarks marks, Callable<ClassLoader> code) {
         try {
-            new RuntimeInterfaceClient(new InvocationMarks(args[0], new FileOutputStream(FileDescriptor.out)))
-                    .run(Stream.of(args).skip(1).map(Path::of).toList());
+            new RuntimeInterfaceClient(marks).run(code);
         } catch (IOException runtimeApiGone) {
             // The parent has given this environment up.
         } catch (Throwable fault) {
-            fault.printStackTrace();
+            fault.printStackTrace(System.err);
         }
-        // Not exit: neither threads nor shutdown hooks of the function may keep a finished environment alive.
-        Runtime.getRuntime().halt(1);
     }
 
     /** The parent holds the other end of standard input for as long as it lives. */
@@ -83,12 +109,12 @@ public final class RuntimeInterfaceClient {
                 new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
-    private void run(List<Path> layers) throws IOException {
+    private void run(Callable<ClassLoader> code) throws IOException {
         RequestStreamHandler handler;
         try {
-            ClassLoader code = FunctionClassLoader.over(Path.of(System.getenv("LAMBDA_TASK_ROOT")), layers);
-            Thread.currentThread().setContextClassLoader(code);
-            handler = HandlerLoader.load(System.getenv("_HANDLER"), code);
+            ClassLoader loader = code.call();
+            Thread.currentThread().setContextClassLoader(loader);
+            handler = HandlerLoader.load(System.getenv("_HANDLER"), loader);
         } catch (Throwable fault) {
             report(fault, "init/error");
             return;
