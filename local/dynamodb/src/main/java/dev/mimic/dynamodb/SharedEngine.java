@@ -22,6 +22,8 @@ public final class SharedEngine implements Engine, AutoCloseable {
     /**
      * Starts the process.
      *
+     * @param installation the files of DynamoDB Local
+     * @return the engine
      * @throws java.io.UncheckedIOException if it does not start; the message holds what it printed
      */
     public static SharedEngine start(Installation installation) {
