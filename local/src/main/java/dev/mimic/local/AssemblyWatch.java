@@ -53,6 +53,7 @@ public final class AssemblyWatch implements AutoCloseable {
      * @param server a server that was started
      * @param lines receives a line for each reload, one for each shortcoming that is new with it, and one for what cannot be
      *     served
+     * @return the watch
      */
     public static AssemblyWatch start(LocalServer server, Consumer<String> lines) {
         AssemblyWatch watch = new AssemblyWatch(server, lines);

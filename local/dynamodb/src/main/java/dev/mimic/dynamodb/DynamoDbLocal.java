@@ -25,18 +25,24 @@ public final class DynamoDbLocal implements AutoCloseable {
     /**
      * Starts one of {@link Installation#besideThisModule}, as {@link Engine#inMemory} does.
      *
+     * @return the running DynamoDB Local
      * @throws UncheckedIOException if it does not start; the message holds what it printed
      */
     public static DynamoDbLocal inMemory() {
         return Installation.besideThisModule().inMemory();
     }
 
-    /** Starts one that keeps the tables of {@link Database#DEFAULT}, and others, as {@link Engine#onDisk} does. */
+    /**
+     * Starts one that keeps the tables of {@link Database#DEFAULT}, and others, as {@link Engine#onDisk} does.
+     *
+     * @param folder the folder, which is made if it is missing
+     * @return the running DynamoDB Local
+     */
     public static DynamoDbLocal onDisk(Path folder) {
         return Installation.besideThisModule().onDisk(folder, Set.of(Database.DEFAULT));
     }
 
-    /** The address that an AWS SDK takes as its DynamoDB endpoint, for example {@code http://127.0.0.1:41234}. */
+    /** {@return the address that an AWS SDK takes as its DynamoDB endpoint, for example {@code http://127.0.0.1:41234}} */
     public URI endpoint() {
         return addresses.endpoint();
     }
@@ -44,6 +50,8 @@ public final class DynamoDbLocal implements AutoCloseable {
     /**
      * Another address of the same tables, which answers although {@link #endpoint} may not yet: so tables can be made before
      * anybody asks for one.
+     *
+     * @return the address
      */
     public URI controlPlane() {
         return addresses.controlPlane();
@@ -74,7 +82,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         return this;
     }
 
-    /** The engine's process, for whoever tests what happens when it dies. */
+    /** {@return the engine's process, for whoever tests what happens when it dies} */
     public ProcessHandle process() {
         return process.handle();
     }

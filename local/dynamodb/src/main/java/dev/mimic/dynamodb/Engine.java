@@ -20,6 +20,9 @@ public interface Engine {
     /**
      * Begins to start a DynamoDB Local as {@link #onDisk} does, and returns as {@link #launchInMemory} does.
      *
+     * @param folder where the tables are kept
+     * @param databases where the tables will be
+     * @return one that answers once it has started and is opened
      * @throws IllegalStateException as {@link #onDisk} does
      * @throws UncheckedIOException if the folder cannot be made, or its process cannot be started
      */
@@ -28,6 +31,7 @@ public interface Engine {
     /**
      * Opens a DynamoDB Local without tables; those that are made in it are gone when it is closed.
      *
+     * @return the running DynamoDB Local
      * @throws UncheckedIOException if it does not start; the message holds what it printed
      */
     default DynamoDbLocal inMemory() {
@@ -40,6 +44,7 @@ public interface Engine {
      *
      * @param folder where the tables are kept; made if missing
      * @param databases where the tables will be
+     * @return the running DynamoDB Local
      * @throws IllegalStateException if another one keeps its tables there, or an earlier version has left some that
      *     may belong to any of several databases, or this engine keeps nothing; the message is one line
      * @throws UncheckedIOException if it does not start; the message holds what it printed

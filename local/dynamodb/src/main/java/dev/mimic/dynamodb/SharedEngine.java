@@ -21,6 +21,8 @@ public final class SharedEngine implements Engine, AutoCloseable {
     /**
      * Starts the process, and does not wait until it answers.
      *
+     * @param installation the files of DynamoDB Local
+     * @return the engine
      * @throws java.io.UncheckedIOException if it cannot be started
      */
     public static SharedEngine start(Installation installation) {

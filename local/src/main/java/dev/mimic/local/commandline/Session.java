@@ -1,5 +1,6 @@
 package dev.mimic.local.commandline;
 
+import dev.mimic.dynamodb.Engine;
 import dev.mimic.local.AssemblyWatch;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.LocalServerBuilder;
@@ -24,13 +25,29 @@ public final class Session implements AutoCloseable {
     private SortedMap<String, String> loaded = new TreeMap<>();
 
     /**
-     * Takes what to serve, and starts nothing yet.
+     * Takes what to serve, with the DynamoDB Local that the build has laid out, and starts nothing yet.
      *
      * @param options what to serve, and where
      * @param clock the clock of throttles and quotas
      * @param logs receives what functions log, what is answered, and what is being done
      */
     public Session(Options options, Clock clock, Logs logs) {
+        this(options, Optional.empty(), clock, logs);
+    }
+
+    /**
+     * Takes what to serve, and starts nothing yet.
+     *
+     * @param options what to serve, and where
+     * @param dynamoDbLocal where the tables are
+     * @param clock the clock of throttles and quotas
+     * @param logs receives what functions log, what is answered, and what is being done
+     */
+    public Session(Options options, Engine dynamoDbLocal, Clock clock, Logs logs) {
+        this(options, Optional.of(dynamoDbLocal), clock, logs);
+    }
+
+    private Session(Options options, Optional<Engine> dynamoDbLocal, Clock clock, Logs logs) {
         this.options = options;
         this.logs = logs;
         LocalServerBuilder settings = LocalServer.of(options.assembly())
@@ -44,6 +61,7 @@ public final class Session implements AutoCloseable {
         options.apiKey().ifPresent(settings::apiKey);
         options.data().ifPresent(settings::data);
         options.debug().ifPresent(port -> settings.debug(port, options.debugSuspend()));
+        dynamoDbLocal.ifPresent(settings::engine);
         server = settings.build();
     }
 
@@ -65,19 +83,23 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Serves from now on what changes on disk, if that is asked for, and says so; until this is closed. */
+    /**
+     * Serves from now on what changes on disk, if that is asked for, and says so; until this is closed.
+     *
+     * @param lines is told what has been served anew, or why it cannot be, a line each
+     */
     public void watch(Consumer<String> lines) {
         if (options.watch()) {
             AssemblyWatch.start(server, lines);
         }
     }
 
-    /** The server. */
+    /** {@return the server} */
     public LocalServer server() {
         return server;
     }
 
-    /** The ids of the documents that were loaded, by the names of their files. */
+    /** {@return the ids of the documents that were loaded, by the names of their files} */
     public SortedMap<String, String> loaded() {
         return loaded;
     }

@@ -37,6 +37,7 @@ public final class FunctionClassLoader extends URLClassLoader {
      *
      * @param taskRoot the directory of the deployment package
      * @param layers the directories of the layers, in the function's order
+     * @return the places, the first before the others
      * @throws IOException if a directory cannot be read
      */
     public static URL[] urls(Path taskRoot, List<Path> layers) throws IOException {
