@@ -78,6 +78,8 @@ final class RuntimeThread implements FunctionRuntime {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the runtime is not as it must be", e);
         } finally {
+            // Waits until what it has reported is known: unlike a process, it could be gone before that.
+            api.close();
             exit.complete(STATUS);
         }
     }

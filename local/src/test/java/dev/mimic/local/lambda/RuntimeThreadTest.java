@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -96,15 +97,15 @@ final class RuntimeThreadTest {
                 .map(variable -> variable.substring(0, variable.indexOf('=')))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        Set<String> expected = new TreeSet<>(
-                EnvironmentVariables.of(lambda("Scripted"), Path.of("."), "127.0.0.1:1", Map.of("LEVEL", "debug"))
+        Set<String> expected =
+                new TreeSet<>(EnvironmentVariables.of(scripted(), Path.of("."), "127.0.0.1:1", Map.of("LEVEL", "debug"))
                         .keySet());
         assertEquals(expected, found);
         assertFalse(found.containsAll(System.getenv().keySet()));
     }
 
-    private static LambdaFunction lambda(String name) {
-        return FunctionPackage.function(name, code, ScriptedHandler.class, TIMEOUT);
+    private static LambdaFunction scripted() {
+        return FunctionPackage.function("Scripted", code, ScriptedHandler.class, TIMEOUT);
     }
 
     /** A test that has a client of its own sets some of these, and the SDK asks for them before the environment. */
@@ -216,17 +217,23 @@ final class RuntimeThreadTest {
     /** Each is held for longer than the function's timeout, and all but the first wait for it. */
     @Test
     void servesOneInvocationAfterTheOtherWithoutATimeout() throws Exception {
-        try (ServerSocket held = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (DataPlane own = new DataPlane(
+                        List.of(scripted()), Map.of(), 7, (function, line) -> lines.add(line), TIMEOUT, true);
+                ServerSocket held = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             List<CompletableFuture<InvocationResult>> results = IntStream.range(0, 3)
-                    .mapToObj(i -> invoke(lambda, "Scripted", "hold " + held.getLocalPort()))
+                    .mapToObj(i -> invoke(own, "Scripted", "hold " + held.getLocalPort()))
                     .toList();
-            for (int i = 0; i < results.size(); i++) {
+            for (CompletableFuture<InvocationResult> result : results) {
                 Socket holding = held.accept();
-                assertFalse(results.get(i).isDone());
+                assertFalse(result.isDone());
                 holding.close();
-                answer(results.get(i));
+                answer(result);
             }
         }
+
+        assertEquals(
+                1, lines.stream().filter(line -> line.startsWith("INIT_START")).count());
     }
 
     @Test
@@ -249,6 +256,7 @@ final class RuntimeThreadTest {
             own.deploy(functions(Map.of("Asking", AskingHandler.class), "Asking"), Map.of("LEVEL", "2"), 1);
             assertEquals("true", answer(own, "Asking", "leave test.loader.2"));
             waiting = invoke(own, "Asking", "await");
+            log.upTo("Asking", "waiting");
         }
 
         assertThrows(CancellationException.class, waiting::join);

@@ -71,6 +71,7 @@ public final class AskingHandler implements RequestStreamHandler {
     }
 
     private static String await() {
+        System.out.println("waiting");
         try {
             new CountDownLatch(1).await();
             return "";
