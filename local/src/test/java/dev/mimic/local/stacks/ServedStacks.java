@@ -21,7 +21,11 @@ final class ServedStacks implements AutoCloseable {
      * @param assembly the assembly of {@link SampleApp}
      */
     static ServedStacks start(Path assembly) {
-        return new ServedStacks(LocalServer.of(assembly).unlimited(true).start());
+        // Which functions are called, and when, is for the exchanges to say.
+        return new ServedStacks(LocalServer.of(assembly)
+                .unlimited(true)
+                .initializeAhead(false)
+                .start());
     }
 
     /** Serves some of the stacks with the functions in this JVM. */
