@@ -11,8 +11,9 @@ public final class Concurrency {
     private Concurrency() {}
 
     /**
-     * Counts the JVMs of one function: two for each processor, which keeps them busy while some wait for DynamoDB, but no
-     * more than fit into the machine's memory when every function has that many and each fills its {@code memorySize}.
+     * Counts the JVMs of one function: one for each processor, because callers, API and DynamoDB need the processors as well,
+     * and at least two, because a function may call itself; but no more than fit into the machine's memory when every function
+     * has that many and each fills its {@code memorySize}.
      *
      * @return at least 1
      */
@@ -25,7 +26,7 @@ public final class Concurrency {
         long megabytes =
                 functions.stream().mapToLong(LambdaFunction::memorySize).sum();
         long fitting = megabytes == 0 ? Integer.MAX_VALUE : memory / (1024 * 1024) / megabytes;
-        return (int) Math.max(1, Math.min(2L * processors, fitting));
+        return (int) Math.max(1, Math.min(Math.max(2, processors), fitting));
     }
 
     /**

@@ -25,6 +25,7 @@ public abstract class Pages extends Handler.Abstract {
     private final String firstSegment;
 
     public Pages(String firstSegment) {
+        super(InvocationType.NON_BLOCKING);
         this.firstSegment = firstSegment;
     }
 
@@ -53,10 +54,22 @@ public abstract class Pages extends Handler.Abstract {
     public final boolean handle(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getPath();
         String first = "/" + firstSegment;
-        boolean isRead = request.getMethod().equals("GET");
-        if (path == null || !path.equals(first) && !path.startsWith(first + "/") && !(isRead && leadsHome(path))) {
+        if (path == null
+                || !path.equals(first) && !path.startsWith(first + "/") && !(isRead(request) && leadsHome(path))) {
             return false;
         }
+        // A page may wait, for what a service holds; the thread of this call has other requests to read.
+        request.getComponents().getExecutor().execute(() -> {
+            try {
+                answer(path, first, request, response, callback);
+            } catch (RuntimeException fault) {
+                callback.failed(fault);
+            }
+        });
+        return true;
+    }
+
+    private void answer(String path, String first, Request request, Response response, Callback callback) {
         String accept =
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)).orElse("");
         if (!LOOPBACK.contains(Request.getServerName(request))) {
@@ -66,7 +79,7 @@ public abstract class Pages extends Handler.Abstract {
                     request,
                     response,
                     callback);
-        } else if (!isRead) {
+        } else if (!isRead(request)) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET");
             send(405, Page.text("This page is read-only.\n"), request, response, callback);
         } else if (leadsHome(path)) {
@@ -81,7 +94,10 @@ public abstract class Pages extends Handler.Abstract {
                     response,
                     callback);
         }
-        return true;
+    }
+
+    private static boolean isRead(Request request) {
+        return request.getMethod().equals("GET");
     }
 
     private static void send(int statusCode, Page page, Request request, Response response, Callback callback) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -80,7 +81,8 @@ public final class RestApiServer implements AutoCloseable {
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
         server.setErrorHandler(new JsonErrorHandler());
-        server.setHandler(new Handler.Abstract() {
+        // Jetty then calls it on the thread that has read the request, without waking another for each.
+        server.setHandler(new Handler.Abstract.NonBlocking() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 return current.handler().handle(request, response, callback);
@@ -113,13 +115,13 @@ public final class RestApiServer implements AutoCloseable {
     /**
      * Puts other handlers first; the REST API gets the requests that they do not take.
      *
-     * @param handlers the handlers, before {@link #start}
+     * @param handlers the handlers, before {@link #start}; one that blocks costs every request a hand-over between threads
      */
     public void precededBy(List<? extends Handler> handlers) {
-        Handler.Sequence sequence = new Handler.Sequence();
-        handlers.forEach(sequence::addHandler);
-        sequence.addHandler(server.getHandler());
-        server.setHandler(sequence);
+        List<Handler> all = new ArrayList<>(handlers);
+        all.add(server.getHandler());
+        // Not dynamic: what may change is taken to block.
+        server.setHandler(new Handler.Sequence(false, all));
     }
 
     /** What is left of the quotas of the API's usage plans, by key in the order of the template; empty where there are none. */
