@@ -12,7 +12,11 @@ final class DeploymentPackages implements AutoCloseable {
 
     /** The package as it is now: the same object as before, unless something in it has changed. */
     DeploymentPackage of(Path code) {
-        return unpacked.computeIfAbsent(PackageState.of(code), state -> new DeploymentPackage(code));
+        PackageState now = PackageState.of(code);
+        if (!unpacked.containsKey(now)) {
+            unpacked.put(now, new DeploymentPackage(code, unpacked.values()));
+        }
+        return unpacked.get(now);
     }
 
     /** Removes all others. */

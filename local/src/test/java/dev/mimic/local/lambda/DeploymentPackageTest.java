@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,24 @@ class DeploymentPackageTest {
             assertEquals("class", Files.readString(taskRoot.resolve("a/b/C.class")));
             assertEquals("jar", Files.readString(taskRoot.resolve("lib/d.jar")));
             assertEquals(taskRoot, code.taskRoot());
+        }
+    }
+
+    @Test
+    void sharesTheFilesThatAnotherHasUnpackedAndKeepsThemWhenThatIsGone() throws IOException {
+        DeploymentPackage before =
+                new DeploymentPackage(archive(Map.of("A.class", "a", "B.class", "b", "C.class", "c")));
+        Path old = before.taskRoot();
+        try (DeploymentPackage after = new DeploymentPackage(
+                archive(Map.of("A.class", "a", "B.class", "x", "D.class", "c")), List.of(before))) {
+            Path now = after.taskRoot();
+
+            assertTrue(Files.isSameFile(old.resolve("A.class"), now.resolve("A.class")));
+            assertEquals("b", Files.readString(old.resolve("B.class")));
+            before.close();
+            assertEquals("a", Files.readString(now.resolve("A.class")));
+            assertEquals("x", Files.readString(now.resolve("B.class")));
+            assertEquals("c", Files.readString(now.resolve("D.class")));
         }
     }
 
