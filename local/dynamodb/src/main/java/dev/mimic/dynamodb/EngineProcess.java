@@ -39,7 +39,7 @@ final class EngineProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process and waits until its first DynamoDB Local answers.
+     * Starts a process, and does not wait for it.
      *
      * @param arguments as {@link DynamoDbLocalServer#main} takes them
      */
@@ -51,9 +51,7 @@ final class EngineProcess implements AutoCloseable {
             INHERITED.forEach(name -> Optional.ofNullable(System.getenv(name))
                     .ifPresent(value -> builder.environment().put(name, value)));
             builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
-            EngineProcess started = new EngineProcess(builder.start());
-            started.first = started.awaitEndpoint();
-            return started;
+            return new EngineProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -95,8 +93,15 @@ final class EngineProcess implements AutoCloseable {
         }
     }
 
-    /** The address of the DynamoDB Local that the process began with. */
-    URI first() {
+    /** Waits until the DynamoDB Local that the process began with answers, and returns its address. */
+    synchronized URI first() {
+        if (first == null) {
+            try {
+                first = awaitEndpoint();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e.getMessage(), e);
+            }
+        }
         return first;
     }
 
@@ -106,6 +111,7 @@ final class EngineProcess implements AutoCloseable {
 
     /** Opens a further one, in memory. */
     synchronized URI open() {
+        first();
         try {
             say(DynamoDbLocalServer.OPEN);
             return awaitEndpoint();

@@ -20,9 +20,10 @@ public final class SharedEngine implements Engine, AutoCloseable {
     }
 
     /**
-     * Starts the process.
+     * Starts the process, and leaves it to the first who opens a DynamoDB Local to wait for it: what else a server needs is
+     * read meanwhile.
      *
-     * @throws java.io.UncheckedIOException if it does not start; the message holds what it printed
+     * @throws java.io.UncheckedIOException if there is no such process
      */
     public static SharedEngine start(Installation installation) {
         return new SharedEngine(EngineProcess.start(installation, List.of()));

@@ -11,6 +11,7 @@ import dev.mimic.local.service.UniqueNames;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +137,11 @@ public final class DynamoDb implements Service {
     @Override
     public void reset() {
         tables.empty();
+    }
+
+    @Override
+    public void advance(Duration wholeSeconds) {
+        tables.advance(wholeSeconds);
     }
 
     /** The tables that were read. */

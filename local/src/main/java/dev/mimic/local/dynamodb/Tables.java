@@ -3,6 +3,7 @@ package dev.mimic.local.dynamodb;
 import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,12 @@ public final class Tables implements AutoCloseable {
             client(table).deleteTable(delete -> delete.tableName(table.name()));
         }
         create();
+    }
+
+    /** Has the items of every table with Time to Live expire sooner. */
+    void advance(Duration wholeSeconds) {
+        tables.forEach(table -> table.timeToLiveAttribute()
+                .ifPresent(attribute -> new ItemExpiry(client(table), table, attribute).advance(wholeSeconds)));
     }
 
     @Override
