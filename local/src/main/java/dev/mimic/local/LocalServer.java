@@ -6,6 +6,7 @@ import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.dynamodb.DynamoDb;
+import dev.mimic.local.dynamodb.StoredItems;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -208,9 +210,41 @@ public final class LocalServer implements AutoCloseable {
      * @throws IllegalStateException if the server was not started, or is closed
      */
     public void reset() {
+        reset(Service::reset);
+    }
+
+    /**
+     * Does what {@link #reset()} does, but then the tables hold what they held at another time: cheap if they hold nearly that.
+     *
+     * @param then what is {@link #stored} in this server, or in one of the same assembly
+     * @throws IllegalStateException if the server was not started, or is closed
+     */
+    public void reset(StoredItems then) {
+        reset(service -> {
+            if (service == dynamoDb) {
+                dynamoDb.reset(then);
+            } else {
+                service.reset();
+            }
+        });
+    }
+
+    private void reset(Consumer<Service> ofService) {
         synchronized (changing) {
             lifecycle.step(Phase.STARTED, clock::reset);
-            services.forEach(service -> lifecycle.step(Phase.STARTED, service::reset));
+            services.forEach(service -> lifecycle.step(Phase.STARTED, () -> ofService.accept(service)));
+        }
+    }
+
+    /**
+     * All items that the tables hold now, for {@link #reset(StoredItems)}.
+     *
+     * @throws IllegalStateException if the server was not started, or is closed
+     */
+    public StoredItems stored() {
+        synchronized (changing) {
+            lifecycle.require(Phase.STARTED);
+            return dynamoDb.stored();
         }
     }
 

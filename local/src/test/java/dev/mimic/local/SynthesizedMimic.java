@@ -31,7 +31,7 @@ public final class SynthesizedMimic {
             "mimic.test.build", String.valueOf(ProcessHandle.current().pid()));
 
     public static final Path ASSEMBLY =
-            copyOf(MODULE.resolve("../infra/target/cdk.out"), MODULE.resolve("target/cdk.out." + JVM));
+            copyOf(MODULE.resolve("../infra/target/assemblies/defaults"), MODULE.resolve("target/cdk.out." + JVM));
 
     private SynthesizedMimic() {}
 

@@ -24,14 +24,15 @@ final class DynamoDbLocalJar {
     private DynamoDbLocalJar() {}
 
     /**
-     * Finds it where this class was found.
+     * Finds it.
      *
+     * @param loader where the classes of the test are
      * @throws IllegalStateException if it is not there, or of another version than that whose dependencies are carried
      */
-    static Path find() {
+    static Path find(ClassLoader loader) {
         String needed = "software.amazon.dynamodb:DynamoDBLocal:"
                 + version(DynamoDbLocalJar.class.getResourceAsStream("dynamodb-local.properties"));
-        URL code = DynamoDbLocalJar.class.getClassLoader().getResource(CODE);
+        URL code = loader.getResource(CODE);
         if (code == null) {
             throw new IllegalStateException("mimic-junit needs its dependency " + needed
                     + " on the class path, and there is none: take away what excludes it");

@@ -32,7 +32,7 @@ public final class IsolatedServers {
                 : new Unpacked(new CarriedFiles(code), CacheFolder.of(System.getProperties(), System.getenv()))
                         .folder();
         List<Path> server = jars(carried.resolve("server"));
-        List<Path> engine = new ArrayList<>(List.of(DynamoDbLocalJar.find()));
+        List<Path> engine = new ArrayList<>(List.of(DynamoDbLocalJar.find(IsolatedServers.class.getClassLoader())));
         engine.addAll(jars(carried.resolve("engine")));
         engine.addAll(server);
         ClassLoader loader = new URLClassLoader(

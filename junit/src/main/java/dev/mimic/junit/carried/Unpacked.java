@@ -2,11 +2,12 @@ package dev.mimic.junit.carried;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
@@ -47,21 +48,32 @@ final class Unpacked {
 
     private Path inCache(Path folder, UserPrincipal user) throws IOException {
         if (!isUsable(folder, user)) {
-            deleteUnused();
-            put(folder);
-        }
-        if (!isUsable(folder, user)) {
-            throw new IOException("cannot replace " + folder);
+            putOnce(folder, user);
         }
         Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
         return folder;
+    }
+
+    /** One JVM at a time: the next one finds what it needs, and must not replace what another has begun to use. */
+    private void putOnce(Path folder, UserPrincipal user) throws IOException {
+        synchronized (Unpacked.class) {
+            try (FileChannel lock = FileChannel.open(
+                    cache.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // Until the channel is closed, or this process ends.
+                lock.lock();
+                if (!isUsable(folder, user)) {
+                    deleteUnused();
+                    put(folder);
+                }
+            }
+        }
     }
 
     private boolean isUsable(Path folder, UserPrincipal user) throws IOException {
         return CacheFolder.isTrusted(folder, user) && files.areIn(folder);
     }
 
-    /** In one step, with what is left of an earlier one: no JVM ever sees a part of the files. */
+    /** In one step, and so is what is left of an earlier one taken away: no JVM ever sees a part of the files. */
     private void put(Path folder) throws IOException {
         Path staging = Files.createTempDirectory(cache, ".junit-");
         try {
@@ -71,8 +83,6 @@ final class Unpacked {
                 Files.move(folder, staging.resolve("replaced"), StandardCopyOption.ATOMIC_MOVE);
             }
             Files.move(complete, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException another) {
-            // JVM was faster, or still reads what was there.
         } finally {
             delete(staging);
         }

@@ -12,15 +12,19 @@ import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.pages.RecentLines;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.util.Jetty;
 
 /** Servers of this program's own kind, all with their tables in one process of DynamoDB Local. */
 public final class LocalServers implements Servers {
 
     /** What a header can carry as it is (RFC 9110, section 5.5): another key would never be the right one. */
     private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
+
+    private static final String JETTY_BUILD = "jetty.git.hash";
 
     private final OwnAssembly own;
     private final SharedEngine engine;
@@ -35,6 +39,16 @@ public final class LocalServers implements Servers {
     public LocalServers(Path carried, List<Path> dynamoDbLocal) {
         own = new OwnAssembly(carried);
         engine = SharedEngine.start(new Installation(dynamoDbLocal));
+        initializeJetty();
+    }
+
+    /** Jetty tells the whole JVM which build it is. The test's own Jetty is another, and tells it by itself. */
+    private static void initializeJetty() {
+        Optional<String> before = Optional.ofNullable(System.getProperty(JETTY_BUILD));
+        if (!Jetty.GIT_HASH.isEmpty()) {
+            before.ifPresentOrElse(
+                    hash -> System.setProperty(JETTY_BUILD, hash), () -> System.clearProperty(JETTY_BUILD));
+        }
     }
 
     @Override

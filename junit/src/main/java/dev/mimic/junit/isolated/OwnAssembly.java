@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Mimic's own cloud assembly, as the build has synthesized it. Each server reads a copy: with the settings of its own, and with
@@ -34,32 +34,50 @@ final class OwnAssembly {
      */
     AssemblyFolder with(Map<String, String> context) {
         try {
-            ObjectNode template = (ObjectNode) read(TEMPLATE);
+            StackTemplate template = template(context);
+            Path synthesized = carried.resolve("assemblies/defaults");
             Path folder = Files.createTempDirectory("mimic-assembly-");
-            Files.copy(carried.resolve("assembly/manifest.json"), folder.resolve("manifest.json"));
-            JSON.writeValue(folder.resolve(TEMPLATE).toFile(), template);
-            JSON.writeValue(folder.resolve(ASSETS).toFile(), withFunctions(read(ASSETS)));
+            Files.copy(synthesized.resolve("manifest.json"), folder.resolve("manifest.json"));
+            template.write(folder.resolve(TEMPLATE));
+            JSON.writeValue(
+                    folder.resolve(ASSETS).toFile(),
+                    withFunctions(JSON.readTree(synthesized.resolve(ASSETS).toFile())));
             return new AssemblyFolder(folder, true);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write Mimic's cloud assembly: " + e.getMessage(), e);
         }
     }
 
-    private JsonNode read(String file) throws IOException {
-        return JSON.readTree(carried.resolve("assembly").resolve(file).toFile());
+    /** The template that CDK synthesizes with these settings, but for the hashes in some logical ids. */
+    StackTemplate template(Map<String, String> context) throws IOException {
+        StackSettings settings = new StackSettings(context);
+        StackTemplate template = template(settings.cors());
+        settings.apply(template);
+        return template;
     }
 
-    /** The functions' jar is one of a directory's libraries: the directory need not be unpacked, nor is the jar. */
+    private StackTemplate template(List<String> origins) throws IOException {
+        if (origins.isEmpty()) {
+            return StackTemplate.read(file("defaults"));
+        }
+        if (origins.equals(List.of("*"))) {
+            return StackTemplate.read(file("cors-any"));
+        }
+        return StackTemplate.read(file(origins.size() == 1 ? "cors-one" : "cors-two"), origins);
+    }
+
+    private Path file(String assembly) {
+        return carried.resolve("assemblies").resolve(assembly).resolve(TEMPLATE);
+    }
+
+    /** The functions' jar is one of a directory's libraries: so nothing is unpacked, as on Lambda, and a JVM reads it fast. */
     private JsonNode withFunctions(JsonNode assets) {
-        Stream.of(assets.get("files").elements())
-                .forEach(files -> files.forEachRemaining(file -> {
-                    ObjectNode source = (ObjectNode) file.get("source");
-                    if (source.get("path").asText().endsWith(".jar")) {
-                        source.put(
-                                "path",
-                                carried.resolve("functions").toAbsolutePath().toString());
-                    }
-                }));
+        for (JsonNode file : assets.get("files")) {
+            ObjectNode source = (ObjectNode) file.get("source");
+            if (source.get("path").asText().endsWith(".jar")) {
+                source.put("path", carried.resolve("functions").toAbsolutePath().toString());
+            }
+        }
         return assets;
     }
 }

@@ -25,14 +25,16 @@ public final class Documents implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final URI address;
     private final HttpClient client =
             HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final RestApiServer unguarded;
-    private final URI address;
+    private final URI way;
 
-    private Documents(RestApiServer unguarded, String path) {
+    private Documents(URI address, RestApiServer unguarded, String path) {
+        this.address = address;
         this.unguarded = unguarded;
-        address = URI.create("http://127.0.0.1:" + unguarded.port() + path);
+        way = URI.create("http://127.0.0.1:" + unguarded.port() + path);
     }
 
     /**
@@ -50,7 +52,12 @@ public final class Documents implements AutoCloseable {
 
     private static Documents of(ServedApi api) {
         String path = DocumentRoutes.of(api.api()).orElseThrow().path();
-        return new Documents(api.withoutGuards(), path);
+        return new Documents(URI.create(api.origin() + path), api.withoutGuards(), path);
+    }
+
+    /** The address that callers post documents to, for example {@code http://127.0.0.1:3000/dev/mimic}. */
+    public URI address() {
+        return address;
     }
 
     /**
@@ -60,23 +67,22 @@ public final class Documents implements AutoCloseable {
      * @throws RefusedException if the API does not take it
      */
     public String store(String text) throws RefusedException {
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(address)
-                .POST(BodyPublishers.ofString(text))
-                .build());
+        HttpResponse<String> answer = send(
+                HttpRequest.newBuilder(way).POST(BodyPublishers.ofString(text)).build());
         if (answer.statusCode() != 200) {
             throw new RefusedException(messageIn(answer));
         }
         String location = answer.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "documents need an API that answers a Location, and POST " + address.getPath() + " does not"));
+                        "documents need an API that answers a Location, and POST " + way.getPath() + " does not"));
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
     /** Fetches the characters of a document; empty if there is none of this id. */
     public Optional<String> fetch(String id) {
         String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
-        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address + "/" + segment + "/body"))
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(way + "/" + segment + "/body"))
                 .build());
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(answer.body());

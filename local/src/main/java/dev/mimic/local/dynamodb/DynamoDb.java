@@ -139,6 +139,16 @@ public final class DynamoDb implements Service {
         tables.empty();
     }
 
+    /** All items of the tables. */
+    public StoredItems stored() {
+        return tables.stored();
+    }
+
+    /** Does what {@link #reset} does, but leaves what was stored at another time. */
+    public void reset(StoredItems then) {
+        tables.restore(then);
+    }
+
     @Override
     public void advance(Duration wholeSeconds) {
         tables.advance(wholeSeconds);

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -84,6 +86,17 @@ public final class Tables implements AutoCloseable {
         return client(table).scanPaginator(scan -> scan.tableName(table.name()).select(Select.COUNT)).stream()
                 .mapToLong(ScanResponse::count)
                 .sum();
+    }
+
+    /** Reads every item. */
+    StoredItems stored() {
+        return new StoredItems(tables.stream()
+                .collect(Collectors.toMap(Function.identity(), table -> new TableItems(client(table), table).all())));
+    }
+
+    /** Makes the items what they were. */
+    void restore(StoredItems then) {
+        tables.forEach(table -> new TableItems(client(table), table).replaceBy(then.of(table)));
     }
 
     /** Removes every item, by making the tables anew. */
