@@ -3,8 +3,9 @@ package dev.mimic.infra;
 import static dev.mimic.infra.UsageLimits.DEFAULT;
 import static java.util.Map.entry;
 
-import java.math.BigDecimal;
-import java.util.Comparator;
+import dev.mimic.infra.settings.AllowedValues;
+import dev.mimic.infra.settings.SettingText;
+import dev.mimic.infra.settings.WholeNumbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,10 +111,10 @@ final class ContextSettings {
                                 number("rateLimit").orElse(DEFAULT.throttle().getRateLimit()),
                                 number("burstLimit").orElse(DEFAULT.throttle().getBurstLimit())))
                 .cors(texts("cors").orElse(null))
-                .timeToLive(seconds(TimeToLive.STANDARD).orElse(null))
-                .maxTimeToLive(seconds(TimeToLive.MAXIMUM).orElse(null))
+                .timeToLive(seconds(AllowedValues.TIME_TO_LIVE).orElse(null))
+                .maxTimeToLive(seconds(AllowedValues.MAX_TIME_TO_LIVE).orElse(null))
                 .memorySize(number("memorySize").orElse(null))
-                .timeout(seconds(MimicProps.TIMEOUT).orElse(null))
+                .timeout(seconds(AllowedValues.TIMEOUT).orElse(null))
                 .architecture(choice("architecture", ARCHITECTURES).orElse(null))
                 .runtime(choice("runtime", RUNTIMES).orElse(null))
                 .snapStart(choice("snapStart", FLAGS).orElse(null))
@@ -145,8 +146,7 @@ final class ContextSettings {
     /** Sorts choices for a message: DAY, WEEK, MONTH; 1, 3, 14, 365. */
     @SafeVarargs
     private static <T> Map<String, T> choices(Map.Entry<String, T>... choices) {
-        Map<String, T> sorted =
-                new TreeMap<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+        Map<String, T> sorted = new TreeMap<>(SettingText.SHORT_ONES_FIRST);
         for (Map.Entry<String, T> choice : choices) {
             sorted.put(choice.getKey(), choice.getValue());
         }
@@ -167,7 +167,7 @@ final class ContextSettings {
         return value(name)
                 .map(value -> value instanceof List<?> list
                         ? list.stream().map(String::valueOf).toList()
-                        : List.of(value.toString().split(",", -1)))
+                        : new SettingText(name, value.toString()).texts())
                 .map(texts -> {
                     texts.forEach(text -> withoutToken(name, text));
                     return texts;
@@ -175,13 +175,7 @@ final class ContextSettings {
     }
 
     private Optional<Number> number(String name) {
-        return text(name).map(text -> {
-            try {
-                return withoutToken(name, new BigDecimal(text));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(name + " must be a number, got \"" + text + '"');
-            }
-        });
+        return text(name).map(text -> withoutToken(name, new SettingText(name, text).number()));
     }
 
     /** A token stands for something in the app that made it; here nobody has made one. */
@@ -193,8 +187,8 @@ final class ContextSettings {
     }
 
     /** Checks before CDK does, whose durations refuse some numbers in words of their own. */
-    private Optional<Duration> seconds(Range range) {
-        return number(range.setting()).map(range::check).map(Duration::seconds);
+    private Optional<Duration> seconds(WholeNumbers allowed) {
+        return number(allowed.setting()).map(allowed::check).map(Duration::seconds);
     }
 
     private Optional<ITopic> topic(String name) {
@@ -209,12 +203,6 @@ final class ContextSettings {
     }
 
     private <T> Optional<T> choice(String name, Map<String, T> choices) {
-        return text(name).map(text -> {
-            if (!choices.containsKey(text)) {
-                throw new IllegalArgumentException(
-                        name + " must be one of " + String.join(", ", choices.keySet()) + ", got \"" + text + '"');
-            }
-            return choices.get(text);
-        });
+        return text(name).map(text -> choices.get(new SettingText(name, text).choice(choices.keySet())));
     }
 }

@@ -1,10 +1,9 @@
 package dev.mimic.infra;
 
+import dev.mimic.infra.settings.AllowedValues;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
@@ -21,35 +20,13 @@ import software.amazon.awscdk.services.apigateway.Resource;
  */
 record CorsOrigins(List<String> origins, List<String> furtherHeaders) {
 
-    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[a-z0-9.:\\[\\]-]+");
-
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9_-]+");
 
     CorsOrigins {
         KnownAtSynthesis.check("cors", origins);
-        if (!origins.equals(List.of("*"))) {
-            origins.forEach(CorsOrigins::check);
-        }
-        checkRepetition(origins);
-        origins = List.copyOf(origins);
+        origins.forEach(origin -> KnownAtSynthesis.check("cors", origin));
+        origins = List.copyOf(AllowedValues.checkOrigins(origins));
         furtherHeaders = List.copyOf(furtherHeaders);
-    }
-
-    private static void check(String origin) {
-        KnownAtSynthesis.check("cors", origin);
-        if (origin == null || !ORIGIN.matcher(origin).matches()) {
-            throw new IllegalArgumentException(
-                    "cors must be * alone or origins like https://app.example.com, got \"" + origin + '"');
-        }
-    }
-
-    private static void checkRepetition(List<String> origins) {
-        Set<String> seen = new TreeSet<>();
-        for (String origin : origins) {
-            if (!seen.add(origin)) {
-                throw new IllegalArgumentException("cors must name each origin once, got \"" + origin + "\" twice");
-            }
-        }
     }
 
     /**

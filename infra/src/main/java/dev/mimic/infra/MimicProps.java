@@ -3,6 +3,7 @@ package dev.mimic.infra;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import dev.mimic.infra.settings.AllowedValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,9 @@ import software.amazon.awscdk.services.sns.ITopic;
  */
 public final class MimicProps {
 
-    private static final Pattern STAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
-    static final Range TIMEOUT = new Range("timeout", 1, 29, " seconds");
+    private static final Range TIMEOUT = new Range(AllowedValues.TIMEOUT);
 
     final ITable table;
     final String stageName;
@@ -56,7 +56,7 @@ public final class MimicProps {
         timeToLive = new TimeToLive(options.timeToLive, options.maxTimeToLive);
         clients = sorted(requireNonNullElse(options.clients, Map.of()));
         memorySize = KnownAtSynthesis.check("memorySize", requireNonNullElse(options.memorySize, 1769));
-        new Range("memorySize", 128, 10_240, " MB").check(memorySize);
+        AllowedValues.MEMORY_SIZE.check(memorySize);
         timeout = TIMEOUT.check(requireNonNullElseGet(options.timeout, () -> Duration.seconds(10)));
         architecture = requireNonNullElseGet(options.architecture, () -> Architecture.ARM_64);
         KnownAtSynthesis.check("architecture", architecture.getName());
@@ -98,11 +98,9 @@ public final class MimicProps {
     }
 
     private static String checkStageName(String stageName) {
-        if (!STAGE_NAME.matcher(stageName).matches() && !Token.isUnresolved(stageName)) {
-            throw new IllegalArgumentException(
-                    "stageName must be 1 to 128 letters, digits, hyphens or underscores, got \"" + stageName + '"');
-        }
-        return stageName;
+        return AllowedValues.isStageName(stageName) || Token.isUnresolved(stageName)
+                ? stageName
+                : AllowedValues.checkStageName(stageName);
     }
 
     private static RemovalPolicy checkRemovalPolicy(RemovalPolicy removalPolicy) {

@@ -1,5 +1,6 @@
 package dev.mimic.infra;
 
+import dev.mimic.infra.settings.AllowedValues;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -12,13 +13,10 @@ import software.amazon.awscdk.Duration;
  */
 record TimeToLive(Duration standard, Duration maximum) {
 
-    /** The longest time that every HTTP cache understands: 2147483647 seconds (RFC 9111, section 1.2.2). */
-    private static final long LONGEST = Integer.MAX_VALUE;
+    private static final Range STANDARD = new Range(AllowedValues.TIME_TO_LIVE);
+    private static final Range MAXIMUM = new Range(AllowedValues.MAX_TIME_TO_LIVE);
 
-    static final Range STANDARD = new Range("timeToLive", 1, LONGEST, " seconds");
-    static final Range MAXIMUM = new Range("maxTimeToLive", 1, LONGEST, " seconds");
-
-    private static final Duration DEFAULT_MAXIMUM = Duration.days(365);
+    private static final Duration DEFAULT_MAXIMUM = Duration.seconds(AllowedValues.DEFAULT_MAX_TIME_TO_LIVE);
 
     TimeToLive {
         if (standard != null) {
@@ -31,15 +29,10 @@ record TimeToLive(Duration standard, Duration maximum) {
         } else {
             maximum = DEFAULT_MAXIMUM;
         }
-        if (isLonger(standard, maximum)) {
-            throw new IllegalArgumentException("timeToLive must be at most maxTimeToLive, " + seconds(maximum)
-                    + " seconds, got " + seconds(standard));
+        if (standard != null) {
+            AllowedValues.checkTimesToLive(
+                    standard.toSeconds().longValue(), maximum.toSeconds().longValue());
         }
-    }
-
-    private static boolean isLonger(Duration standard, Duration maximum) {
-        return standard != null
-                && standard.toSeconds().longValue() > maximum.toSeconds().longValue();
     }
 
     /** What the functions have to know. */

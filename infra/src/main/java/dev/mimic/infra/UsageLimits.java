@@ -1,5 +1,6 @@
 package dev.mimic.infra;
 
+import dev.mimic.infra.settings.AllowedValues;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.apigateway.Period;
 import software.amazon.awscdk.services.apigateway.QuotaSettings;
@@ -27,9 +28,6 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
     /** The requests at once that API Gateway takes from all callers of an account in one region. AWS raises it too. */
     static final int ACCOUNT_BURST_LIMIT = 5_000;
 
-    /** The most that a usage plan can hold: CloudFormation's type of a limit is a 32-bit integer. */
-    private static final int HIGHEST = Integer.MAX_VALUE;
-
     /** The limits of {@link Mimic} by default: 1000 requests a month, 10 a second, 20 at once. */
     public static final UsageLimits DEFAULT =
             unlimited().withQuota(1000, Period.MONTH).withThrottle(10, 20);
@@ -48,14 +46,14 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
      */
     public UsageLimits {
         if (quota != null) {
-            new Range("quotaLimit", 1, HIGHEST, "").check(quota.getLimit());
+            new Range(AllowedValues.QUOTA_LIMIT).check(quota.getLimit());
             if (quota.getPeriod() == null) {
                 throw new IllegalArgumentException("quotaPeriod must be one of DAY, WEEK, MONTH, got null");
             }
         }
         if (throttle != null) {
             checkRateLimit(throttle.getRateLimit());
-            new Range("burstLimit", 1, HIGHEST, "").check(throttle.getBurstLimit());
+            new Range(AllowedValues.BURST_LIMIT).check(throttle.getBurstLimit());
         }
     }
 
@@ -89,9 +87,8 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
     }
 
     private static void checkRateLimit(Number rateLimit) {
-        if (rateLimit == null || !isRate(rateLimit.doubleValue()) && !Token.isUnresolved(rateLimit)) {
-            throw new IllegalArgumentException("rateLimit must be more than 0 and at most " + HIGHEST
-                    + " requests a second, got " + (rateLimit == null ? null : Range.inDigits(rateLimit)));
+        if (rateLimit == null || !AllowedValues.isRateLimit(rateLimit) && !Token.isUnresolved(rateLimit)) {
+            AllowedValues.checkRateLimit(rateLimit);
         }
     }
 
@@ -100,9 +97,5 @@ public record UsageLimits(QuotaSettings quota, ThrottleSettings throttle) {
         return throttle != null
                 && (throttle.getRateLimit().doubleValue() > ACCOUNT_RATE_LIMIT
                         || throttle.getBurstLimit().doubleValue() > ACCOUNT_BURST_LIMIT);
-    }
-
-    private static boolean isRate(double rateLimit) {
-        return rateLimit > 0 && rateLimit <= HIGHEST;
     }
 }

@@ -7,6 +7,7 @@ import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.FileState;
 import dev.mimic.local.dynamodb.DynamoDb;
+import dev.mimic.local.dynamodb.StoredItems;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
@@ -19,6 +20,7 @@ import dev.mimic.local.ssm.ParameterStore;
 import dev.mimic.local.unserved.UnservedValues;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +51,7 @@ public final class LocalServer implements AutoCloseable {
 
     private final LocalServerBuilder settings;
     private final ServedFiles files;
+    private final AdvancedClock clock;
     private final RecentLines log = new RecentLines();
     private final DynamoDb dynamoDb;
     private final Lambda lambda;
@@ -64,6 +68,7 @@ public final class LocalServer implements AutoCloseable {
     LocalServer(LocalServerBuilder settings) {
         this.settings = settings;
         files = new ServedFiles(settings.assembly);
+        clock = new AdvancedClock(settings.clock);
         dynamoDb = new DynamoDb(settings.engine.get(), settings.data);
         lambda = new Lambda(
                 (function, line) -> {
@@ -78,7 +83,7 @@ public final class LocalServer implements AutoCloseable {
                 new ApiKeyValues(settings.apiKey),
                 settings.port,
                 settings.unlimited,
-                settings.clock,
+                clock,
                 settings.logs.requests());
         // One entry for each service of AWS: before those that ask for it.
         services = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
@@ -217,13 +222,73 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Forgets what callers have stored, and what was counted against their limits; what is served stays.
+     * Forgets what callers have stored, what was counted against their limits, and every {@link #advance}; what is served
+     * stays.
      *
      * @throws IllegalStateException if the server was not started, or is closed
      */
     public void reset() {
+        reset(Service::reset);
+    }
+
+    /**
+     * Does what {@link #reset()} does, but then the tables hold what they held at another time: cheap if they hold nearly that.
+     *
+     * @param then what is {@link #stored} in this server, or in one of the same assembly
+     * @throws IllegalStateException if the server was not started, or is closed
+     */
+    public void reset(StoredItems then) {
+        reset(service -> {
+            if (service == dynamoDb) {
+                dynamoDb.reset(then);
+            } else {
+                service.reset();
+            }
+        });
+    }
+
+    private void reset(Consumer<Service> ofService) {
         synchronized (changing) {
-            services.forEach(service -> lifecycle.step(Phase.STARTED, service::reset));
+            lifecycle.step(Phase.STARTED, clock::reset);
+            services.forEach(service -> lifecycle.step(Phase.STARTED, () -> ofService.accept(service)));
+        }
+    }
+
+    /**
+     * All items that the tables hold now, for {@link #reset(StoredItems)}.
+     *
+     * @throws IllegalStateException if the server was not started, or is closed
+     */
+    public StoredItems stored() {
+        synchronized (changing) {
+            lifecycle.require(Phase.STARTED);
+            return dynamoDb.stored();
+        }
+    }
+
+    /**
+     * Has time pass: throttles refill, quotas begin their next period, and what the tables hold expires, for each moment in
+     * a Time to Live attribute is moved back by as much. An item without one stays as it is.
+     *
+     * <p>The functions themselves have the time of this machine: what is stored after this lives as long as its function
+     * says, from now on, and a header that names a moment, for example {@code Expires}, names one of this machine's clock.
+     *
+     * @param duration how much; moments in tables are in seconds, and move when a whole one has come together
+     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalStateException if the server was not started, or is closed
+     */
+    public void advance(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("time can be advanced by zero or more, got " + duration);
+        }
+        synchronized (changing) {
+            lifecycle.require(Phase.STARTED);
+            long before = clock.ahead().toSeconds();
+            clock.advance(duration);
+            Duration wholeSeconds = Duration.ofSeconds(clock.ahead().toSeconds() - before);
+            if (!wholeSeconds.isZero()) {
+                services.forEach(service -> lifecycle.step(Phase.STARTED, () -> service.advance(wholeSeconds)));
+            }
         }
     }
 

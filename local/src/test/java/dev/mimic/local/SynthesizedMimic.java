@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The cloud assembly of Mimic's own app, as {@code -Plocal} synthesizes it: once for all tests of a build, though Surefire runs
- * them in two JVMs at a time. Each JVM has a copy, because it writes into it.
+ * The cloud assembly of Mimic's own app, as {@code -Plocal} synthesizes it: infra's build has done so with the defaults, and
+ * what has other settings is synthesized once for all tests of a build, though Surefire runs them in two JVMs at a time. Each
+ * JVM has a copy, because it writes into it.
  */
 public final class SynthesizedMimic {
 
@@ -29,7 +30,8 @@ public final class SynthesizedMimic {
     private static final String BUILD = System.getProperty(
             "mimic.test.build", String.valueOf(ProcessHandle.current().pid()));
 
-    public static final Path ASSEMBLY = synthesize("cdk.out", "{}");
+    public static final Path ASSEMBLY =
+            copyOf(MODULE.resolve("../infra/target/assemblies/defaults"), MODULE.resolve("target/cdk.out." + JVM));
 
     private SynthesizedMimic() {}
 
@@ -55,13 +57,21 @@ public final class SynthesizedMimic {
                 run(synthesized, context);
                 channel.truncate(0).write(ByteBuffer.wrap(BUILD.getBytes(StandardCharsets.UTF_8)), 0);
             }
+            return copyOf(synthesized, assembly);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path copyOf(Path synthesized, Path assembly) {
+        try {
             copy(synthesized, assembly);
             unpackFunctions(assembly);
             return assembly;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

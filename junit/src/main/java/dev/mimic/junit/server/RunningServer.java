@@ -10,7 +10,7 @@ import java.util.SortedMap;
 /** A server that tests talk to. Every call of it is an arrangement of the test's: no limit counts it, and no record keeps it. */
 public interface RunningServer extends AutoCloseable {
 
-    /** The REST APIs, in the order of the templates. */
+    /** {@return the REST APIs, in the order of the templates} */
     List<Api> apis();
 
     /**
@@ -22,7 +22,13 @@ public interface RunningServer extends AutoCloseable {
      */
     record Api(String stack, URI url, Optional<String> apiKey) {}
 
-    /** The address that an AWS SDK takes as its endpoint of DynamoDB. */
+    /**
+     * {@return the address that documents are posted to in the first API that is Mimic's, for example
+     * {@code http://127.0.0.1:41234/dev/mimic}; empty if none is}
+     */
+    Optional<URI> documents();
+
+    /** {@return the address that an AWS SDK takes as its endpoint of DynamoDB} */
     URI dynamoDbEndpoint();
 
     /**
@@ -38,13 +44,20 @@ public interface RunningServer extends AutoCloseable {
     Optional<String> fetch(String id);
 
     /**
-     * Stores files, each under the id that follows from its name, as {@code -Dmimic.load} does; all or none.
+     * Stores the files of a folder, each under the id that follows from its name, as {@code -Dmimic.load} does; all or none.
      *
-     * @param files the files by their names below their folder, with slashes
-     * @return the ids by the names
+     * @param folder a folder, of any file system
+     * @return the ids by the names of the files below the folder, with slashes
      * @throws IllegalArgumentException if one cannot be stored; the message names each such file and what is wrong
      */
-    SortedMap<String, String> load(SortedMap<String, Path> files);
+    SortedMap<String, String> load(Path folder);
+
+    /**
+     * Writes an object as JSON with the server's own library.
+     *
+     * @throws IllegalArgumentException if it cannot be written; the message is one sentence
+     */
+    String json(Object value);
 
     /** The requests that callers have made since the start or the last {@link #reset}, the oldest first. */
     List<ServedRequest> requests();
@@ -58,6 +71,16 @@ public interface RunningServer extends AutoCloseable {
     /** Forgets documents, requests, log lines, what was counted against limits, and every {@link #advance}. */
     void reset();
 
+    /** What is stored now, for a {@link #reset(Stored)} here or of another server with equal settings. */
+    Stored stored();
+
+    /** What was stored in a server at some time. */
+    interface Stored {}
+
+    /** Does what {@link #reset()} does, but then has in store what was stored at another time. */
+    void reset(Stored then);
+
+    /** Ends the server, and every process of its own. */
     @Override
     void close();
 }

@@ -19,9 +19,21 @@ public final class DocumentFolder {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Path folder;
+    private final String name;
 
+    /** Takes the folder that the command line names. */
     public DocumentFolder(Path folder) {
+        this(folder, "mimic.load");
+    }
+
+    /**
+     * Takes a folder, of any file system.
+     *
+     * @param name what messages call it
+     */
+    public DocumentFolder(Path folder, String name) {
         this.folder = folder;
+        this.name = name;
     }
 
     /**
@@ -32,16 +44,16 @@ public final class DocumentFolder {
      */
     public SortedMap<String, Path> files() {
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("mimic.load must be a folder, got " + folder);
+            throw new IllegalArgumentException(name + " must be a folder, got " + folder);
         }
         SortedMap<String, Path> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             all.filter(Files::isRegularFile).filter(DocumentFolder::isJson).forEach(file -> add(file, files));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read mimic.load " + folder, e);
+            throw new UncheckedIOException("cannot read " + name + " " + folder, e);
         }
         if (files.isEmpty()) {
-            throw new IllegalArgumentException("mimic.load has no file that ends in .json: " + folder);
+            throw new IllegalArgumentException(name + " has no file that ends in .json: " + folder);
         }
         return files;
     }
@@ -56,7 +68,7 @@ public final class DocumentFolder {
         Path other = files.put(name, file);
         if (other != null) {
             throw new IllegalArgumentException(
-                    "mimic.load has two files whose names are the same in Unicode's composed form: " + name);
+                    this.name + " has two files whose names are the same in Unicode's composed form: " + name);
         }
     }
 
@@ -68,7 +80,7 @@ public final class DocumentFolder {
         String name =
                 folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
         if (name.indexOf(REPLACEMENT) >= 0) {
-            throw new IllegalArgumentException("mimic.load cannot read the name of the file " + name
+            throw new IllegalArgumentException(this.name + " cannot read the name of the file " + name
                     + " in the encoding " + System.getProperty("sun.jnu.encoding")
                     + " of this locale: set LC_ALL=C.UTF-8, or rename it");
         }

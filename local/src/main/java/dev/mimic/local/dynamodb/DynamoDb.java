@@ -11,6 +11,7 @@ import dev.mimic.local.service.UniqueNames;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,6 +190,21 @@ public final class DynamoDb implements Service {
     @Override
     public void reset() {
         tables.empty();
+    }
+
+    /** All items of the tables. */
+    public StoredItems stored() {
+        return tables.stored();
+    }
+
+    /** Does what {@link #reset} does, but leaves what was stored at another time. */
+    public void reset(StoredItems then) {
+        tables.restore(then);
+    }
+
+    @Override
+    public void advance(Duration wholeSeconds) {
+        tables.advance(wholeSeconds);
     }
 
     /** The tables that were read. */

@@ -3,6 +3,7 @@ package dev.mimic.local.dynamodb;
 import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -104,6 +107,17 @@ public final class Tables implements AutoCloseable {
                 .sum();
     }
 
+    /** Reads every item. */
+    StoredItems stored() {
+        return new StoredItems(tables.stream()
+                .collect(Collectors.toMap(Function.identity(), table -> new TableItems(client(table), table).all())));
+    }
+
+    /** Makes the items what they were. */
+    void restore(StoredItems then) {
+        tables.forEach(table -> new TableItems(client(table), table).replaceBy(then.of(table)));
+    }
+
     /** Removes every item: a few one by one, more by making their table anew. */
     void empty() {
         List<Table> full = tables.stream()
@@ -111,6 +125,12 @@ public final class Tables implements AutoCloseable {
                 .toList();
         each(full, table -> client(table).deleteTable(delete -> delete.tableName(table.name())));
         createNew(full);
+    }
+
+    /** Has the items of every table with Time to Live expire sooner. */
+    void advance(Duration wholeSeconds) {
+        tables.forEach(table -> table.timeToLiveAttribute()
+                .ifPresent(attribute -> new ItemExpiry(client(table), table, attribute).advance(wholeSeconds)));
     }
 
     @Override

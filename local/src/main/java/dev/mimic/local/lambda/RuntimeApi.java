@@ -32,11 +32,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     private static final String ROOT = "/2018-06-01/runtime/";
 
-    static {
-        // The JDK's server sends head and body of an answer apart. With Nagle's algorithm the body would wait for the
-        // client's delayed acknowledgement of the head, up to 40 ms. The server reads the property once, at its start.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
     private final HttpServer server;
     private final CompletableFuture<Failed> initError = new CompletableFuture<>();
@@ -70,11 +66,30 @@ public final class RuntimeApi implements AutoCloseable {
      */
     public static RuntimeApi open() throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
-        RuntimeApi api = new RuntimeApi(HttpServer.create(anyPort, 0));
+        RuntimeApi api = new RuntimeApi(withoutDelay(anyPort));
         // No executor: the one client's requests are served in turn by the server's own thread, without a hand-over.
         api.server.createContext(ROOT, api::handle);
         api.server.start();
         return api;
+    }
+
+    /**
+     * The JDK's server sends head and body of an answer apart. With Nagle's algorithm the body would wait for the client's
+     * delayed acknowledgement of the head, up to 40 ms. The server reads the property once, when the JVM makes its first;
+     * nobody else is to find it.
+     */
+    private static synchronized HttpServer withoutDelay(InetSocketAddress address) throws IOException {
+        String before = System.getProperty(NO_DELAY);
+        System.setProperty(NO_DELAY, "true");
+        try {
+            return HttpServer.create(address, 0);
+        } finally {
+            if (before == null) {
+                System.clearProperty(NO_DELAY);
+            } else {
+                System.setProperty(NO_DELAY, before);
+            }
+        }
     }
 
     /** Host and port, as {@code AWS_LAMBDA_RUNTIME_API} takes them. */

@@ -25,4 +25,9 @@ public final class RecentLines implements FunctionLog {
     public synchronized List<String> lines() {
         return List.copyOf(lines);
     }
+
+    /** Forgets them. */
+    public synchronized void clear() {
+        lines.clear();
+    }
 }

@@ -2,6 +2,7 @@ package dev.mimic.local.service;
 
 import dev.mimic.local.assembly.ResourceValues;
 import dev.mimic.local.assembly.SynthesizedStack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,9 @@ public interface Service extends ResourceValues, AutoCloseable {
 
     /** Forgets what callers have stored and counted; what is served stays. */
     default void reset() {}
+
+    /** Ages what is stored as if this time had passed. What goes by the server's clock need not: it was moved before. */
+    default void advance(Duration wholeSeconds) {}
 
     /** Ends everything that it has started. */
     @Override

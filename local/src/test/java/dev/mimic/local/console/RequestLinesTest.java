@@ -73,6 +73,14 @@ final class RequestLinesTest {
 
     private static AccessLog.Entry entry(String path, Integration integration, boolean integrated, int status) {
         Route route = new Route("POST", "/mimic", "resource", true, integration);
-        return new AccessLog.Entry("POST", path, Optional.of(route), integrated, status, Duration.ofNanos(12_345_678));
+        return new AccessLog.Entry(
+                "POST",
+                path,
+                Optional.empty(),
+                Optional.of(route),
+                integrated,
+                status,
+                Optional.empty(),
+                Duration.ofNanos(12_345_678));
     }
 }

@@ -22,10 +22,8 @@ final class ServedStacks implements AutoCloseable {
      */
     static ServedStacks start(Path assembly) {
         // Which functions are called, and when, is for the exchanges to say.
-        return new ServedStacks(LocalServer.of(assembly)
-                .unlimited(true)
-                .initializeAhead(false)
-                .start());
+        return new ServedStacks(
+                LocalServer.of(assembly).unlimited(true).initializeAhead(false).start());
     }
 
     /** Serves some of the stacks with the functions in this JVM. */

@@ -16,11 +16,20 @@ public interface AccessLog {
      *
      * @param method the HTTP method
      * @param path the path as it came, percent-encoded, stage included
+     * @param query the query as it came, if there was one
      * @param route the route that the path led to, if it led to one
      * @param integrated whether the route's integration was asked; if not, the gateway refused the request
      * @param statusCode the status of the answer
+     * @param location the {@code Location} of the answer, if it has one
      * @param latency from the request's head to the answer's, what API Gateway calls {@code responseLatency}
      */
     record Entry(
-            String method, String path, Optional<Route> route, boolean integrated, int statusCode, Duration latency) {}
+            String method,
+            String path,
+            Optional<String> query,
+            Optional<Route> route,
+            boolean integrated,
+            int statusCode,
+            Optional<String> location,
+            Duration latency) {}
 }

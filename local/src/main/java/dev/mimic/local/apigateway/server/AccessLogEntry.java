@@ -8,12 +8,14 @@ import java.util.Optional;
 final class AccessLogEntry {
 
     private final HttpRequest request;
+    private final Optional<String> query;
     private final long start = System.nanoTime();
     private volatile Route route;
     private volatile boolean integrated;
 
-    AccessLogEntry(HttpRequest request) {
+    AccessLogEntry(HttpRequest request, Optional<String> query) {
         this.request = request;
+        this.query = query;
     }
 
     void matched(Route found) {
@@ -24,13 +26,15 @@ final class AccessLogEntry {
         integrated = true;
     }
 
-    AccessLog.Entry answeredWith(int statusCode) {
+    AccessLog.Entry answeredWith(HttpAnswer answer) {
         return new AccessLog.Entry(
                 request.method(),
                 request.path(),
+                query,
                 Optional.ofNullable(route),
                 integrated,
-                statusCode,
+                answer.statusCode(),
+                answer.header("Location"),
                 Duration.ofNanos(System.nanoTime() - start));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,7 +38,15 @@ record HttpAnswer(int statusCode, List<Entry<String, String>> headers, byte[] bo
     }
 
     boolean has(String name) {
-        return headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase(name));
+        return header(name).isPresent();
+    }
+
+    /** The first value of a header. */
+    Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Entry::getValue)
+                .findFirst();
     }
 
     /** The same answer with its body coded, and the header that says so. */

@@ -66,11 +66,12 @@ final class RestApiHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         HttpRequest http = HttpRequest.of(request);
-        AccessLogEntry entry = new AccessLogEntry(http);
+        AccessLogEntry entry = new AccessLogEntry(
+                http, Optional.ofNullable(request.getHttpURI().getQuery()));
         answer(request, http, entry)
                 .exceptionally(fault -> errors.of(errorOf(fault), http))
                 .thenAccept(answer -> {
-                    log.append(entry.answeredWith(answer.statusCode()));
+                    log.append(entry.answeredWith(answer));
                     send(answer, http, request, response, callback);
                 })
                 .whenComplete((sent, fault) -> {

@@ -1,0 +1,77 @@
+package dev.mimic.junit.carried;
+
+import dev.mimic.junit.server.Servers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Starts {@link Servers} whose classes are loaded apart, and so of the versions that this artifact carries. */
+public final class IsolatedServers {
+
+    private static final String IMPLEMENTATION = "dev.mimic.junit.isolated.LocalServers";
+
+    private IsolatedServers() {}
+
+    /**
+     * Lays out what the artifact carries, unless an earlier JVM has, and starts the engine without waiting for it.
+     *
+     * @throws IllegalStateException if something on this machine or on the class path keeps it from that; the message is one
+     *     sentence
+     */
+    public static Servers start() {
+        Path code = CodeLocation.of(IsolatedServers.class);
+        Path carried = Files.isDirectory(code)
+                ? code.resolve(CarriedFiles.FOLDER)
+                : new Unpacked(new CarriedFiles(code), CacheFolder.of(System.getProperties(), System.getenv()))
+                        .folder();
+        List<Path> server = jars(carried.resolve("server"));
+        List<Path> engine = new ArrayList<>(List.of(DynamoDbLocalJar.find(IsolatedServers.class.getClassLoader())));
+        engine.addAll(jars(carried.resolve("engine")));
+        engine.addAll(server);
+        ClassLoader loader = new URLClassLoader(
+                "mimic",
+                Stream.concat(Stream.of(code), server.stream())
+                        .map(IsolatedServers::url)
+                        .toArray(URL[]::new),
+                new SharedClasses());
+        return Boundary.enter(loader, () -> Boundary.around(Servers.class, servers(loader, carried, engine)));
+    }
+
+    private static Object servers(ClassLoader loader, Path carried, List<Path> engine) {
+        try {
+            return loader.loadClass(IMPLEMENTATION)
+                    .getConstructor(Path.class, List.class)
+                    .newInstance(carried, engine);
+        } catch (InvocationTargetException e) {
+            throw Boundary.known(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("mimic-junit is incomplete: " + e, e);
+        }
+    }
+
+    /** Sorted, so that every JVM finds the classes in the same order. */
+    private static List<Path> jars(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("mimic-junit is incomplete: " + e, e);
+        }
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.mimic.junit.isolated;
+
+import dev.mimic.dynamodb.Installation;
+import dev.mimic.dynamodb.SharedEngine;
+import dev.mimic.junit.server.RunningServer;
+import dev.mimic.junit.server.ServerSettings;
+import dev.mimic.junit.server.Servers;
+import dev.mimic.local.LocalServer;
+import dev.mimic.local.LocalServerBuilder;
+import dev.mimic.local.Logs;
+import dev.mimic.local.assembly.AssemblyException;
+import dev.mimic.local.pages.RecentLines;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.util.Jetty;
+
+/** Servers of this program's own kind, all with their tables in one process of DynamoDB Local. */
+public final class LocalServers implements Servers {
+
+    /** What a header can carry as it is (RFC 9110, section 5.5): another key would never be the right one. */
+    private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
+
+    private static final String JETTY_BUILD = "jetty.git.hash";
+
+    private final OwnAssembly own;
+    private final SharedEngine engine;
+    private final Set<LocalRunningServer> running = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Starts the engine, and does not wait for it.
+     *
+     * @param carried the folder of what the artifact carries
+     * @param dynamoDbLocal the class path of DynamoDB Local
+     */
+    public LocalServers(Path carried, List<Path> dynamoDbLocal) {
+        own = new OwnAssembly(carried);
+        engine = SharedEngine.start(new Installation(dynamoDbLocal));
+        initializeJetty();
+    }
+
+    /** Jetty tells the whole JVM which build it is. The test's own Jetty is another, and tells it by itself. */
+    private static void initializeJetty() {
+        Optional<String> before = Optional.ofNullable(System.getProperty(JETTY_BUILD));
+        if (!Jetty.GIT_HASH.isEmpty()) {
+            before.ifPresentOrElse(
+                    hash -> System.setProperty(JETTY_BUILD, hash), () -> System.clearProperty(JETTY_BUILD));
+        }
+    }
+
+    @Override
+    public RunningServer start(ServerSettings settings) {
+        check(settings);
+        try (AssemblyFolder assembly = assembly(settings)) {
+            RecordedRequests requests = new RecordedRequests();
+            RecentLines lines = new RecentLines();
+            LocalServerBuilder builder = LocalServer.of(assembly.path())
+                    .stacks(settings.stacks())
+                    .port(settings.port())
+                    .unlimited(settings.unlimited())
+                    .variables(settings.variables())
+                    .engine(engine)
+                    .logs(new Logs(lines, requests, step -> {}));
+            settings.apiKey().ifPresent(builder::apiKey);
+            LocalRunningServer started = new LocalRunningServer(builder.start(), requests, lines, running::remove);
+            running.add(started);
+            return started;
+        } catch (AssemblyException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private AssemblyFolder assembly(ServerSettings settings) {
+        return settings.assembly().map(AssemblyFolder::ofSomebodyElse).orElseGet(() -> own.with(settings.context()));
+    }
+
+    private static void check(ServerSettings settings) {
+        if (settings.port() < 0 || settings.port() > 65535) {
+            throw new IllegalArgumentException("port must be from 0 to 65535, got " + settings.port());
+        }
+        settings.apiKey().filter(key -> !HEADER_VALUE.matcher(key).matches()).ifPresent(key -> {
+            throw new IllegalArgumentException(
+                    "apiKey must be of ASCII characters that can be seen, with spaces only between them, got " + key);
+        });
+        if (settings.assembly().isPresent() && !settings.context().isEmpty()) {
+            throw new IllegalArgumentException("settings of Mimic's own stack cannot be those of "
+                    + settings.assembly().get() + ": set them in its app, got "
+                    + settings.context().keySet());
+        }
+        if (settings.functionsInThisJvm()) {
+            throw new IllegalArgumentException("functions cannot run in this JVM yet");
+        }
+    }
+
+    @Override
+    public void close() {
+        running.forEach(LocalRunningServer::close);
+        engine.close();
+    }
+}

@@ -1,0 +1,259 @@
+package dev.mimic.junit.isolated;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mimic.dynamodb.Installation;
+import dev.mimic.junit.server.RunningServer;
+import dev.mimic.junit.server.RunningServer.Stored;
+import dev.mimic.junit.server.ServedRequest;
+import dev.mimic.junit.server.ServerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One server for all, because each takes seconds of CPU: a document lives a minute, and two requests at once are allowed. */
+final class LocalServersTest {
+
+    private static final Path CARRIED =
+            Path.of(System.getProperty("basedir"), "target/classes/dev/mimic/junit/carried/files");
+
+    private static final String KEY = "a-key-for-tests";
+
+    private static final Map<String, String> CONTEXT =
+            Map.of("timeToLive", "60", "rateLimit", "0.001", "burstLimit", "2");
+
+    private static final LocalServers SERVERS =
+            new LocalServers(CARRIED, Installation.besideThisModule().classPath());
+
+    private static final RunningServer SERVER = SERVERS.start(settings(0, CONTEXT));
+
+    private final HttpClient client =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void reset() {
+        SERVER.reset();
+    }
+
+    @AfterAll
+    static void close() {
+        SERVERS.close();
+
+        // What synthesizes in this JVM's other tests has a process too.
+        assertEquals(
+                List.of(),
+                ProcessHandle.current()
+                        .descendants()
+                        .map(process -> process.info().command().orElse(""))
+                        .filter(command -> command.contains("java"))
+                        .toList());
+    }
+
+    @Test
+    void storesAndFetchesPastKeyLimitsAndRecord() {
+        String document = " {\"n\":1E400,\"ü\":[]} ";
+        String id = "";
+        for (int i = 0; i < 4; i++) {
+            id = SERVER.store(document);
+        }
+
+        assertEquals(Optional.of(document), SERVER.fetch(id));
+        assertEquals(Optional.empty(), SERVER.fetch("no such/id?"));
+        assertEquals(List.of(), SERVER.requests());
+        assertEquals(
+                "Invalid JSON: expected a value but found the end, line 1, column 4",
+                assertThrows(IllegalArgumentException.class, () -> SERVER.store("[1,"))
+                        .getMessage());
+    }
+
+    @Test
+    void recordsWhatCallersAskedForByIdAndForgetsItAtAReset() {
+        HttpResponse<String> stored = post("", KEY);
+        HttpResponse<String> fetched = get("/" + stored.body() + "/body?why=not", KEY);
+        HttpResponse<String> refused = get("/" + stored.body(), "another-key");
+
+        assertEquals(
+                List.of(
+                        new ServedRequest("POST", "/dev/mimic", 200, Optional.of(stored.body())),
+                        new ServedRequest(
+                                "GET",
+                                "/dev/mimic/" + stored.body() + "/body?why=not",
+                                200,
+                                Optional.of(stored.body())),
+                        new ServedRequest("GET", "/dev/mimic/" + stored.body(), 403, Optional.of(stored.body()))),
+                SERVER.requests());
+        assertEquals(List.of(200, 200, 403), List.of(stored.statusCode(), fetched.statusCode(), refused.statusCode()));
+        assertTrue(
+                SERVER.log().toString().contains("\"outcome\":\"STORED\""),
+                () -> SERVER.log().toString());
+
+        SERVER.reset();
+
+        assertEquals(List.of(), SERVER.requests());
+        assertEquals(List.of(), SERVER.log());
+        assertEquals(Optional.empty(), SERVER.fetch(stored.body()));
+    }
+
+    @Test
+    void timePassesForDocumentsAndThrottlesUntilAReset() {
+        String id = SERVER.store("1");
+        List<Integer> throttled = List.of(
+                get("/a", KEY).statusCode(),
+                get("/a", KEY).statusCode(),
+                get("/a", KEY).statusCode());
+
+        SERVER.advance(Duration.ofMillis(58_500));
+        Optional<String> before = SERVER.fetch(id);
+        SERVER.advance(Duration.ofMillis(1_500));
+        Optional<String> after = SERVER.fetch(id);
+        int throttledStill = get("/a", KEY).statusCode();
+        SERVER.advance(Duration.ofSeconds(1_000));
+        int refilled = get("/a", KEY).statusCode();
+
+        assertEquals(List.of(404, 404, 429), throttled);
+        assertEquals(Optional.of("1"), before);
+        assertEquals(Optional.empty(), after);
+        assertEquals(429, throttledStill);
+        assertEquals(404, refilled);
+        assertEquals(
+                "time can be advanced by zero or more, got PT-1S",
+                assertThrows(IllegalArgumentException.class, () -> SERVER.advance(Duration.ofSeconds(-1)))
+                        .getMessage());
+    }
+
+    @Test
+    void aResetLeavesWhatWasStoredAtAnotherTimeAsItWas() {
+        String kept = SERVER.store("\"kept\"");
+        Stored then = SERVER.stored();
+        String later = SERVER.store("\"later\"");
+        SERVER.advance(Duration.ofMinutes(1));
+
+        SERVER.reset(then);
+
+        assertEquals(Optional.of("\"kept\""), SERVER.fetch(kept));
+        assertEquals(Optional.empty(), SERVER.fetch(later));
+        assertEquals(then, SERVER.stored());
+
+        try (RunningServer other = SERVERS.start(settings(0, CONTEXT))) {
+            other.reset(then);
+
+            assertEquals(then, other.stored());
+        }
+    }
+
+    @Test
+    void loadsAFolderOrNothingOfIt() throws IOException {
+        Files.createDirectory(folder.resolve("orders"));
+        Files.writeString(folder.resolve("orders/1.json"), "[1]");
+
+        Map<String, String> ids = SERVER.load(folder);
+
+        assertEquals(List.of("orders/1.json"), List.copyOf(ids.keySet()));
+        assertEquals(Optional.of("[1]"), SERVER.fetch(ids.get("orders/1.json")));
+
+        Files.writeString(folder.resolve("bad.json"), "tru");
+
+        assertEquals(
+                "load: of 2 files 1 cannot be stored, and so none is:\n"
+                        + "  bad.json: Invalid JSON: expected true but found the end, line 1, column 4",
+                assertThrows(IllegalArgumentException.class, () -> SERVER.load(folder))
+                        .getMessage());
+        Path missing = folder.resolve("missing");
+        assertEquals(
+                "load must be a folder, got " + missing,
+                assertThrows(IllegalArgumentException.class, () -> SERVER.load(missing))
+                        .getMessage());
+    }
+
+    record Order(String item, LocalDate due) {}
+
+    @Test
+    void writesObjectsAsJson() {
+        assertEquals(
+                "{\"item\":\"tea\",\"due\":\"2026-01-31\"}", SERVER.json(new Order("tea", LocalDate.of(2026, 1, 31))));
+        assertEquals(
+                "cannot write java.lang.Object as JSON: No serializer found for class java.lang.Object and no properties"
+                        + " discovered to create BeanSerializer (to avoid exception, disable"
+                        + " SerializationFeature.FAIL_ON_EMPTY_BEANS)",
+                assertThrows(IllegalArgumentException.class, () -> SERVER.json(new Object()))
+                        .getMessage());
+    }
+
+    @Test
+    void refusesWhatCannotBeServed() throws IOException {
+        Path nowhere = folder.resolve("nowhere");
+        ServerSettings both = new ServerSettings(
+                Optional.of(nowhere), List.of(), 0, Optional.empty(), true, false, Map.of(), Map.of("timeout", "3"));
+        ServerSettings missing = new ServerSettings(
+                Optional.of(nowhere), List.of(), 0, Optional.empty(), true, false, Map.of(), Map.of());
+
+        assertEquals(
+                "settings of Mimic's own stack cannot be those of " + nowhere + ": set them in its app, got [timeout]",
+                refusal(both));
+        assertTrue(refusal(missing).contains(nowhere.toString()), () -> refusal(missing));
+        assertEquals("port must be from 0 to 65535, got 65536", refusal(settings(65536, Map.of())));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertEquals(
+                    "port " + taken.getLocalPort() + " is in use: stop what listens there, or choose another",
+                    assertThrows(
+                                    IllegalStateException.class,
+                                    () -> SERVERS.start(settings(taken.getLocalPort(), Map.of())))
+                            .getMessage());
+        }
+    }
+
+    private static String refusal(ServerSettings settings) {
+        return assertThrows(IllegalArgumentException.class, () -> SERVERS.start(settings))
+                .getMessage();
+    }
+
+    private static ServerSettings settings(int port, Map<String, String> context) {
+        return new ServerSettings(Optional.empty(), List.of(), port, Optional.of(KEY), false, false, Map.of(), context);
+    }
+
+    private HttpResponse<String> post(String below, String key) {
+        return send(HttpRequest.newBuilder(URI.create(SERVER.documents().orElseThrow() + below))
+                .header("x-api-key", key)
+                .POST(BodyPublishers.ofString("{}"))
+                .build());
+    }
+
+    private HttpResponse<String> get(String below, String key) {
+        return send(HttpRequest.newBuilder(URI.create(SERVER.documents().orElseThrow() + below))
+                .header("x-api-key", key)
+                .build());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
