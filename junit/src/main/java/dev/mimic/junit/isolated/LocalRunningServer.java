@@ -73,7 +73,9 @@ final class LocalRunningServer implements RunningServer {
         try {
             return mimic().store(json);
         } catch (RefusedException e) {
-            throw new IllegalArgumentException(e.getMessage());
+            throw e.isFault()
+                    ? new IllegalStateException("cannot store: " + e.getMessage())
+                    : new IllegalArgumentException(e.getMessage());
         }
     }
 
