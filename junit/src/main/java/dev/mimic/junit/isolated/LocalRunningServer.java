@@ -90,7 +90,7 @@ final class LocalRunningServer implements RunningServer {
         try (Progress silent = new Progress(step -> {})) {
             return DocumentLoader.load(files, server, mimic(), silent);
         } catch (FilesRefusedException e) {
-            throw new IllegalArgumentException("load: " + e.getMessage());
+            throw new IllegalArgumentException("load: " + e.saying(", and so none is"));
         }
     }
 
