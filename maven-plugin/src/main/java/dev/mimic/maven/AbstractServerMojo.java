@@ -1,7 +1,6 @@
 package dev.mimic.maven;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import javax.inject.Inject;
@@ -118,10 +117,10 @@ abstract class AbstractServerMojo extends AbstractMojo {
     /** A server that is not started yet, of what has been synthesized if that was asked for. */
     RunningServer server(boolean forAPerson) {
         Properties options = options();
-        Path dynamoDbLocal = new DynamoDbLocalFolder(
-                        repositorySystem, session.getRepositorySession(), project.getRemoteProjectRepositories())
-                .path(plugin.getVersion());
-        RunningServer server = new RunningServer(plugin, options, dynamoDbLocal, forAPerson);
+        DynamoDbLocalFolder dynamoDbLocal = new DynamoDbLocalFolder(
+                repositorySystem, session.getRepositorySession(), project.getRemoteProjectRepositories());
+        RunningServer server =
+                new RunningServer(plugin, options, () -> dynamoDbLocal.path(plugin.getVersion()), forAPerson);
         if (synth) {
             new CdkApp(cdkDirectory.toPath()).synthesize(assembly.toPath(), session);
         }

@@ -91,7 +91,11 @@ final class DynamoDbLocalFolder {
                             session, new DependencyRequest(wanted, DependencyFilterUtils.classpathFilter("runtime")))
                     .getArtifactResults();
         } catch (ArtifactDescriptorException | DependencyResolutionException e) {
-            throw new IllegalStateException("cannot get DynamoDB Local: " + e.getMessage(), e);
+            // Maven lists all that it has tried, in lines.
+            throw new IllegalStateException(
+                    "cannot get DynamoDB Local: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -28,15 +29,16 @@ final class RunningServer implements AutoCloseable {
      *
      * @param plugin this plugin, with the files of its dependencies
      * @param options as the command line takes them
-     * @param dynamoDbLocal the folder of DynamoDB Local's jars
+     * @param dynamoDbLocal finds the folder of DynamoDB Local's jars, once they are needed
      * @param forAPerson whether somebody reads along
      * @throws IllegalArgumentException if an option is wrong; the message is one sentence
      */
-    RunningServer(PluginDescriptor plugin, Properties options, Path dynamoDbLocal, boolean forAPerson) {
+    RunningServer(PluginDescriptor plugin, Properties options, Supplier<Path> dynamoDbLocal, boolean forAPerson) {
         loader = new URLClassLoader("mimic-local", urls(plugin), ClassLoader.getPlatformClassLoader());
+        Supplier<Path> asMaven = asMaven(dynamoDbLocal);
         server = within(() -> loader.loadClass(CLASS)
-                .getConstructor(Properties.class, Path.class, boolean.class)
-                .newInstance(options, dynamoDbLocal, forAPerson));
+                .getConstructor(Properties.class, Supplier.class, boolean.class)
+                .newInstance(options, asMaven, forAPerson));
     }
 
     private static URL[] urls(PluginDescriptor plugin) {
@@ -73,7 +75,17 @@ final class RunningServer implements AutoCloseable {
         });
     }
 
+    /** What Maven finds, with the context class loader that it has now. */
+    private static Supplier<Path> asMaven(Supplier<Path> search) {
+        ClassLoader ofMaven = Thread.currentThread().getContextClassLoader();
+        return () -> within(ofMaven, search::get);
+    }
+
     private <T> T within(Callable<T> action) {
+        return within(loader, action);
+    }
+
+    private static <T> T within(ClassLoader loader, Callable<T> action) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);

@@ -1,5 +1,8 @@
 package dev.mimic.maven.server;
 
+import dev.mimic.dynamodb.Database;
+import dev.mimic.dynamodb.DynamoDbLocal;
+import dev.mimic.dynamodb.Engine;
 import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.apigateway.ServedApi;
@@ -8,9 +11,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * A server for a goal. The goal has loaded it by another class loader, so what passes between the two are types of the JDK.
@@ -24,12 +29,12 @@ public final class GoalServer implements Callable<SortedMap<String, String>>, Au
      * Takes what to serve, and starts nothing yet.
      *
      * @param options as the command line takes them
-     * @param dynamoDbLocal the folder of DynamoDB Local's jars
+     * @param dynamoDbLocal finds the folder of DynamoDB Local's jars, once they are needed
      * @param forAPerson whether somebody reads along, and pastes the commands
      * @throws IllegalArgumentException if an option is wrong; the message is one sentence
      */
-    public GoalServer(Properties options, Path dynamoDbLocal, boolean forAPerson) {
-        Installation engine = Installation.in(dynamoDbLocal);
+    public GoalServer(Properties options, Supplier<Path> dynamoDbLocal, boolean forAPerson) {
+        Engine engine = new FoundLater(dynamoDbLocal);
         local = forAPerson
                 ? Local.forAPerson(options, engine, System.out)
                 : Local.forTests(options, engine, System.out);
@@ -79,5 +84,19 @@ public final class GoalServer implements Callable<SortedMap<String, String>>, Au
     @Override
     public void close() {
         local.close();
+    }
+
+    /** So that what is wrong with options or assembly is said before anything is downloaded. */
+    private record FoundLater(Supplier<Path> folder) implements Engine {
+
+        @Override
+        public DynamoDbLocal inMemory() {
+            return Installation.in(folder.get()).inMemory();
+        }
+
+        @Override
+        public DynamoDbLocal onDisk(Path tables, Set<Database> databases) {
+            return Installation.in(folder.get()).onDisk(tables, databases);
+        }
     }
 }
