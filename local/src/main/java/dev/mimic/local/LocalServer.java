@@ -85,7 +85,12 @@ public final class LocalServer implements AutoCloseable {
                 (api, statistics) -> new StatusPages(new StatusReport(api, statistics, this::counts), log));
     }
 
-    /** Serves a cloud assembly, the directory that {@code cdk synth} writes, with the settings that are made of this. */
+    /**
+     * Serves a cloud assembly, the directory that {@code cdk synth} writes, with the settings that are made of this.
+     *
+     * @param assembly the cloud assembly
+     * @return the settings, for more of them
+     */
     public static LocalServerBuilder of(Path assembly) {
         return new LocalServerBuilder(assembly);
     }
@@ -281,23 +286,27 @@ public final class LocalServer implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The REST APIs, in the order of the templates. */
+    /** {@return the REST APIs, in the order of the templates} */
     public List<ServedApi> apis() {
         return apiGateway.apis();
     }
 
-    /** The addresses of an API's pages for a browser. */
+    /**
+     * {@return the addresses of an API's pages for a browser}
+     *
+     * @param api one of {@link #apis}
+     */
     public List<String> pages(ServedApi api) {
         return pages.of(api);
     }
 
-    /** The tables. */
+    /** {@return the tables} */
     public List<Table> tables() {
         return contents.tables();
     }
 
     /**
-     * The address that an AWS SDK takes as its endpoint of DynamoDB, for example {@code http://127.0.0.1:41234}.
+     * {@return the address that an AWS SDK takes as its endpoint of DynamoDB, for example {@code http://127.0.0.1:41234}}
      *
      * @throws IllegalStateException if the server was not started
      */
@@ -305,30 +314,30 @@ public final class LocalServer implements AutoCloseable {
         return dynamoDb.endpoint();
     }
 
-    /** The functions that something invokes. */
+    /** {@return the functions that something invokes} */
     public List<LambdaFunction> functions() {
         return contents.functions();
     }
 
-    /** The last lines that functions have logged, each with the name of its function. */
+    /** {@return the last lines that functions have logged, each with the name of its function} */
     public List<String> log() {
         return log.lines();
     }
 
-    /** The resources that change no answer, and so are not served: logical ids by type. */
+    /** {@return the resources that change no answer, and so are not served: logical ids by type} */
     public Map<String, List<String>> withoutMeaning() {
         return contents.withoutMeaning();
     }
 
     /**
-     * What is not served although a request may meet it, a line each: stacks, resources by their type, routes by the reason.
+     * {@return what is not served although a request may meet it, a line each: stacks, resources by their type, routes by the reason}
      * Of more than a few resources or routes the first are named, and the others counted.
      */
     public List<String> unserved() {
         return contents.unserved();
     }
 
-    /** What is served but will not work as on AWS, a line each. */
+    /** {@return what is served but will not work as on AWS, a line each} */
     public List<String> warnings() {
         return contents.warnings();
     }

@@ -17,11 +17,20 @@ public final class Progress implements AutoCloseable {
     });
     private volatile String step = "starting";
 
+    /**
+     * Begins to report.
+     *
+     * @param out receives a line for each report
+     */
     public Progress(Consumer<String> out) {
         timer.scheduleAtFixedRate(() -> out.accept("… " + step), SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Begins a step. */
+    /**
+     * Begins a step.
+     *
+     * @param next what is being done from now on
+     */
     public void at(String next) {
         step = next;
     }

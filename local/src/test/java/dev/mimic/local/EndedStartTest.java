@@ -3,6 +3,7 @@ package dev.mimic.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.commandline.Local;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A start that ends before all is up, by Ctrl-C or by a fault. */
 final class EndedStartTest {
+
+    /** Serves as the goal of the Maven plugin does. */
+    static final class Program {
+
+        public static void main(String[] args) throws InterruptedException {
+            Local local = Local.forAPerson(System.getProperties(), Installation.besideThisModule(), System.out);
+            Runtime.getRuntime().addShutdownHook(new Thread(local::close));
+            try {
+                local.start();
+            } catch (IllegalStateException e) {
+                System.err.println(e.getMessage());
+                System.exit(1);
+            }
+            new CountDownLatch(1).await();
+        }
+    }
 
     @TempDir
     private Path assembly;
@@ -80,7 +98,7 @@ final class EndedStartTest {
                 "-Dmimic.assembly=" + assembly,
                 "-Dmimic.port=0"));
         command.addAll(List.of(options));
-        command.add(Local.class.getName());
+        command.add(Program.class.getName());
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

@@ -25,23 +25,29 @@ public final class DynamoDbLocal implements AutoCloseable {
     /**
      * Starts one of {@link Installation#besideThisModule}, as {@link Engine#inMemory} does.
      *
+     * @return the running DynamoDB Local
      * @throws UncheckedIOException if it does not start; the message holds what it printed
      */
     public static DynamoDbLocal inMemory() {
         return Installation.besideThisModule().inMemory();
     }
 
-    /** Starts one that keeps the tables of {@link Database#DEFAULT}, and others, as {@link Engine#onDisk} does. */
+    /**
+     * Starts one that keeps the tables of {@link Database#DEFAULT}, and others, as {@link Engine#onDisk} does.
+     *
+     * @param folder the folder, which is made if it is missing
+     * @return the running DynamoDB Local
+     */
     public static DynamoDbLocal onDisk(Path folder) {
         return Installation.besideThisModule().onDisk(folder, Set.of(Database.DEFAULT));
     }
 
-    /** The address that an AWS SDK takes as its DynamoDB endpoint, for example {@code http://127.0.0.1:41234}. */
+    /** {@return the address that an AWS SDK takes as its DynamoDB endpoint, for example {@code http://127.0.0.1:41234}} */
     public URI endpoint() {
         return endpoint;
     }
 
-    /** The engine's process, for whoever tests what happens when it dies. */
+    /** {@return the engine's process, for whoever tests what happens when it dies} */
     public ProcessHandle process() {
         return process;
     }

@@ -10,6 +10,7 @@ public interface Engine {
     /**
      * Opens a DynamoDB Local without tables; those that are made in it are gone when it is closed.
      *
+     * @return the running DynamoDB Local
      * @throws UncheckedIOException if it does not start; the message holds what it printed
      */
     DynamoDbLocal inMemory();
@@ -20,6 +21,7 @@ public interface Engine {
      *
      * @param folder where the tables are kept; made if missing
      * @param databases where the tables will be
+     * @return the running DynamoDB Local
      * @throws IllegalStateException if another one keeps its tables there, or an earlier version has left some that
      *     may belong to any of several databases, or this engine keeps nothing; the message is one line
      * @throws UncheckedIOException if it does not start; the message holds what it printed

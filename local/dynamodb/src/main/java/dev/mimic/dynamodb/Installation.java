@@ -17,7 +17,11 @@ import java.util.stream.Stream;
  */
 public record Installation(List<Path> classPath) implements Engine {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param classPath as above
+     */
     public Installation {
         classPath = List.copyOf(classPath);
     }
@@ -25,6 +29,7 @@ public record Installation(List<Path> classPath) implements Engine {
     /**
      * Finds what the build of this repository has laid out beside this module's classes or jar.
      *
+     * @return the installation
      * @throws IllegalStateException if it is not there
      */
     public static Installation besideThisModule() {
@@ -36,7 +41,12 @@ public record Installation(List<Path> classPath) implements Engine {
         return in(folder);
     }
 
-    /** Takes the jars of a folder. */
+    /**
+     * Takes the jars of a folder.
+     *
+     * @param folder the folder
+     * @return the installation
+     */
     public static Installation in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return new Installation(files.filter(file -> file.toString().endsWith(".jar"))

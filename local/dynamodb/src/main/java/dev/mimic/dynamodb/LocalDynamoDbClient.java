@@ -40,7 +40,12 @@ public final class LocalDynamoDbClient {
 
     private LocalDynamoDbClient() {}
 
-    /** Makes a client of the tables in {@link Database#DEFAULT}, which the caller closes. */
+    /**
+     * Makes a client of the tables in {@link Database#DEFAULT}, which the caller closes.
+     *
+     * @param endpoint the address of a DynamoDB Local
+     * @return the client
+     */
     public static DynamoDbClient of(URI endpoint) {
         return of(endpoint, Database.DEFAULT);
     }
@@ -53,6 +58,7 @@ public final class LocalDynamoDbClient {
      *
      * @param endpoint the address of DynamoDB Local, or of a proxy in front of it
      * @param database where the tables are
+     * @return the client
      */
     public static synchronized DynamoDbClient of(URI endpoint, Database database) {
         Map<String, Optional<String>> before = new HashMap<>();

@@ -23,6 +23,8 @@ public final class SharedEngine implements Engine, AutoCloseable {
      * Starts the process, and leaves it to the first who opens a DynamoDB Local to wait for it: what else a server needs is
      * read meanwhile.
      *
+     * @param installation the files of DynamoDB Local
+     * @return the engine
      * @throws java.io.UncheckedIOException if there is no such process
      */
     public static SharedEngine start(Installation installation) {

@@ -1,51 +1,97 @@
 package dev.mimic.local.commandline;
 
+import dev.mimic.dynamodb.Engine;
+import dev.mimic.local.LocalServer;
 import dev.mimic.local.Logs;
+import dev.mimic.local.apigateway.server.AccessLog;
 import dev.mimic.local.apigateway.server.PortInUseException;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.console.FunctionLines;
 import dev.mimic.local.console.RequestLines;
 import dev.mimic.local.console.Style;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
+import java.util.Properties;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Serves a synthesized CDK app on this machine until it is interrupted: the main class of {@code ./mvnw -Plocal}. */
-public final class Local {
+/**
+ * Serves a synthesized CDK app and prints what happens, until it is closed: what a goal of the Maven plugin runs, and with it
+ * {@code ./mvnw -Plocal}.
+ */
+public final class Local implements AutoCloseable {
 
-    private Local() {}
+    private final Session session;
+    private final PrintStream out;
+
+    private Local(Session session, PrintStream out) {
+        this.session = session;
+        this.out = out;
+    }
 
     /**
-     * Serves what {@link Options} name. An error of the caller is reported in one line, with exit status 1.
+     * Serves for a person: prints every request, and at the start how to call what is served.
      *
-     * @param args not used
+     * @param options as {@link Options#from} takes them
+     * @param dynamoDbLocal where the tables are
+     * @param out where to print
+     * @return the server, not started yet
+     * @throws IllegalArgumentException if an option is wrong; the message is one sentence
      */
-    public static void main(String[] args) throws InterruptedException {
+    public static Local forAPerson(Properties options, Engine dynamoDbLocal, PrintStream out) {
+        return new Local(session(options, dynamoDbLocal, new RequestLines(out, Style.wanted()), out), out);
+    }
+
+    /**
+     * Serves for tests: prints only what functions log about faults, and what a start that takes long is at.
+     *
+     * @param options as {@link Options#from} takes them
+     * @param dynamoDbLocal where the tables are
+     * @param out where to print
+     * @return the server, not started yet
+     * @throws IllegalArgumentException if an option is wrong; the message is one sentence
+     */
+    public static Local forTests(Properties options, Engine dynamoDbLocal, PrintStream out) {
+        return new Local(session(options, dynamoDbLocal, entry -> {}, out), out);
+    }
+
+    private static Session session(Properties options, Engine dynamoDbLocal, AccessLog requests, PrintStream out) {
+        return new Session(
+                Options.from(options),
+                dynamoDbLocal,
+                Clock.systemUTC(),
+                new Logs(new FunctionLines(out, Style.wanted()), requests, out::println));
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws IllegalStateException if it cannot, for a reason that is the caller's or this machine's; the message is one
+     *     sentence
+     */
+    public void start() {
         try {
-            boolean colours = Style.wanted();
-            Logs logs = new Logs(
-                    new FunctionLines(System.out, colours), new RequestLines(System.out, colours), System.out::println);
-            Session session = new Session(Options.from(System.getProperties()), Clock.systemUTC(), logs);
-            // First, because a start may be interrupted too.
-            Runtime.getRuntime().addShutdownHook(new Thread(session::close, "close"));
             session.start();
-            new Banner(session.server(), session.loaded()).print(System.out);
         } catch (PortInUseException e) {
-            System.err.println(e.getMessage() + " with -Dmimic.port=PORT");
-            System.exit(1);
-        } catch (IllegalArgumentException
-                | IllegalStateException
-                | UncheckedIOException
-                | AssemblyException
-                | SdkException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-        } catch (RuntimeException | Error e) {
-            // Here and not in Maven, which prints a fault after it has closed the loader that the fault's classes need.
-            e.printStackTrace();
-            System.exit(1);
+            throw new IllegalStateException(e.getMessage() + " with -Dmimic.port=PORT", e);
+        } catch (IllegalArgumentException | UncheckedIOException | AssemblyException | SdkException e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
-        new CountDownLatch(1).await();
+    }
+
+    /** Prints what is served, and how to call it. */
+    public void printBanner() {
+        new Banner(session.server(), session.loaded()).print(out);
+    }
+
+    /** {@return the server} */
+    public LocalServer server() {
+        return session.server();
+    }
+
+    /** Ends the server, also one that is about to start. */
+    @Override
+    public void close() {
+        session.close();
     }
 }

@@ -50,6 +50,8 @@ public record Options(
     /**
      * Reads the options.
      *
+     * @param properties options by their names; other names are left alone, unless they begin with {@code mimic.}
+     * @return the options
      * @throws IllegalArgumentException if a value is not allowed, or an option not known; the message names it and what is
      */
     public static Options from(Properties properties) {

@@ -1,5 +1,6 @@
 package dev.mimic.local.commandline;
 
+import dev.mimic.dynamodb.Engine;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.LocalServerBuilder;
 import dev.mimic.local.Logs;
@@ -22,13 +23,29 @@ public final class Session implements AutoCloseable {
     private SortedMap<String, String> loaded = new TreeMap<>();
 
     /**
-     * Takes what to serve, and starts nothing yet.
+     * Takes what to serve, with the DynamoDB Local that the build has laid out, and starts nothing yet.
      *
      * @param options what to serve, and where
      * @param clock the clock of throttles and quotas
      * @param logs receives what functions log, what is answered, and what is being done
      */
     public Session(Options options, Clock clock, Logs logs) {
+        this(options, Optional.empty(), clock, logs);
+    }
+
+    /**
+     * Takes what to serve, and starts nothing yet.
+     *
+     * @param options what to serve, and where
+     * @param dynamoDbLocal where the tables are
+     * @param clock the clock of throttles and quotas
+     * @param logs receives what functions log, what is answered, and what is being done
+     */
+    public Session(Options options, Engine dynamoDbLocal, Clock clock, Logs logs) {
+        this(options, Optional.of(dynamoDbLocal), clock, logs);
+    }
+
+    private Session(Options options, Optional<Engine> dynamoDbLocal, Clock clock, Logs logs) {
         this.options = options;
         this.logs = logs;
         LocalServerBuilder settings = LocalServer.of(options.assembly())
@@ -41,6 +58,7 @@ public final class Session implements AutoCloseable {
                 .pages(DocsPages::of);
         options.apiKey().ifPresent(settings::apiKey);
         options.data().ifPresent(settings::data);
+        dynamoDbLocal.ifPresent(settings::engine);
         server = settings.build();
     }
 
@@ -62,12 +80,12 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** The server. */
+    /** {@return the server} */
     public LocalServer server() {
         return server;
     }
 
-    /** The ids of the documents that were loaded, by the names of their files. */
+    /** {@return the ids of the documents that were loaded, by the names of their files} */
     public SortedMap<String, String> loaded() {
         return loaded;
     }

@@ -1,0 +1,83 @@
+package dev.mimic.maven.server;
+
+import dev.mimic.dynamodb.Installation;
+import dev.mimic.local.LocalServer;
+import dev.mimic.local.apigateway.ServedApi;
+import dev.mimic.local.commandline.Local;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/**
+ * A server for a goal. The goal has loaded it by another class loader, so what passes between the two are types of the JDK.
+ */
+public final class GoalServer implements Callable<SortedMap<String, String>>, AutoCloseable {
+
+    private final Local local;
+    private final boolean forAPerson;
+
+    /**
+     * Takes what to serve, and starts nothing yet.
+     *
+     * @param options as the command line takes them
+     * @param dynamoDbLocal the folder of DynamoDB Local's jars
+     * @param forAPerson whether somebody reads along, and pastes the commands
+     * @throws IllegalArgumentException if an option is wrong; the message is one sentence
+     */
+    public GoalServer(Properties options, Path dynamoDbLocal, boolean forAPerson) {
+        Installation engine = Installation.in(dynamoDbLocal);
+        local = forAPerson
+                ? Local.forAPerson(options, engine, System.out)
+                : Local.forTests(options, engine, System.out);
+        this.forAPerson = forAPerson;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @return where everything is, by the names that {@code StartMojo} documents, without their prefix
+     * @throws IllegalStateException if it cannot; the message is one sentence
+     */
+    @Override
+    public SortedMap<String, String> call() {
+        local.start();
+        if (forAPerson) {
+            local.printBanner();
+        }
+        return properties(local.server());
+    }
+
+    private static SortedMap<String, String> properties(LocalServer server) {
+        SortedMap<String, String> properties = new TreeMap<>();
+        List<ServedApi> apis = server.apis();
+        for (int i = 0; i < apis.size(); i++) {
+            ServedApi api = apis.get(i);
+            put(api, api.api().name() + ".", properties);
+            put(api, api.stack() + "." + api.api().name() + ".", properties);
+        }
+        if (!apis.isEmpty()) {
+            put(apis.get(0), "", properties);
+        }
+        if (!server.tables().isEmpty()) {
+            properties.put("dynamoDbEndpoint", server.dynamoDbEndpoint().toString());
+        }
+        return properties;
+    }
+
+    /** Of two APIs with one name the first has the short one. */
+    private static void put(ServedApi api, String name, SortedMap<String, String> properties) {
+        properties.putIfAbsent(name + "url", api.url());
+        properties.putIfAbsent(
+                name + "port", Integer.toString(URI.create(api.origin()).getPort()));
+        api.apiKeys().values().stream().findFirst().ifPresent(key -> properties.putIfAbsent(name + "apiKey", key));
+    }
+
+    @Override
+    public void close() {
+        local.close();
+    }
+}
