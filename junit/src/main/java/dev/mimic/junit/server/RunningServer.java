@@ -34,13 +34,20 @@ public interface RunningServer extends AutoCloseable {
     /**
      * Stores a document in Mimic's API.
      *
+     * @param json a JSON text
      * @return its id
      * @throws IllegalArgumentException if the API refuses it, with its message
      * @throws IllegalStateException if no API that is served is Mimic's
      */
     String store(String json);
 
-    /** Fetches the characters of a document; empty if there is none of this id, or if it has expired. */
+    /**
+     * Fetches the characters of a document.
+     *
+     * @param id its id
+     * @return the JSON text; empty if there is none of this id, or if it has expired
+     * @throws IllegalStateException if no API that is served is Mimic's
+     */
     Optional<String> fetch(String id);
 
     /**
@@ -55,29 +62,39 @@ public interface RunningServer extends AutoCloseable {
     /**
      * Writes an object as JSON with the server's own library.
      *
+     * @param value the object
+     * @return the JSON text
      * @throws IllegalArgumentException if it cannot be written; the message is one sentence
      */
     String json(Object value);
 
-    /** The requests that callers have made since the start or the last {@link #reset}, the oldest first. */
+    /** {@return the requests that callers have made since the start or the last reset, the oldest first} */
     List<ServedRequest> requests();
 
-    /** The last lines that functions have logged since the start or the last {@link #reset}. */
+    /** {@return the last lines that functions have logged since the start or the last reset} */
     List<String> log();
 
-    /** Moves the time of throttles, quotas and documents' expiry forward. */
+    /**
+     * Moves the time of throttles, quotas and documents' expiry forward.
+     *
+     * @param duration by how much, not negative
+     */
     void advance(Duration duration);
 
     /** Forgets documents, requests, log lines, what was counted against limits, and every {@link #advance}. */
     void reset();
 
-    /** What is stored now, for a {@link #reset(Stored)} here or of another server with equal settings. */
+    /** {@return what is stored now, for a reset here or of another server with equal settings} */
     Stored stored();
 
     /** What was stored in a server at some time. */
     interface Stored {}
 
-    /** Does what {@link #reset()} does, but then has in store what was stored at another time. */
+    /**
+     * Does what {@link #reset()} does, but then has in store what was stored at another time.
+     *
+     * @param then what was stored, here or in another server with equal settings
+     */
     void reset(Stored then);
 
     /** Ends the server, and every process of its own. */

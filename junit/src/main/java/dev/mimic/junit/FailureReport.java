@@ -1,0 +1,65 @@
+package dev.mimic.junit;
+
+import dev.mimic.junit.server.ServedRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+
+/** Tells a failed test what its server has served, and what functions have logged. */
+final class FailureReport {
+
+    private static final int LAST_REQUESTS = 20;
+    private static final int LAST_LINES = 50;
+
+    private FailureReport() {}
+
+    static void publish(ExtensionContext context, MimicExtension extension) {
+        context.getExecutionException()
+                .filter(failure -> !(failure instanceof TestAbortedException))
+                // Nothing has been served.
+                .filter(failure -> !(failure instanceof ExtensionConfigurationException))
+                .ifPresent(failure -> {
+                    LeasedServer server = extension.scope(context).server();
+                    String text = text(server.requests(), server.log());
+                    context.publishReportEntry(extension.name.isEmpty() ? "mimic" : "mimic " + extension.name, text);
+                    failure.addSuppressed(new ServedUntilThen(text));
+                });
+    }
+
+    private static String text(List<ServedRequest> requests, List<String> log) {
+        return part("requests", requests.stream().map(FailureReport::line).toList(), LAST_REQUESTS)
+                + '\n'
+                + part("lines that functions have logged", log, LAST_LINES);
+    }
+
+    private static String part(String what, List<String> lines, int last) {
+        if (lines.isEmpty()) {
+            return "no " + what;
+        }
+        int left = Math.max(0, lines.size() - last);
+        return what
+                + (left == 0 ? "" : ", the last " + last + " of " + lines.size())
+                + lines.stream().skip(left).collect(Collectors.joining("\n  ", ":\n  ", ""));
+    }
+
+    private static String line(ServedRequest request) {
+        return request.method()
+                + ' '
+                + request.path()
+                + ' '
+                + request.status()
+                + request.id().map(id -> ' ' + id).orElse("");
+    }
+
+    /** Stands under the failure, since Surefire shows no report entries. */
+    private static final class ServedUntilThen extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        ServedUntilThen(String text) {
+            super(text, null, false, false);
+        }
+    }
+}

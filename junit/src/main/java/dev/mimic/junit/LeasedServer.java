@@ -1,0 +1,160 @@
+package dev.mimic.junit;
+
+import dev.mimic.junit.server.RunningServer;
+import dev.mimic.junit.server.RunningServer.Api;
+import dev.mimic.junit.server.ServedRequest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** A running server, as long as it is its user's. */
+final class LeasedServer implements MimicServer {
+
+    private final RunningServer running;
+    private final Runnable reset;
+    /** By the names of the files that were loaded. */
+    private final Map<String, String> ids = new ConcurrentSkipListMap<>();
+
+    private volatile boolean ended;
+
+    /**
+     * Takes a server into use.
+     *
+     * @param around what the class around has loaded is known here, too
+     */
+    LeasedServer(RunningServer running, Runnable reset, Optional<LeasedServer> around) {
+        this.running = running;
+        this.reset = reset;
+        around.ifPresent(outer -> ids.putAll(outer.ids));
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    boolean isSameAs(LeasedServer other) {
+        return running == other.running;
+    }
+
+    private RunningServer running() {
+        if (ended) {
+            throw new IllegalStateException(
+                    "this MimicServer has ended with the test or the class that it was handed to:"
+                            + " take another as a parameter");
+        }
+        return running;
+    }
+
+    @Override
+    public URI baseUri() {
+        return first().url();
+    }
+
+    @Override
+    public URI uri(String id) {
+        return URI.create(documents() + "/" + id);
+    }
+
+    @Override
+    public URI bodyUri(String id) {
+        return URI.create(documents() + "/" + id + "/body");
+    }
+
+    private URI documents() {
+        return running().documents().orElseThrow(() -> new IllegalStateException("no API that is served is Mimic's"));
+    }
+
+    @Override
+    public String apiKey() {
+        Api first = first();
+        return first.apiKey()
+                .orElseThrow(() -> new IllegalStateException("the API of " + first.stack() + " has no API key"));
+    }
+
+    private Api first() {
+        return apis().stream().findFirst().orElseThrow(() -> new IllegalStateException("no API is served"));
+    }
+
+    @Override
+    public List<Api> apis() {
+        return running().apis();
+    }
+
+    @Override
+    public Api api(String stack) {
+        return apis().stream()
+                .filter(api -> api.stack().equals(stack))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the name of an API's stack must be one of "
+                        + String.join(", ", apis().stream().map(Api::stack).toList()) + ", got " + stack));
+    }
+
+    @Override
+    public URI dynamoDbEndpoint() {
+        return running().dynamoDbEndpoint();
+    }
+
+    @Override
+    public String store(String json) {
+        return running().store(json);
+    }
+
+    @Override
+    public String store(Object value) {
+        return store(JsonText.of(value, running()));
+    }
+
+    @Override
+    public Optional<String> fetch(String id) {
+        return running().fetch(id);
+    }
+
+    @Override
+    public SortedMap<String, String> load(String folder) {
+        return ClassPathFolder.with(folder, this::load);
+    }
+
+    @Override
+    public SortedMap<String, String> load(Path folder) {
+        SortedMap<String, String> loaded = running().load(folder);
+        ids.putAll(loaded);
+        return loaded;
+    }
+
+    @Override
+    public String idOf(String file) {
+        running();
+        return Optional.ofNullable(ids.get(file))
+                .orElseThrow(() -> new IllegalArgumentException("the name must be that of a file that was loaded, "
+                        + (ids.isEmpty() ? "and none was" : "one of " + String.join(", ", ids.keySet()))
+                        + ", got " + file));
+    }
+
+    @Override
+    public List<ServedRequest> requests() {
+        return running().requests();
+    }
+
+    List<String> log() {
+        return running().log();
+    }
+
+    @Override
+    public void advance(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("time can be advanced only, got " + duration);
+        }
+        running().advance(duration);
+    }
+
+    @Override
+    public void reset() {
+        running();
+        reset.run();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.mimic.junit;
+
+import dev.mimic.junit.server.RunningServer.Api;
+import dev.mimic.junit.server.ServedRequest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The server of a test, or of a test class: what {@link MimicTest} and {@link MimicExtension} hand to constructors, tests and
+ * lifecycle methods as a parameter.
+ *
+ * <pre>{@code
+ * @MimicTest
+ * class PaymentsClientTest {
+ *
+ *     @Test
+ *     void readsAPayment(MimicServer mimic) {
+ *         String id = mimic.store("""
+ *                 {"amount": 12.50, "currency": "EUR"}""");
+ *
+ *         Payment payment = new PaymentsClient(mimic.bodyUri(id), mimic.apiKey()).payment();
+ *         …
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>What these methods do is the test's arrangement: no limit counts it, and {@link #requests} does not list it.
+ *
+ * <p>Every method throws an {@link IllegalStateException} once the test, or the class, whose server it was has ended.
+ */
+public sealed interface MimicServer permits LeasedServer, ForwardingServer {
+
+    /**
+     * {@return the address of the first API's first stage, without a slash at the end, for example
+     * {@code http://127.0.0.1:41234/dev}} A client of Mimic posts to {@code baseUri() + "/mimic"}.
+     *
+     * @throws IllegalStateException if there is no API
+     */
+    URI baseUri();
+
+    /**
+     * {@return the address of a document with its id, {@code GET /mimic/{id}}}
+     *
+     * @param id the id, as {@link #store(String)} returns it
+     * @throws IllegalStateException if no API is Mimic's
+     */
+    URI uri(String id);
+
+    /**
+     * {@return the address of a document as it was stored, {@code GET /mimic/{id}/body}} So the real service would answer, and
+     * a client needs to know nothing of Mimic.
+     *
+     * @param id the id, as {@link #store(String)} returns it
+     * @throws IllegalStateException if no API is Mimic's
+     */
+    URI bodyUri(String id);
+
+    /**
+     * {@return the API key of the first API, for the header {@code x-api-key}}
+     *
+     * @throws IllegalStateException if there is no API, or it has no key
+     */
+    String apiKey();
+
+    /** {@return the REST APIs, in the order of the templates} */
+    List<Api> apis();
+
+    /**
+     * {@return a REST API}
+     *
+     * @param stack the name of its stack
+     * @throws IllegalArgumentException if there is none of that name; the message has the names that there are
+     */
+    Api api(String stack);
+
+    /**
+     * {@return the address that an AWS SDK takes as its endpoint of DynamoDB, for example {@code http://127.0.0.1:41234}}
+     *
+     * @throws IllegalStateException if there is no table
+     */
+    URI dynamoDbEndpoint();
+
+    /**
+     * Stores a document.
+     *
+     * @param json a JSON text
+     * @return its id
+     * @throws IllegalArgumentException if Mimic refuses it, with its message
+     * @throws IllegalStateException if no API is Mimic's
+     */
+    String store(String json);
+
+    /**
+     * Stores an object as the JSON that Jackson makes of it: Jackson 3 if it is on the class path, otherwise Jackson 2,
+     * each with its defaults and the modules that it finds, otherwise one that the server brings.
+     *
+     * @param value the object; a {@link CharSequence} becomes a string of JSON
+     * @return its id
+     * @throws IllegalArgumentException if Jackson cannot write it, or Mimic refuses it; the message is one sentence
+     * @throws IllegalStateException if no API is Mimic's
+     */
+    String store(Object value);
+
+    /**
+     * Fetches the characters of a document.
+     *
+     * @param id its id
+     * @return the JSON text as it was stored; empty if there is none of this id, or if it has expired
+     * @throws IllegalStateException if no API is Mimic's
+     */
+    Optional<String> fetch(String id);
+
+    /**
+     * Stores the {@code .json} files of a folder and its subfolders, each under the id that follows from its name below the
+     * folder; all or none. The ids are those of {@code -Dmimic.load}, the same on every machine.
+     *
+     * @param folder the folder on the class path, also in a jar, for example {@code payments}
+     * @return the ids by the names of the files, for example {@code declined/no-funds.json}
+     * @throws IllegalArgumentException if there is no such folder or file, or if a file cannot be stored; the message names
+     *     each such file and what is wrong
+     * @throws IllegalStateException if no API is Mimic's
+     */
+    SortedMap<String, String> load(String folder);
+
+    /**
+     * Stores the files of a folder of the file system, as {@link #load(String)} does.
+     *
+     * @param folder the folder
+     * @return the ids by the names of the files
+     * @throws IllegalArgumentException as {@link #load(String)}
+     * @throws IllegalStateException if no API is Mimic's
+     */
+    SortedMap<String, String> load(Path folder);
+
+    /**
+     * {@return the id of a file that was loaded, here or by {@link MimicTest#load}}
+     *
+     * @param file its name below its folder, for example {@code declined/no-funds.json}
+     * @throws IllegalArgumentException if no such file was loaded; the message names those that were
+     */
+    String idOf(String file);
+
+    /**
+     * {@return the requests that callers have made in this test, the oldest first: method, path, status, and the id of the
+     * document; never the documents}
+     */
+    List<ServedRequest> requests();
+
+    /**
+     * Moves the time of throttles, quotas and the documents' expiry forward, until the next reset. The clocks of the test
+     * and of the functions do not move.
+     *
+     * @param duration by how much
+     * @throws IllegalArgumentException if it is negative
+     */
+    void advance(Duration duration);
+
+    /**
+     * Does what is done before each test: forgets requests, what was counted against limits, each {@link #advance}, and what
+     * was stored since; what was loaded for the class, and what its {@code @BeforeAll} methods have stored, is there as it
+     * was.
+     *
+     * @see MimicTest#resetBeforeEach
+     */
+    void reset();
+}
