@@ -79,9 +79,15 @@ abstract class AbstractServerMojo extends AbstractMojo {
         try {
             run();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            // One sentence, which is all that Maven shows of it.
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw refusal(e);
         }
+    }
+
+    /** One sentence: of a cause Maven would add the message. With {@code -e} it shows where it came from all the same. */
+    static MojoExecutionException refusal(Exception reason) {
+        MojoExecutionException refusal = new MojoExecutionException(reason.getMessage());
+        refusal.addSuppressed(reason);
+        return refusal;
     }
 
     /** Does what the goal is for; an exception's message is one sentence. */

@@ -78,7 +78,7 @@ public final class SynthMojo extends AbstractMojo {
             app.run(command, mainClass, assembly.toPath(), variables, session);
             last.write(settings);
         } catch (DependencyResolutionRequiredException | IllegalArgumentException | IllegalStateException e) {
-            throw new MojoExecutionException(e.getMessage(), e);
+            throw AbstractServerMojo.refusal(e);
         }
     }
 
