@@ -22,7 +22,7 @@ public final class AllowedValues {
     public static final WholeNumbers QUOTA_LIMIT = new WholeNumbers("quotaLimit", 1, HIGHEST, "");
 
     /** The periods of a quota. */
-    public static final Set<String> QUOTA_PERIODS = Set.of("DAY", "WEEK", "MONTH");
+    public static final List<String> QUOTA_PERIODS = List.of("DAY", "WEEK", "MONTH");
 
     /** How many requests at once. */
     public static final WholeNumbers BURST_LIMIT = new WholeNumbers("burstLimit", 1, HIGHEST, "");

@@ -8,7 +8,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,28 +31,35 @@ public final class IsolatedServers {
                 : new Unpacked(new CarriedFiles(code), CacheFolder.of(System.getProperties(), System.getenv()))
                         .folder();
         List<Path> server = jars(carried.resolve("server"));
-        List<Path> engine = new ArrayList<>(List.of(DynamoDbLocalJar.find(IsolatedServers.class.getClassLoader())));
-        engine.addAll(jars(carried.resolve("engine")));
-        engine.addAll(server);
         ClassLoader loader = new URLClassLoader(
                 "mimic",
                 Stream.concat(Stream.of(code), server.stream())
                         .map(IsolatedServers::url)
                         .toArray(URL[]::new),
                 new SharedClasses());
-        return Boundary.enter(loader, () -> Boundary.around(Servers.class, servers(loader, carried, engine)));
+        return Boundary.enter(loader, () -> Boundary.around(Servers.class, servers(loader, carried)));
     }
 
-    private static Object servers(ClassLoader loader, Path carried, List<Path> engine) {
+    private static Object servers(ClassLoader loader, Path carried) {
         try {
             return loader.loadClass(IMPLEMENTATION)
                     .getConstructor(Path.class, List.class)
-                    .newInstance(carried, engine);
+                    .newInstance(carried, engine(carried));
         } catch (InvocationTargetException e) {
             throw Boundary.known(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("mimic-junit is incomplete: " + e, e);
         }
+    }
+
+    /** The class path of DynamoDB Local: its own jar, and what it needs, of which the server needs a part as well. */
+    static List<Path> engine(Path carried) {
+        return Stream.of(
+                        Stream.of(DynamoDbLocalJar.find(IsolatedServers.class.getClassLoader())),
+                        jars(carried.resolve("engine")).stream(),
+                        jars(carried.resolve("server")).stream())
+                .flatMap(paths -> paths)
+                .toList();
     }
 
     /** Sorted, so that every JVM finds the classes in the same order. */

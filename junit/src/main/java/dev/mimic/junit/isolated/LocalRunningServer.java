@@ -73,7 +73,9 @@ final class LocalRunningServer implements RunningServer {
         try {
             return mimic().store(json);
         } catch (RefusedException e) {
-            throw new IllegalArgumentException(e.getMessage());
+            throw e.isFault()
+                    ? new IllegalStateException("cannot store: " + e.getMessage())
+                    : new IllegalArgumentException(e.getMessage());
         }
     }
 
@@ -88,7 +90,7 @@ final class LocalRunningServer implements RunningServer {
         try (Progress silent = new Progress(step -> {})) {
             return DocumentLoader.load(files, server, mimic(), silent);
         } catch (FilesRefusedException e) {
-            throw new IllegalArgumentException("load: " + e.getMessage());
+            throw new IllegalArgumentException("load: " + e.saying(", and so none is"));
         }
     }
 

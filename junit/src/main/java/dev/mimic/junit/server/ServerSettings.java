@@ -29,7 +29,18 @@ public record ServerSettings(
         Map<String, String> variables,
         Map<String, String> context) {
 
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param assembly the cloud assembly
+     * @param stacks the stacks of it
+     * @param port the port of the first API
+     * @param apiKey the value of the first API key
+     * @param unlimited whether throttles and quotas are left out
+     * @param functionsInThisJvm whether handlers run in the test's JVM
+     * @param variables environment variables of every function
+     * @param context settings of Mimic's own stack
+     */
     public ServerSettings {
         stacks = List.copyOf(stacks);
         variables = Map.copyOf(variables);

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mimic.dynamodb.Installation;
+import dev.mimic.dynamodb.LocalDynamoDbClient;
+import dev.mimic.junit.carried.Carried;
 import dev.mimic.junit.server.RunningServer;
 import dev.mimic.junit.server.RunningServer.Stored;
 import dev.mimic.junit.server.ServedRequest;
@@ -30,20 +31,24 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** One server for all, because each takes seconds of CPU: a document lives a minute, and two requests at once are allowed. */
 final class LocalServersTest {
-
-    private static final Path CARRIED =
-            Path.of(System.getProperty("basedir"), "target/classes/dev/mimic/junit/carried/files");
 
     private static final String KEY = "a-key-for-tests";
 
     private static final Map<String, String> CONTEXT =
             Map.of("timeToLive", "60", "rateLimit", "0.001", "burstLimit", "2");
 
-    private static final LocalServers SERVERS =
-            new LocalServers(CARRIED, Installation.besideThisModule().classPath());
+    private static final LocalServers SERVERS = new LocalServers(Carried.FOLDER, Carried.engine());
 
     private static final RunningServer SERVER = SERVERS.start(settings(0, CONTEXT));
 
@@ -125,9 +130,9 @@ final class LocalServersTest {
                 get("/a", KEY).statusCode(),
                 get("/a", KEY).statusCode());
 
-        SERVER.advance(Duration.ofMillis(58_500));
+        SERVER.advance(Duration.ofMillis(30_500));
         Optional<String> before = SERVER.fetch(id);
-        SERVER.advance(Duration.ofMillis(1_500));
+        SERVER.advance(Duration.ofMillis(30_500));
         Optional<String> after = SERVER.fetch(id);
         int throttledStill = get("/a", KEY).statusCode();
         SERVER.advance(Duration.ofSeconds(1_000));
@@ -186,6 +191,67 @@ final class LocalServersTest {
                 "load must be a folder, got " + missing,
                 assertThrows(IllegalArgumentException.class, () -> SERVER.load(missing))
                         .getMessage());
+    }
+
+    /** What is not carried of DynamoDB Local's dependencies is not needed: not even by what few callers use. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void theEngineDoesWhatItDoesWithAllOfItsDependencies() {
+        try (DynamoDbClient dynamoDb = LocalDynamoDbClient.of(SERVER.dynamoDbEndpoint())) {
+            dynamoDb.createTable(create -> create.tableName("Orders")
+                    .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH))
+                    .attributeDefinitions(
+                            id -> id.attributeName("id").attributeType(ScalarAttributeType.S),
+                            drink -> drink.attributeName("drink").attributeType(ScalarAttributeType.S))
+                    .globalSecondaryIndexes(index -> index.indexName("ByDrink")
+                            .keySchema(key -> key.attributeName("drink").keyType(KeyType.HASH))
+                            .projection(all -> all.projectionType(ProjectionType.ALL)))
+                    .streamSpecification(stream -> stream.streamEnabled(true).streamViewType("NEW_AND_OLD_IMAGES"))
+                    .billingMode(BillingMode.PAY_PER_REQUEST));
+            dynamoDb.updateTimeToLive(update -> update.tableName("Orders")
+                    .timeToLiveSpecification(ttl -> ttl.attributeName("expires").enabled(true)));
+
+            dynamoDb.transactWriteItems(write -> write.transactItems(item -> item.put(
+                    put -> put.tableName("Orders").item(order("1")).conditionExpression("attribute_not_exists(id)"))));
+            dynamoDb.executeStatement(
+                    insert -> insert.statement("INSERT INTO \"Orders\" VALUE {'id': '2', 'drink': 'tea'}"));
+            dynamoDb.batchWriteItem(write -> write.requestItems(Map.of(
+                    "Orders",
+                    List.of(WriteRequest.builder()
+                            .putRequest(put -> put.item(order("3")))
+                            .build()))));
+            dynamoDb.updateItem(update -> update.tableName("Orders")
+                    .key(Map.of("id", AttributeValue.fromS("3")))
+                    .updateExpression("SET #n = if_not_exists(#n, :zero) + :one")
+                    .expressionAttributeNames(Map.of("#n", "count"))
+                    .expressionAttributeValues(
+                            Map.of(":zero", AttributeValue.fromN("0"), ":one", AttributeValue.fromN("1"))));
+
+            assertEquals(
+                    3,
+                    dynamoDb.query(query -> query.tableName("Orders")
+                                    .indexName("ByDrink")
+                                    .keyConditionExpression("drink = :tea")
+                                    .expressionAttributeValues(Map.of(":tea", AttributeValue.fromS("tea"))))
+                            .count());
+            assertEquals(
+                    1,
+                    dynamoDb.executeStatement(select -> select.statement(
+                                    "SELECT * FROM \"Orders\" WHERE begins_with(\"id\", '3') AND \"count\" = 1"))
+                            .items()
+                            .size());
+            assertThrows(
+                    TransactionCanceledException.class,
+                    () -> dynamoDb.transactWriteItems(write ->
+                            write.transactItems(item -> item.put(put -> put.tableName("Orders")
+                                    .item(order("1"))
+                                    .conditionExpression("attribute_not_exists(id)")))));
+            dynamoDb.deleteTable(delete -> delete.tableName("Orders"));
+        }
+    }
+
+    private static Map<String, AttributeValue> order(String id) {
+        return Map.of("id", AttributeValue.fromS(id), "drink", AttributeValue.fromS("tea"));
     }
 
     record Order(String item, LocalDate due) {}

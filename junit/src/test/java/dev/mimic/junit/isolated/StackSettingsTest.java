@@ -3,7 +3,7 @@ package dev.mimic.junit.isolated;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.file.Path;
+import dev.mimic.junit.carried.Carried;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** In the words of the construct, whose classes say them; some values here, all in its own tests. */
 final class StackSettingsTest {
 
-    private final OwnAssembly own =
-            new OwnAssembly(Path.of(System.getProperty("basedir"), "target/classes/dev/mimic/junit/carried/files"));
+    private final OwnAssembly own = new OwnAssembly(Carried.FOLDER);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

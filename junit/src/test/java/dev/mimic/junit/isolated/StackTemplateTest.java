@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mimic.infra.SynthesizedTemplate;
+import dev.mimic.junit.carried.Carried;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,7 @@ final class StackTemplateTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final OwnAssembly own =
-            new OwnAssembly(Path.of(System.getProperty("basedir"), "target/classes/dev/mimic/junit/carried/files"));
+    private final OwnAssembly own = new OwnAssembly(Carried.FOLDER);
 
     /** All of a template is compared, so that each setting is proved by the place that it changes. */
     @Test

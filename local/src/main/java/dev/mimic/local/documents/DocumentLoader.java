@@ -45,7 +45,7 @@ public final class DocumentLoader {
                         "mimic.load needs Mimic's API to post documents to, and no such API is served"))) {
             return load(files, server, documents, progress);
         } catch (FilesRefusedException e) {
-            throw new IllegalArgumentException("mimic.load: " + e.getMessage(), e);
+            throw new IllegalArgumentException("mimic.load: " + e.saying(", and so nothing is served"), e);
         }
     }
 
@@ -78,13 +78,15 @@ public final class DocumentLoader {
         });
         if (!flaws.isEmpty()) {
             items.delete(ids.keySet());
-            throw new FilesRefusedException("of " + files.size() + " files " + flaws.size()
-                    + " cannot be stored, and so none is:\n" + String.join("\n", flaws));
+            throw new FilesRefusedException(
+                    "of " + files.size() + " files " + flaws.size() + " cannot be stored", flaws);
         }
         int stored = items.rename(ids).size();
         if (stored != files.size()) {
-            throw new FilesRefusedException("of " + files.size() + " files only " + stored
-                    + " are in a table whose key is one string, so the others cannot have ids of their own");
+            throw new FilesRefusedException(
+                    "of " + files.size() + " files only " + stored
+                            + " are in a table whose key is one string, so the others cannot have ids of their own",
+                    List.of());
         }
         return loaded;
     }

@@ -70,7 +70,7 @@ public final class Documents implements AutoCloseable {
         HttpResponse<String> answer = send(
                 HttpRequest.newBuilder(way).POST(BodyPublishers.ofString(text)).build());
         if (answer.statusCode() != 200) {
-            throw new RefusedException(messageIn(answer));
+            throw new RefusedException(messageIn(answer), answer.statusCode());
         }
         String location = answer.headers()
                 .firstValue("Location")
