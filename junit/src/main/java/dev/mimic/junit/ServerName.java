@@ -12,6 +12,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ServerName {
 
-    /** The name, as {@link MimicExtensionBuilder#name} has given it. */
+    /** {@return the name, as {@link MimicExtensionBuilder#name} has given it} */
     String value();
 }

@@ -19,9 +19,14 @@ final class Caller {
     private Caller() {}
 
     static HttpResponse<String> post(MimicServer mimic, String json) {
+        return post(mimic, "", json);
+    }
+
+    static HttpResponse<String> post(MimicServer mimic, String query, String json) {
         return send(
                 mimic,
-                HttpRequest.newBuilder(URI.create(mimic.baseUri() + "/mimic")).POST(BodyPublishers.ofString(json)));
+                HttpRequest.newBuilder(URI.create(mimic.baseUri() + "/mimic" + query))
+                        .POST(BodyPublishers.ofString(json)));
     }
 
     static HttpResponse<String> get(MimicServer mimic, URI address) {
