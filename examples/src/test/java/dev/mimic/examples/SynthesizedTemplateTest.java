@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -96,18 +94,6 @@ final class SynthesizedTemplateTest {
     void touchesNothingAccountWideWithoutFeatureFlagsEither() {
         assertEquals(Map.of(), resources("AWS::ApiGateway::Account"));
         assertFalse(template.toString().contains("Retain"));
-    }
-
-    /** Whatever else were needed would have to be published as well. */
-    @Test
-    void needsNothingOfMimicButTheConstructAndItsParent() throws IOException {
-        try (Stream<Path> artifacts = Files.list(BuiltExample.REPOSITORY.resolve("dev/mimic"))) {
-            Set<String> names = artifacts
-                    .map(artifact -> artifact.getFileName().toString())
-                    .collect(Collectors.toCollection(TreeSet::new));
-
-            assertEquals(Set.of("mimic", "mimic-infra", "mimic-examples"), names);
-        }
     }
 
     private static Map<String, JsonNode> resources(String type) {

@@ -257,6 +257,7 @@ public final class LocalServer implements AutoCloseable {
     /**
      * All items that the tables hold now, for {@link #reset(StoredItems)}.
      *
+     * @return the items
      * @throws IllegalStateException if the server was not started, or is closed
      */
     public StoredItems stored() {

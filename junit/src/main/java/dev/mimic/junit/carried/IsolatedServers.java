@@ -21,6 +21,7 @@ public final class IsolatedServers {
     /**
      * Lays out what the artifact carries, unless an earlier JVM has, and starts the engine without waiting for it.
      *
+     * @return what starts servers
      * @throws IllegalStateException if something on this machine or on the class path keeps it from that; the message is one
      *     sentence
      */
