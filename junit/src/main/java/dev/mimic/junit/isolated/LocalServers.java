@@ -9,6 +9,7 @@ import dev.mimic.local.LocalServer;
 import dev.mimic.local.LocalServerBuilder;
 import dev.mimic.local.Logs;
 import dev.mimic.local.assembly.AssemblyException;
+import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.pages.RecentLines;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class LocalServers implements Servers {
                     .unlimited(settings.unlimited())
                     .variables(settings.variables())
                     .engine(engine)
-                    .logs(new Logs(lines, requests, step -> {}));
+                    .functionsInThisJvm(settings.functionsInThisJvm())
+                    .logs(new Logs(settings.functionsInThisJvm() ? shown(lines) : lines, requests, step -> {}));
             settings.apiKey().ifPresent(builder::apiKey);
             LocalRunningServer started = new LocalRunningServer(builder.start(), requests, lines, running::remove);
             running.add(started);
@@ -71,6 +73,14 @@ public final class LocalServers implements Servers {
         } catch (AssemblyException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /** What handlers print also goes where a person who debugs them looks for it. */
+    private static FunctionLog shown(RecentLines lines) {
+        return (function, line) -> {
+            lines.append(function, line);
+            System.out.println(line);
+        };
     }
 
     private AssemblyFolder assembly(ServerSettings settings) {
@@ -89,9 +99,6 @@ public final class LocalServers implements Servers {
             throw new IllegalArgumentException("settings of Mimic's own stack cannot be those of "
                     + settings.assembly().get() + ": set them in its app, got "
                     + settings.context().keySet());
-        }
-        if (settings.functionsInThisJvm()) {
-            throw new IllegalArgumentException("functions cannot run in this JVM yet");
         }
     }
 

@@ -269,6 +269,22 @@ final class LocalServersTest {
     }
 
     @Test
+    void runsHandlersOnThreadsOfThisJvmIfItIsToBeDebugged() {
+        ServerSettings debugged =
+                new ServerSettings(Optional.empty(), List.of(), 0, Optional.empty(), true, true, Map.of(), Map.of());
+        try (RunningServer server = SERVERS.start(debugged)) {
+            String id = server.store("[1]");
+
+            assertEquals(Optional.of("[1]"), server.fetch(id));
+            assertEquals(
+                    2,
+                    Thread.getAllStackTraces().keySet().stream()
+                            .filter(thread -> thread.getName().matches("lambda-.*-handler"))
+                            .count());
+        }
+    }
+
+    @Test
     void refusesWhatCannotBeServed() throws IOException {
         Path nowhere = folder.resolve("nowhere");
         ServerSettings both = new ServerSettings(

@@ -86,17 +86,17 @@ public final class GoalServer implements Callable<SortedMap<String, String>>, Au
         local.close();
     }
 
-    /** So that what is wrong with options or assembly is said before anything is downloaded. */
+    /** So that what is wrong with an option is said before anything is downloaded, and a download keeps nothing else waiting. */
     private record FoundLater(Supplier<Path> folder) implements Engine {
 
         @Override
-        public DynamoDbLocal inMemory() {
-            return Installation.in(folder.get()).inMemory();
+        public DynamoDbLocal launchInMemory() {
+            return Installation.in(folder.get()).launchInMemory();
         }
 
         @Override
-        public DynamoDbLocal onDisk(Path tables, Set<Database> databases) {
-            return Installation.in(folder.get()).onDisk(tables, databases);
+        public DynamoDbLocal launchOnDisk(Path tables, Set<Database> databases) {
+            return Installation.in(folder.get()).launchOnDisk(tables, databases);
         }
     }
 }
