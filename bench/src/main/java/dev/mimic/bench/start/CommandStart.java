@@ -14,8 +14,8 @@ final class CommandStart {
 
     private static final Pattern URL = Pattern.compile("(http://127\\.0\\.0\\.1:\\d+/\\w+)$");
     private static final Pattern KEY = Pattern.compile("x-api-key: (\\S+)$");
-    /** The last line of the banner but the hint how to end it: what comes before it is still being printed. */
-    private static final Pattern READY = Pattern.compile("^(  curl .*)$");
+    /** The last line of the banner: what comes before it is still being printed. */
+    private static final Pattern READY = Pattern.compile("^(Ctrl-C .*)$");
 
     private final Build build;
 
