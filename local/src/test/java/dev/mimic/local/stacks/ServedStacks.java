@@ -16,22 +16,26 @@ final class ServedStacks implements AutoCloseable {
     }
 
     /**
-     * Serves an assembly.
+     * Serves some stacks, or all, each function in a JVM of its own.
      *
      * @param assembly the assembly of {@link SampleApp}
      */
-    static ServedStacks start(Path assembly) {
-        // Which functions are called, and when, is for the exchanges to say.
-        return new ServedStacks(
-                LocalServer.of(assembly).unlimited(true).initializeAhead(false).start());
+    static ServedStacks start(Path assembly, String... stacks) {
+        return start(assembly, false, stacks);
     }
 
-    /** Serves some of the stacks with the functions in this JVM. */
+    /** Serves some stacks, or all, with the functions in this JVM: that spares more than twenty starts of a JVM. */
     static ServedStacks startInThisJvm(Path assembly, String... stacks) {
+        return start(assembly, true, stacks);
+    }
+
+    private static ServedStacks start(Path assembly, boolean functionsInThisJvm, String... stacks) {
+        // Which functions are called, and when, is for the exchanges to say.
         return new ServedStacks(LocalServer.of(assembly)
                 .stacks(List.of(stacks))
                 .unlimited(true)
-                .functionsInThisJvm(true)
+                .functionsInThisJvm(functionsInThisJvm)
+                .initializeAhead(false)
                 .start());
     }
 

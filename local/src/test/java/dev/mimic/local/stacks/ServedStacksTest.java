@@ -49,7 +49,7 @@ final class ServedStacksTest {
 
     private static final List<Exchange> EXCHANGES = SampleExchanges.all();
 
-    /** Most requests wait for a JVM that starts, so several stacks are asked at once. */
+    /** Most requests wait for a function to initialize, so several stacks are asked at once. */
     private static final ExecutorService CALLERS = Executors.newFixedThreadPool(4);
 
     private static final Map<Exchange, CompletableFuture<Void>> ASKED = new IdentityHashMap<>();
@@ -59,11 +59,11 @@ final class ServedStacksTest {
 
     private static ServedStacks served;
 
-    /** One stack is asked one thing after the other: a function with two requests at a time would start a second JVM. */
+    /** One stack is asked one thing after the other, as its exchanges expect. */
     @BeforeAll
     static void serve() {
         SampleApp.synthesize(assembly);
-        served = ServedStacks.start(assembly);
+        served = ServedStacks.startInThisJvm(assembly);
         Map<String, CompletableFuture<Void>> before = new HashMap<>();
         for (Exchange exchange : EXCHANGES) {
             CompletableFuture<Void> asked = before.getOrDefault(
@@ -112,11 +112,11 @@ final class ServedStacksTest {
 
     /** Functions with the AWS SDK, which looks for its settings in many places. */
     @Test
-    void answersTheSameFromFunctionsInThisJvm() {
-        try (ServedStacks here = ServedStacks.startInThisJvm(assembly, "Catalog")) {
+    void answersTheSameFromFunctionsInJvmsOfTheirOwn() {
+        try (ServedStacks apart = ServedStacks.start(assembly, "Catalog")) {
             EXCHANGES.stream()
                     .filter(exchange -> exchange.stack().equals("Catalog"))
-                    .forEach(exchange -> ask(exchange, here));
+                    .forEach(exchange -> ask(exchange, apart));
         }
     }
 
