@@ -57,5 +57,7 @@ final class RuntimeProcess implements FunctionRuntime {
         log.copy(
                 process.getInputStream(),
                 line -> debuggee.map(jvm -> jvm.take(line)).orElseGet(() -> Optional.of(line)));
+        // Its output ends a moment before it does.
+        process.onExit().join();
     }
 }
