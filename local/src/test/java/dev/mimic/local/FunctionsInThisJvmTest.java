@@ -2,6 +2,7 @@ package dev.mimic.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.ReferenceType;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose functions run in its own JVM, over HTTP and before a debugger. */
 final class FunctionsInThisJvmTest {
+
+    /** How long a busy machine may take. */
+    private static final long PATIENCE_MILLIS = 60_000;
 
     private static final String KEY = "a-key-for-functions-in-this-jvm";
 
@@ -155,16 +159,21 @@ final class FunctionsInThisJvmTest {
         return connector.attach(arguments);
     }
 
-    private static void watchForHandler(VirtualMachine debugged) {
+    private static void watchForHandler(VirtualMachine debugged) throws Exception {
         ClassPrepareRequest prepared = debugged.eventRequestManager().createClassPrepareRequest();
         prepared.addClassFilter(VersionHandler.class.getName());
         prepared.enable();
+        // Functions are initialized when the server starts, and so it may be there already.
+        for (ReferenceType handler : debugged.classesByName(VersionHandler.class.getName())) {
+            breakIn(handler);
+        }
     }
 
     /** As an IDE does: a breakpoint in a class that is not loaded yet is set once it is, by its line. */
     private static EventSet nextStop(VirtualMachine debugged) throws Exception {
         while (true) {
-            EventSet events = debugged.eventQueue().remove();
+            EventSet events = debugged.eventQueue().remove(PATIENCE_MILLIS);
+            assertNotNull(events, "nothing stops at the breakpoint");
             for (Event event : events) {
                 if (event instanceof BreakpointEvent) {
                     return events;

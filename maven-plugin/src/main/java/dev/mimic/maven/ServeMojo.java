@@ -13,8 +13,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "serve", requiresProject = false, threadSafe = true)
 public final class ServeMojo extends AbstractServerMojo {
 
-    /** Options that are this plugin's own, and not the server's. */
-    private static final Set<String> OF_THE_PLUGIN = Set.of("mimic.synth", "mimic.cdkDirectory", "mimic.skip");
+    /** What is not the server's: the plugin's own options, and the name that a pom gives to the version of Mimic. */
+    private static final Set<String> NOT_OF_THE_SERVER =
+            Set.of("mimic.synth", "mimic.cdkDirectory", "mimic.skip", "mimic.version");
 
     /** The port of the first API, on 127.0.0.1; any further one is on the port after. 0 takes whatever is free. */
     @Parameter(property = "mimic.port", defaultValue = "3000")
@@ -35,7 +36,7 @@ public final class ServeMojo extends AbstractServerMojo {
     void addTo(Properties options) {
         // What is misspelled is refused, and what a later version of the server takes is handed on.
         session().getUserProperties().stringPropertyNames().stream()
-                .filter(name -> name.startsWith("mimic.") && !OF_THE_PLUGIN.contains(name))
+                .filter(name -> name.startsWith("mimic.") && !NOT_OF_THE_SERVER.contains(name))
                 .forEach(
                         name -> put(options, name, session().getUserProperties().getProperty(name)));
         put(options, "mimic.port", port);

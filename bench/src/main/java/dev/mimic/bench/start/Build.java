@@ -1,0 +1,32 @@
+package dev.mimic.bench.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A built tree of this project, of today or of an earlier commit.
+ *
+ * @param label what the results call it
+ * @param project its folder
+ */
+record Build(String label, Path project) {
+
+    /** Takes a commit out of a project's history into a folder of its own, and builds it. */
+    static Build of(String commit, Path project, Path folder) throws IOException, InterruptedException {
+        if (!Files.isDirectory(folder)) {
+            Command.run(project, List.of("git", "clone", "-q", "--no-checkout", project.toString(), folder.toString()));
+        }
+        Command.run(folder, List.of("git", "checkout", "-q", commit));
+        return new Build(commit, folder);
+    }
+
+    /** The command line of its Maven. */
+    List<String> maven(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(project.resolve("mvnw").toString(), "--batch-mode"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
