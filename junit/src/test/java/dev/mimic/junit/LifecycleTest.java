@@ -109,6 +109,17 @@ class LifecycleTest {
                 entry.getRequiredPayload(ReportEntry.class).getKeyValuePairs().get("mimic payments"));
     }
 
+    @Test
+    void tellsNothingOfAServerThatHasNotBegun() {
+        List<Throwable> failures = failures(FailureSamples.AnotherExtensionFails.class);
+
+        assertEquals(1, failures.size(), failures::toString);
+        assertEquals("in another extension", failures.get(0).getMessage());
+        assertEquals(0, failures.get(0).getSuppressed().length);
+        assertTrue(of(FailureSamples.AnotherExtensionFails.class)
+                .allMatch(event -> event.getPayload(ReportEntry.class).isEmpty()));
+    }
+
     private static Event onlyReportEntryOf(Class<?> sample) {
         List<Event> entries = of(sample)
                 .filter(event -> event.getPayload(ReportEntry.class).isPresent())
