@@ -60,7 +60,8 @@ public final class JvmCommand {
         }
         flags.add("-XX:+ErrorFileToStderr");
         flags.add("-Djava.net.preferIPv4Stack=true");
-        // On Lambda these follow from LANG, TZ and an empty home; here they must not follow from this machine's. The AWS
+        // On Lambda these follow from LANG, TZ and an empty home; here they must not follow from this machine's. The
+        // AWS
         // SDK, for one, reads settings from the home directory.
         flags.add("-Dfile.encoding=UTF-8");
         flags.add("-Duser.language=en");
