@@ -1,5 +1,7 @@
 package dev.mimic.junit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mimic.junit.server.RunningServer;
 import dev.mimic.junit.server.ServedApi;
 import dev.mimic.junit.server.ServedRequest;
@@ -102,7 +104,7 @@ final class LeasedServer implements MimicServer {
 
     @Override
     public String store(String json) {
-        return running().store(json);
+        return running().store(requireNonNull(json, "json"));
     }
 
     @Override
