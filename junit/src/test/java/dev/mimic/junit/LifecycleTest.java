@@ -216,7 +216,8 @@ class LifecycleTest {
 
     /** The events of a class and of all in it. */
     private static Stream<Event> of(Class<?> sample) {
-        String id = "[class:" + sample.getName() + "]";
+        // [class:…], or [class-template:…]
+        String id = ":" + sample.getName() + "]";
         return events.stream()
                 .filter(event ->
                         event.getTestDescriptor().getUniqueId().toString().contains(id));
