@@ -18,14 +18,14 @@ final class FailureReport {
     static void publish(ExtensionContext context, MimicExtension extension) {
         context.getExecutionException()
                 .filter(failure -> !(failure instanceof TestAbortedException))
-                // Nothing has been served.
+                // What is wrong with settings, no request tells.
                 .filter(failure -> !(failure instanceof ExtensionConfigurationException))
-                .ifPresent(failure -> {
-                    LeasedServer server = extension.scope(context).server();
-                    String text = text(server.requests(), server.log());
+                // Nor is there anything to tell where another extension has failed before a server was there.
+                .ifPresent(failure -> extension.scopeOf(context).ifPresent(scope -> {
+                    String text = text(scope.server().requests(), scope.server().log());
                     context.publishReportEntry(extension.name.isEmpty() ? "mimic" : "mimic " + extension.name, text);
                     failure.addSuppressed(new ServedUntilThen(text));
-                });
+                }));
     }
 
     private static String text(List<ServedRequest> requests, List<String> log) {

@@ -1,6 +1,6 @@
 package dev.mimic.junit;
 
-import dev.mimic.junit.server.RunningServer.Api;
+import dev.mimic.junit.server.ServedApi;
 import dev.mimic.junit.server.ServedRequest;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,12 +40,12 @@ abstract sealed class ForwardingServer implements MimicServer permits MimicExten
     }
 
     @Override
-    public List<Api> apis() {
+    public List<ServedApi> apis() {
         return current().apis();
     }
 
     @Override
-    public Api api(String stack) {
+    public ServedApi api(String stack) {
         return current().api(stack);
     }
 

@@ -1,7 +1,9 @@
 package dev.mimic.junit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.mimic.junit.server.RunningServer;
-import dev.mimic.junit.server.RunningServer.Api;
+import dev.mimic.junit.server.ServedApi;
 import dev.mimic.junit.server.ServedRequest;
 import java.net.URI;
 import java.nio.file.Path;
@@ -71,27 +73,28 @@ final class LeasedServer implements MimicServer {
 
     @Override
     public String apiKey() {
-        Api first = first();
+        ServedApi first = first();
         return first.apiKey()
                 .orElseThrow(() -> new IllegalStateException("the API of " + first.stack() + " has no API key"));
     }
 
-    private Api first() {
+    private ServedApi first() {
         return apis().stream().findFirst().orElseThrow(() -> new IllegalStateException("no API is served"));
     }
 
     @Override
-    public List<Api> apis() {
+    public List<ServedApi> apis() {
         return running().apis();
     }
 
     @Override
-    public Api api(String stack) {
+    public ServedApi api(String stack) {
         return apis().stream()
                 .filter(api -> api.stack().equals(stack))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the name of an API's stack must be one of "
-                        + String.join(", ", apis().stream().map(Api::stack).toList()) + ", got " + stack));
+                        + String.join(
+                                ", ", apis().stream().map(ServedApi::stack).toList()) + ", got " + stack));
     }
 
     @Override
@@ -101,7 +104,7 @@ final class LeasedServer implements MimicServer {
 
     @Override
     public String store(String json) {
-        return running().store(json);
+        return running().store(requireNonNull(json, "json"));
     }
 
     @Override

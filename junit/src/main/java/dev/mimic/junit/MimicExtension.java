@@ -103,8 +103,14 @@ public final class MimicExtension extends ForwardingServer
         return inUse.current();
     }
 
-    ServerScope scope(ExtensionContext context) {
+    /** The scope of a context, which begins with this if nothing has asked before. */
+    private ServerScope scope(ExtensionContext context) {
         return scopes.of(context);
+    }
+
+    /** The scope of a context, if it has begun. */
+    Optional<ServerScope> scopeOf(ExtensionContext context) {
+        return scopes.begun(context);
     }
 
     /** Those of the builder, or of the annotation that is nearest to a class. */

@@ -1,6 +1,6 @@
 package dev.mimic.junit;
 
-import dev.mimic.junit.server.RunningServer.Api;
+import dev.mimic.junit.server.ServedApi;
 import dev.mimic.junit.server.ServedRequest;
 import java.net.URI;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     String apiKey();
 
     /** {@return the REST APIs, in the order of the templates} */
-    List<Api> apis();
+    List<ServedApi> apis();
 
     /**
      * {@return a REST API}
@@ -75,7 +75,7 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
      * @param stack the name of its stack
      * @throws IllegalArgumentException if there is none of that name; the message has the names that there are
      */
-    Api api(String stack);
+    ServedApi api(String stack);
 
     /**
      * {@return the address that an AWS SDK takes as its endpoint of DynamoDB, for example {@code http://127.0.0.1:41234}}
@@ -146,7 +146,7 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
 
     /**
      * {@return the requests that callers have made in this test, the oldest first: method, path, status, and the id of the
-     * document; never the documents}
+     * document; never the documents} Of more than 1000 requests it has the last 1000.
      */
     List<ServedRequest> requests();
 

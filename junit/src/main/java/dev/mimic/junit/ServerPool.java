@@ -5,7 +5,6 @@ import dev.mimic.junit.server.RunningServer;
 import dev.mimic.junit.server.ServerSettings;
 import dev.mimic.junit.server.Servers;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -75,19 +74,20 @@ final class ServerPool implements AutoCloseable {
         return free;
     }
 
-    /** A server that nobody uses must not keep its port from one with other settings. */
+    /**
+     * A server that nobody uses must not keep its ports from one with other settings: the one that was asked for, and those
+     * after it, which its further APIs are on.
+     */
     private void vacate(int port) {
-        for (Iterator<Pooled> each = started.iterator(); each.hasNext(); ) {
-            Pooled server = each.next();
-            if (server.settings.port() == port) {
-                if (server.inUse) {
-                    throw new IllegalStateException("port " + port + " is that of another server of these tests:"
-                            + " leave it out, so that each gets a free one, or run the tests one after the other");
-                }
-                each.remove();
-                server.running.close();
-            }
+        if (started.stream().anyMatch(server -> server.inUse && server.settings.port() == port)) {
+            throw new IllegalStateException("port " + port + " is that of another server of these tests:"
+                    + " leave it out, so that each gets a free one, or run the tests one after the other");
         }
+        List<Pooled> free = started.stream()
+                .filter(server -> !server.inUse && server.settings.port() != 0)
+                .toList();
+        started.removeAll(free);
+        free.forEach(server -> server.running.close());
     }
 
     /** Keeps a server for the next one. */

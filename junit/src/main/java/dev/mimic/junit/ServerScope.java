@@ -2,6 +2,7 @@ package dev.mimic.junit;
 
 import dev.mimic.junit.server.RunningServer;
 import dev.mimic.junit.server.RunningServer.Stored;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -55,7 +56,7 @@ final class ServerScope implements AutoCloseable {
                 throw e;
             }
             return scope;
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             throw new ExtensionConfigurationException(e.getMessage(), e);
         }
     }
@@ -63,10 +64,15 @@ final class ServerScope implements AutoCloseable {
     /** Begins with the server of the scope around it. */
     static ServerScope within(ServerScope outer, ServersInUse inUse) {
         ServerScope scope = new ServerScope(outer.settings, outer.running, Optional.of(outer), () -> {}, inUse);
-        if (outer.settings.resetBeforeEach()) {
-            scope.begin();
-        } else {
-            outer.beforeTests();
+        try {
+            if (outer.settings.resetBeforeEach()) {
+                scope.begin();
+            } else {
+                outer.beforeTests();
+            }
+        } catch (RuntimeException | Error e) {
+            scope.close();
+            throw e;
         }
         return scope;
     }

@@ -22,6 +22,11 @@ final class ServerScopes {
         return store(context).getOrComputeIfAbsent(context.getUniqueId(), id -> begin(context), ServerScope.class);
     }
 
+    /** The scope of a class or test, if it has begun. */
+    Optional<ServerScope> begun(ExtensionContext context) {
+        return Optional.ofNullable(store(context).get(context.getUniqueId(), ServerScope.class));
+    }
+
     private ServerScope begin(ExtensionContext context) {
         Optional<ServerScope> around = around(context);
         if (around.isEmpty()) {
@@ -40,9 +45,9 @@ final class ServerScopes {
         for (Optional<ExtensionContext> parent = context.getParent();
                 parent.isPresent();
                 parent = parent.get().getParent()) {
-            ServerScope scope = store(parent.get()).get(parent.get().getUniqueId(), ServerScope.class);
-            if (scope != null) {
-                return Optional.of(scope);
+            Optional<ServerScope> scope = begun(parent.get());
+            if (scope.isPresent()) {
+                return scope;
             }
         }
         return Optional.empty();

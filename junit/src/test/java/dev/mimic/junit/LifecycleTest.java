@@ -109,6 +109,17 @@ class LifecycleTest {
                 entry.getRequiredPayload(ReportEntry.class).getKeyValuePairs().get("mimic payments"));
     }
 
+    @Test
+    void tellsNothingOfAServerThatHasNotBegun() {
+        List<Throwable> failures = failures(FailureSamples.AnotherExtensionFails.class);
+
+        assertEquals(1, failures.size(), failures::toString);
+        assertEquals("in another extension", failures.get(0).getMessage());
+        assertEquals(0, failures.get(0).getSuppressed().length);
+        assertTrue(of(FailureSamples.AnotherExtensionFails.class)
+                .allMatch(event -> event.getPayload(ReportEntry.class).isEmpty()));
+    }
+
     private static Event onlyReportEntryOf(Class<?> sample) {
         List<Event> entries = of(sample)
                 .filter(event -> event.getPayload(ReportEntry.class).isPresent())
@@ -205,7 +216,8 @@ class LifecycleTest {
 
     /** The events of a class and of all in it. */
     private static Stream<Event> of(Class<?> sample) {
-        String id = "[class:" + sample.getName() + "]";
+        // [class:…], or [class-template:…]
+        String id = ":" + sample.getName() + "]";
         return events.stream()
                 .filter(event ->
                         event.getTestDescriptor().getUniqueId().toString().contains(id));

@@ -1,38 +1,24 @@
 package dev.mimic.local;
 
 import dev.mimic.local.Lifecycle.Phase;
-import dev.mimic.local.apigateway.ApiGateway;
-import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.FileState;
-import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.dynamodb.StoredItems;
 import dev.mimic.local.dynamodb.Table;
-import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.pages.RecentLines;
 import dev.mimic.local.pages.StatusPages;
 import dev.mimic.local.pages.StatusReport;
-import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
-import dev.mimic.local.ssm.ParameterStore;
-import dev.mimic.local.unserved.UnservedValues;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Serves the stacks of a cloud assembly on this machine, without an AWS account and without containers: REST APIs on
@@ -49,16 +35,11 @@ import java.util.stream.Stream;
  */
 public final class LocalServer implements AutoCloseable {
 
-    private final LocalServerBuilder settings;
-    private final ServedFiles files;
     private final AdvancedClock clock;
     private final RecentLines log = new RecentLines();
-    private final DynamoDb dynamoDb;
-    private final Lambda lambda;
-    private final ApiGateway apiGateway;
-    private final List<Service> services;
-    private final Values values;
+    private final Services services;
     private final ApiPages pages;
+    private final Deployment deployment;
     /** Held while what is served changes: a start, a reload or a reset waits for another. */
     private final Object changing = new Object();
 
@@ -66,31 +47,12 @@ public final class LocalServer implements AutoCloseable {
     private volatile Contents contents = Contents.NONE;
 
     LocalServer(LocalServerBuilder settings) {
-        this.settings = settings;
-        files = new ServedFiles(settings.assembly);
         clock = new AdvancedClock(settings.clock);
-        dynamoDb = new DynamoDb(settings.engine.get(), settings.data);
-        lambda = new Lambda(
-                (function, line) -> {
-                    log.append(function, line);
-                    settings.logs.functions().append(function, line);
-                },
-                settings.debugPorts(),
-                settings.functionsInThisJvm,
-                settings.ahead);
-        apiGateway = new ApiGateway(
-                lambda,
-                new ApiKeyValues(settings.apiKey),
-                settings.port,
-                settings.unlimited,
-                clock,
-                settings.logs.requests());
-        // One entry for each service of AWS: before those that ask for it.
-        services = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
-        values = new Values(services, new UnservedValues());
+        services = new Services(settings, log, clock);
         pages = new ApiPages(
                 settings.pages,
-                (api, statistics) -> new StatusPages(new StatusReport(api, statistics, this::counts), log));
+                (api, statistics) -> new StatusPages(new StatusReport(api, statistics, services::counts), log));
+        deployment = new Deployment(settings, services, pages);
     }
 
     /**
@@ -113,17 +75,8 @@ public final class LocalServer implements AutoCloseable {
     public void read() {
         synchronized (changing) {
             lifecycle.require(Phase.BUILT);
-            contents = contents(readStacks(), Set.of());
+            contents = deployment.read();
         }
-    }
-
-    private Stacks readStacks() {
-        Stacks found = Stacks.read(settings.assembly, settings.stacks, services, values);
-        found.refuseWithoutEndpoint(services, settings.assembly);
-        if (settings.strict) {
-            found.refuseUnserved(services, values);
-        }
-        return found;
     }
 
     /**
@@ -138,8 +91,8 @@ public final class LocalServer implements AutoCloseable {
         synchronized (changing) {
             lifecycle.require(Phase.BUILT);
             try {
-                lifecycle.step(Phase.BUILT, dynamoDb::launch);
-                serve(Phase.BUILT);
+                lifecycle.step(Phase.BUILT, services.dynamoDb::launch);
+                serve(Phase.BUILT, Set.of());
             } catch (RuntimeException | Error e) {
                 close();
                 throw e;
@@ -163,62 +116,16 @@ public final class LocalServer implements AutoCloseable {
     public void reload() {
         synchronized (changing) {
             lifecycle.require(Phase.STARTED);
-            serve(Phase.STARTED);
+            serve(Phase.STARTED, contents.stacks());
         }
     }
 
-    private void serve(Phase before) {
-        try (Progress progress = new Progress(settings.logs.progress())) {
-            // Looked at before they are read: what changes meanwhile has changed.
-            Set<FileState> ofAssembly = files.look();
-            Stacks stacks = readStacks();
-            if (before == Phase.STARTED) {
-                stacks.refuseLossOf(contents.stacks());
-            }
-            Set<FileState> read = ServedFiles.with(lambda.functions(), ofAssembly);
-            for (Service service : services) {
-                progress.at("starting " + service.name());
-                lifecycle.step(before, service::start);
-            }
-            pages.addTo(apiGateway.apis());
-            Map<String, String> variables = new TreeMap<>();
-            services.forEach(service -> variables.putAll(service.variables()));
-            variables.putAll(settings.variables);
-            // First the functions, which initialize while tables are made; the engine has them wait for those.
-            lifecycle.step(before, () -> lambda.open(variables));
-            services.stream().filter(service -> service != lambda).forEach(service -> {
-                progress.at("starting " + service.name());
-                lifecycle.step(before, () -> service.open(variables));
-            });
-            lifecycle.step(before, () -> {
-                contents = contents(stacks, read);
-                lifecycle.started();
-            });
-        }
-    }
-
-    private Contents contents(Stacks stacks, Set<FileState> read) {
-        return new Contents(
-                dynamoDb.tables(),
-                lambda.functions(),
-                stacks.withoutMeaning(),
-                Contents.unserved(stacks, lines(Service::unserved)),
-                Stream.concat(stacks.unheld().stream(), lines(Service::warnings).stream())
-                        .toList(),
-                stacks.paths(),
-                read);
-    }
-
-    private List<String> lines(Function<Service, List<String>> ofService) {
-        return services.stream()
-                .flatMap(service -> ofService.apply(service).stream())
-                .toList();
-    }
-
-    private Map<String, SortedMap<String, Long>> counts() {
-        Map<String, SortedMap<String, Long>> counts = new TreeMap<>();
-        services.forEach(service -> counts.putAll(service.counts()));
-        return counts;
+    private void serve(Phase before, Set<String> stacksBefore) {
+        Contents next = deployment.serve(step -> lifecycle.step(before, step), stacksBefore);
+        lifecycle.step(before, () -> {
+            contents = next;
+            lifecycle.started();
+        });
     }
 
     /**
@@ -239,8 +146,8 @@ public final class LocalServer implements AutoCloseable {
      */
     public void reset(StoredItems then) {
         reset(service -> {
-            if (service == dynamoDb) {
-                dynamoDb.reset(then);
+            if (service == services.dynamoDb) {
+                services.dynamoDb.reset(then);
             } else {
                 service.reset();
             }
@@ -250,7 +157,7 @@ public final class LocalServer implements AutoCloseable {
     private void reset(Consumer<Service> ofService) {
         synchronized (changing) {
             lifecycle.step(Phase.STARTED, clock::reset);
-            services.forEach(service -> lifecycle.step(Phase.STARTED, () -> ofService.accept(service)));
+            services.all().forEach(service -> lifecycle.step(Phase.STARTED, () -> ofService.accept(service)));
         }
     }
 
@@ -263,7 +170,7 @@ public final class LocalServer implements AutoCloseable {
     public StoredItems stored() {
         synchronized (changing) {
             lifecycle.require(Phase.STARTED);
-            return dynamoDb.stored();
+            return services.dynamoDb.stored();
         }
     }
 
@@ -288,21 +195,19 @@ public final class LocalServer implements AutoCloseable {
             clock.advance(duration);
             Duration wholeSeconds = Duration.ofSeconds(clock.ahead().toSeconds() - before);
             if (!wholeSeconds.isZero()) {
-                services.forEach(service -> lifecycle.step(Phase.STARTED, () -> service.advance(wholeSeconds)));
+                services.all().forEach(service -> lifecycle.step(Phase.STARTED, () -> service.advance(wholeSeconds)));
             }
         }
     }
 
     /** The CloudFormation types of the resources that the services have. */
     Set<String> types() {
-        return services.stream()
-                .flatMap(service -> service.types().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return services.types();
     }
 
     /** {@return the REST APIs, in the order of the templates} */
     public List<ServedApi> apis() {
-        return apiGateway.apis();
+        return services.apiGateway.apis();
     }
 
     /**
@@ -325,7 +230,7 @@ public final class LocalServer implements AutoCloseable {
      * @throws IllegalStateException if the server was not started
      */
     public URI dynamoDbEndpoint() {
-        return dynamoDb.endpoint();
+        return services.dynamoDb.endpoint();
     }
 
     /** {@return the functions that something invokes} */
@@ -340,7 +245,7 @@ public final class LocalServer implements AutoCloseable {
      * @return its port; empty unless {@link LocalServerBuilder#debug} lets debuggers attach
      */
     public OptionalInt debugPort(LambdaFunction function) {
-        return lambda.debugPort(function);
+        return services.lambda.debugPort(function);
     }
 
     /** {@return the last lines that functions have logged, each with the name of its function} */
@@ -377,28 +282,12 @@ public final class LocalServer implements AutoCloseable {
 
     /** The same files as they are now, with those that the assembly has got. */
     Set<FileState> filesNow() {
-        return ServedFiles.with(contents.functions(), files.look());
+        return deployment.filesNow(contents.functions());
     }
 
     /** Ends every server and every process, last started first; once is enough. */
     @Override
     public void close() {
-        lifecycle.close(this::closeServices);
-    }
-
-    private void closeServices() {
-        List<RuntimeException> faults = new ArrayList<>();
-        for (int i = services.size() - 1; i >= 0; i--) {
-            try {
-                services.get(i).close();
-            } catch (RuntimeException e) {
-                // The others must still be closed.
-                faults.add(e);
-            }
-        }
-        if (!faults.isEmpty()) {
-            faults.subList(1, faults.size()).forEach(faults.get(0)::addSuppressed);
-            throw faults.get(0);
-        }
+        lifecycle.close(services::close);
     }
 }

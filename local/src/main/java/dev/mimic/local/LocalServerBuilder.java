@@ -13,9 +13,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** What a {@link LocalServer} serves, and how. */
 public final class LocalServerBuilder {
+
+    /** What a header can carry as it is (RFC 9110, section 5.5): another key would never be the right one. */
+    private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
     final Path assembly;
     List<String> stacks = List.of();
@@ -55,19 +59,32 @@ public final class LocalServerBuilder {
      *
      * @param first the port
      * @return these settings
+     * @throws IllegalArgumentException if it is not from 0 to 65535
      */
     public LocalServerBuilder port(int first) {
-        port = first;
+        port = requirePort("port", first);
         return this;
+    }
+
+    private static int requirePort(String setting, int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException(setting + " must be from 0 to 65535, got " + port);
+        }
+        return port;
     }
 
     /**
      * Gives this value to the first API key that has none in its template; by default values are random.
      *
-     * @param value the value
+     * @param value the value: ASCII characters that can be seen, with spaces only between them
      * @return these settings
+     * @throws IllegalArgumentException if it is another
      */
     public LocalServerBuilder apiKey(String value) {
+        if (!HEADER_VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException(
+                    "apiKey must be of ASCII characters that can be seen, with spaces only between them, got " + value);
+        }
         apiKey = Optional.of(value);
         return this;
     }
@@ -139,9 +156,10 @@ public final class LocalServerBuilder {
      * @param suspend whether a JVM starts only with its debugger, and runs nothing before the debugger lets it, so that a
      *     breakpoint is hit in what initializes; requests wait until then. Without, a JVM starts as always
      * @return these settings
+     * @throws IllegalArgumentException if the port is not from 0 to 65535
      */
     public LocalServerBuilder debug(int firstPort, boolean suspend) {
-        debugPort = OptionalInt.of(firstPort);
+        debugPort = OptionalInt.of(requirePort("debug", firstPort));
         debugSuspend = suspend;
         return this;
     }

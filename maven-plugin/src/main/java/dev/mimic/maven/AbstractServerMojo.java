@@ -15,6 +15,8 @@ import org.eclipse.aether.RepositorySystem;
 /** What the goals that serve have in common. */
 abstract class AbstractServerMojo extends AbstractMojo {
 
+    static final String SKIPPED = "Skipped by mimic.skip";
+
     /** The cloud assembly to serve: the directory that {@code cdk synth} writes. */
     @Parameter(property = "mimic.assembly", defaultValue = "${basedir}/cdk.out")
     private File assembly;
@@ -33,6 +35,8 @@ abstract class AbstractServerMojo extends AbstractMojo {
     /** The folder of JSON files to store in Mimic at the start; by default nothing is stored. */
     @Parameter(property = "mimic.load")
     private File load;
+
+    // Texts, because Maven takes any word but true for false.
 
     /** Whether throttles and quotas are left out: true or false. */
     @Parameter(property = "mimic.unlimited", defaultValue = "false")
@@ -83,7 +87,7 @@ abstract class AbstractServerMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException {
         if (skip) {
-            getLog().info("Skipped by mimic.skip");
+            getLog().info(SKIPPED);
             return;
         }
         try {

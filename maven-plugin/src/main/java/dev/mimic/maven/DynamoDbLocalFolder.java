@@ -3,7 +3,6 @@ package dev.mimic.maven;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -104,14 +103,15 @@ final class DynamoDbLocalFolder {
         try {
             Files.createDirectories(folder.getParent());
             Path partly = Files.createTempDirectory(folder.getParent(), "partly-");
-            for (ArtifactResult result : results) {
-                Artifact artifact = result.getArtifact();
-                Files.copy(artifact.getFile().toPath(), partly.resolve(fileName(artifact)));
-            }
             try {
+                for (ArtifactResult result : results) {
+                    Artifact artifact = result.getArtifact();
+                    Files.copy(artifact.getFile().toPath(), partly.resolve(fileName(artifact)));
+                }
                 Files.move(partly, folder);
-            } catch (FileSystemException e) {
+            } catch (IOException e) {
                 delete(partly);
+                // Another build was quicker.
                 if (!Files.isDirectory(folder)) {
                     throw e;
                 }

@@ -15,7 +15,7 @@ public final class ServeMojo extends AbstractServerMojo {
 
     /** What is not the server's: the plugin's own options, and the name that a pom gives to the version of Mimic. */
     private static final Set<String> NOT_OF_THE_SERVER =
-            Set.of("mimic.synth", "mimic.cdkDirectory", "mimic.skip", "mimic.version");
+            Set.of("mimic.synth", "mimic.mainClass", "mimic.cdkDirectory", "mimic.skip", "mimic.version");
 
     /** The port of the first API, on 127.0.0.1; any further one is on the port after. 0 takes whatever is free. */
     @Parameter(property = "mimic.port", defaultValue = "3000")

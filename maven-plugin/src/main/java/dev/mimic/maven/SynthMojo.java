@@ -48,6 +48,10 @@ public final class SynthMojo extends AbstractMojo {
     @Parameter(property = "mimic.cdkDirectory", defaultValue = "${basedir}")
     private File cdkDirectory;
 
+    /** Whether to do nothing. */
+    @Parameter(property = "mimic.skip", defaultValue = "false")
+    private boolean skip;
+
     @Parameter(defaultValue = "${project.build.directory}/mimic/synth.txt", readonly = true)
     private File stamp;
 
@@ -62,6 +66,10 @@ public final class SynthMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
+        if (skip) {
+            getLog().info(AbstractServerMojo.SKIPPED);
+            return;
+        }
         try {
             List<String> classPath = project.getRuntimeClasspathElements();
             CdkApp app = new CdkApp(cdkDirectory.toPath());

@@ -42,7 +42,12 @@ final class CacheFolder {
         return system.startsWith("windows")
                 ? base(environment, "LOCALAPPDATA", home.resolve("AppData/Local"))
                         .resolve("mimic/cache")
-                : base(environment, "XDG_CACHE_HOME", home.resolve(".cache")).resolve("mimic");
+                : base(environment, "XDG_CACHE_HOME", cacheIn(home, properties)).resolve("mimic");
+    }
+
+    /** The home is "?" in a container whose user has no name: what is below would be a folder of the user's project. */
+    private static Path cacheIn(Path home, Properties properties) {
+        return home.isAbsolute() ? home.resolve(".cache") : Path.of(properties.getProperty("java.io.tmpdir"));
     }
 
     /** A path that is not absolute does not count, as the specification says. */

@@ -3,6 +3,7 @@ package dev.mimic.junit.carried;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,8 +41,9 @@ final class Unpacked {
             if (CacheFolder.isTrusted(cache, user)) {
                 return inCache(cache.resolve("junit-" + files.hash()), user);
             }
-        } catch (IOException e) {
-            // Nothing may be written there, or not as much: then somewhere else.
+        } catch (IOException | UncheckedIOException | OverlappingFileLockException e) {
+            // Nothing may be written there, or not as much, or a copy of this class by another loader does so: then
+            // elsewhere.
         }
         return temporary();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mimic.junit.server.RunningServer;
+import dev.mimic.junit.server.ServedApi;
 import dev.mimic.junit.server.ServedRequest;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.Progress;
@@ -49,9 +50,9 @@ final class LocalRunningServer implements RunningServer {
     }
 
     @Override
-    public List<Api> apis() {
+    public List<ServedApi> apis() {
         return server.apis().stream()
-                .map(api -> new Api(
+                .map(api -> new ServedApi(
                         api.stack(),
                         URI.create(api.url()),
                         api.apiKeys().values().stream().findFirst()))

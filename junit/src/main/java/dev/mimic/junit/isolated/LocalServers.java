@@ -16,14 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.util.Jetty;
 
 /** Servers of this program's own kind, all with their tables in one process of DynamoDB Local. */
 public final class LocalServers implements Servers {
-
-    /** What a header can carry as it is (RFC 9110, section 5.5): another key would never be the right one. */
-    private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
     private static final String JETTY_BUILD = "jetty.git.hash";
 
@@ -88,13 +84,6 @@ public final class LocalServers implements Servers {
     }
 
     private static void check(ServerSettings settings) {
-        if (settings.port() < 0 || settings.port() > 65535) {
-            throw new IllegalArgumentException("port must be from 0 to 65535, got " + settings.port());
-        }
-        settings.apiKey().filter(key -> !HEADER_VALUE.matcher(key).matches()).ifPresent(key -> {
-            throw new IllegalArgumentException(
-                    "apiKey must be of ASCII characters that can be seen, with spaces only between them, got " + key);
-        });
         if (settings.assembly().isPresent() && !settings.context().isEmpty()) {
             throw new IllegalArgumentException("settings of Mimic's own stack cannot be those of "
                     + settings.assembly().get() + ": set them in its app, got "

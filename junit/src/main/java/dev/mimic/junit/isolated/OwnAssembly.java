@@ -36,13 +36,18 @@ final class OwnAssembly {
         try {
             StackTemplate template = template(context);
             Path synthesized = carried.resolve("assemblies/defaults");
-            Path folder = Files.createTempDirectory("mimic-assembly-");
-            Files.copy(synthesized.resolve("manifest.json"), folder.resolve("manifest.json"));
-            template.write(folder.resolve(TEMPLATE));
-            JSON.writeValue(
-                    folder.resolve(ASSETS).toFile(),
-                    withFunctions(JSON.readTree(synthesized.resolve(ASSETS).toFile())));
-            return new AssemblyFolder(folder, true);
+            JsonNode assets =
+                    withFunctions(JSON.readTree(synthesized.resolve(ASSETS).toFile()));
+            AssemblyFolder folder = new AssemblyFolder(Files.createTempDirectory("mimic-assembly-"), true);
+            try {
+                Files.copy(synthesized.resolve("manifest.json"), folder.path().resolve("manifest.json"));
+                template.write(folder.path().resolve(TEMPLATE));
+                JSON.writeValue(folder.path().resolve(ASSETS).toFile(), assets);
+            } catch (IOException e) {
+                folder.close();
+                throw e;
+            }
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write Mimic's cloud assembly: " + e.getMessage(), e);
         }

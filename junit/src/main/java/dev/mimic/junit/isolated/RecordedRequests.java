@@ -32,7 +32,10 @@ final class RecordedRequests implements AccessLog {
                 .map(Route::resourcePath)
                 .filter(resource -> resource.contains(ID))
                 .map(resource -> segment(entry.path(), resource))
-                .or(() -> entry.location().map(location -> location.substring(location.lastIndexOf('/') + 1)));
+                .or(() -> entry.location()
+                        // A redirect has one as well.
+                        .filter(location -> entry.statusCode() / 100 == 2)
+                        .map(location -> location.substring(location.lastIndexOf('/') + 1)));
     }
 
     /** The path begins with its stage, which the resource does not know. */

@@ -11,16 +11,7 @@ import java.util.SortedMap;
 public interface RunningServer extends AutoCloseable {
 
     /** {@return the REST APIs, in the order of the templates} */
-    List<Api> apis();
-
-    /**
-     * A REST API.
-     *
-     * @param stack the name of its stack
-     * @param url its first stage, without a slash at the end, for example {@code http://127.0.0.1:41234/dev}
-     * @param apiKey the value of its first API key, if it has one
-     */
-    record Api(String stack, URI url, Optional<String> apiKey) {}
+    List<ServedApi> apis();
 
     /**
      * {@return the address that documents are posted to in the first API that is Mimic's, for example
@@ -68,7 +59,7 @@ public interface RunningServer extends AutoCloseable {
      */
     String json(Object value);
 
-    /** {@return the requests that callers have made since the start or the last reset, the oldest first} */
+    /** {@return the last 1000 requests that callers have made since the start or the last reset, the oldest first} */
     List<ServedRequest> requests();
 
     /** {@return the last lines that functions have logged since the start or the last reset} */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,5 +31,16 @@ final class CacheFolderTest {
         properties.setProperty("mimic.cache", "/elsewhere");
 
         assertEquals(Path.of("/elsewhere"), CacheFolder.of(properties, Map.of()));
+    }
+
+    @Test
+    void isAmongTemporaryFilesOfAUserWithoutAHome() {
+        Properties properties = new Properties();
+        properties.setProperty("os.name", "Linux");
+        properties.setProperty("user.home", "?");
+        properties.setProperty("java.io.tmpdir", "/tmp");
+
+        assertEquals(Path.of("/tmp/mimic"), CacheFolder.of(properties, Map.of()));
+        assertEquals(Path.of("/caches/mimic"), CacheFolder.of(properties, Map.of("XDG_CACHE_HOME", "/caches")));
     }
 }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -119,6 +121,21 @@ final class UnpackedTest {
 
         assertFalse(folder.startsWith(directory.resolve("caches")));
         assertEquals(CONTENT, contentOf(folder));
+    }
+
+    /** One loader's lock is to another in the same JVM not a wait but an exception. */
+    @Test
+    void aCacheThatAnotherLoaderOfThisJvmFillsLeavesATemporaryFolder() throws IOException {
+        CacheFolder.create(cache);
+        try (FileChannel held =
+                FileChannel.open(cache.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            held.lock();
+
+            Path folder = unpack();
+
+            assertFalse(folder.startsWith(cache));
+            assertEquals(CONTENT, contentOf(folder));
+        }
     }
 
     @Test

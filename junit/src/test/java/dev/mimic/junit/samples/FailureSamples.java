@@ -8,7 +8,9 @@ import dev.mimic.junit.MimicExtension;
 import dev.mimic.junit.MimicServer;
 import dev.mimic.junit.MimicTest;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests that fail, and what they are told. */
@@ -44,6 +46,22 @@ public final class FailureSamples {
         static void fails() {
             fail("in @BeforeAll");
         }
+
+        @Test
+        void doesNotRun() {}
+    }
+
+    /** The server is not even started: its extension comes later. */
+    public static class AnotherExtensionFails {
+
+        @Order(1)
+        @RegisterExtension
+        static BeforeAllCallback another = context -> fail("in another extension");
+
+        @Order(2)
+        @RegisterExtension
+        static MimicExtension mimic =
+                MimicExtension.builder().stageName("never").build();
 
         @Test
         void doesNotRun() {}

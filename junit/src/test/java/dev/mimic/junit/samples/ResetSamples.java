@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 public final class ResetSamples {
 
     private ResetSamples() {}
+
+    /** Each invocation of the class is to its tests what a class is. */
+    @MimicTest
+    @ParameterizedClass
+    @ValueSource(ints = {1, 2})
+    public static class EachInvocationOfAParameterizedClass {
+
+        private static final List<String> STORED = new ArrayList<>();
+
+        EachInvocationOfAParameterizedClass(int number) {
+            assertTrue(number > 0);
+        }
+
+        @BeforeAll
+        static void store(MimicServer mimic) {
+            STORED.forEach(id -> assertEquals(Optional.empty(), mimic.fetch(id)));
+            STORED.add(mimic.store("1"));
+        }
+
+        @RepeatedTest(2)
+        void beginsAfterItsOwnBeforeAll(MimicServer mimic) {
+            assertEquals(Optional.of("1"), mimic.fetch(STORED.get(STORED.size() - 1)));
+        }
+    }
 
     @MimicTest(load = "payments")
     public static class EachTestBeginsAfterBeforeAll {

@@ -38,6 +38,10 @@ public final class ServerSamples {
                     "Invalid JSON: expected a value but found the end, line 1, column 2",
                     assertThrows(IllegalArgumentException.class, () -> mimic.store("["))
                             .getMessage());
+            assertEquals(
+                    "json",
+                    assertThrows(NullPointerException.class, () -> mimic.store((String) null))
+                            .getMessage());
         }
 
         @Test

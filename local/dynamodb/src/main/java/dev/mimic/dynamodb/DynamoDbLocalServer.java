@@ -59,7 +59,14 @@ final class DynamoDbLocalServer {
             System.out.println(EARLIER + args[0]);
             System.exit(1);
         }
-        serve(inMemory ? Optional.empty() : Optional.of(args[0]));
+        try {
+            serve(inMemory ? Optional.empty() : Optional.of(args[0]));
+        } catch (Exception | Error e) {
+            // Whoever has asked waits for an answer, or for the end of this process, which other servers would keep
+            // alive.
+            e.printStackTrace();
+            System.exit(1);
+        }
         System.exit(0);
     }
 

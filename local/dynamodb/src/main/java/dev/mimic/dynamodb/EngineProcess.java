@@ -28,8 +28,6 @@ final class EngineProcess implements AutoCloseable {
     /** Stands for the end of the output. */
     private static final String END = "";
 
-    private static final String NOT_STARTED = "DynamoDB Local did not start:";
-
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private Addresses first;
@@ -120,11 +118,11 @@ final class EngineProcess implements AutoCloseable {
     /** Waits until one answers. */
     void awaitStart(Addresses addresses) {
         if (!answers(addresses.controlPlane())) {
-            try {
-                throw new IOException(NOT_STARTED + untilEnd());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e.getMessage(), e);
+            StringBuilder printed = new StringBuilder();
+            for (String line = next(); !line.equals(END); line = next()) {
+                printed.append(System.lineSeparator()).append(line);
             }
+            throw notStarted(printed);
         }
     }
 
@@ -162,7 +160,7 @@ final class EngineProcess implements AutoCloseable {
         input.flush();
     }
 
-    private Addresses addresses() throws IOException {
+    private Addresses addresses() {
         StringBuilder printed = new StringBuilder();
         for (String line = next(); !line.equals(END); line = next()) {
             if (line.startsWith(DynamoDbLocalServer.IN_USE)) {
@@ -181,18 +179,18 @@ final class EngineProcess implements AutoCloseable {
             }
             printed.append(System.lineSeparator()).append(line);
         }
-        throw new IOException(NOT_STARTED + printed);
+        throw notStarted(printed);
     }
 
-    private String untilEnd() throws IOException {
-        StringBuilder printed = new StringBuilder();
-        for (String line = next(); !line.equals(END); line = next()) {
-            printed.append(System.lineSeparator()).append(line);
-        }
-        return printed.toString();
+    private static UncheckedIOException notStarted(StringBuilder printed) {
+        return fault("DynamoDB Local did not start:" + printed);
     }
 
-    private String next() throws IOException {
+    private static UncheckedIOException fault(String message) {
+        return new UncheckedIOException(message, new IOException(message));
+    }
+
+    private String next() {
         try {
             String line = lines.take();
             if (line.equals(END)) {
@@ -203,7 +201,7 @@ final class EngineProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             process.destroy();
-            throw new IOException("interrupted while DynamoDB Local started", e);
+            throw fault("interrupted while DynamoDB Local started");
         }
     }
 

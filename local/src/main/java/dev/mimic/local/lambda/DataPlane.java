@@ -21,10 +21,9 @@ import java.util.stream.Stream;
 /**
  * The data plane of AWS Lambda: runs functions in execution environments, which are JVMs here, or threads of this one.
  *
- * <p>A function's first JVM starts with its first invocation, unless it has been {@link #initialize}d, further ones under
- * concurrent load. A JVM that crashed or
- * was ended at the function's timeout is replaced at the next invocation. The JVMs end with {@link #close()}, and also
- * when this process ends without it.
+ * <p>A function's first JVM starts with its first invocation, or earlier if it is {@link #initialize}d, further ones under
+ * concurrent load. A JVM that crashed or was ended at the function's timeout is replaced at the next invocation. The JVMs end
+ * with {@link #close()}, and also when this process ends without it.
  *
  * @see <a href="https://docs.aws.amazon.com/whitepapers/latest/security-overview-aws-lambda/lambda-executions.html">Security
  *     Overview of AWS Lambda, where the service is split into a control plane and this</a>
