@@ -5,6 +5,7 @@ import dev.mimic.junit.server.RunningServer;
 import dev.mimic.junit.server.ServerSettings;
 import dev.mimic.junit.server.Servers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
  */
 final class ServerPool implements AutoCloseable {
 
+    /** More sets of settings than a suite has, as a rule; each server is two JVMs or more, and must not stay for ever. */
+    private static final int MOST_FREE = 8;
+
     private final Servers servers;
     /** In the order of their start, so that classes that run one after the other always get the same one. */
     private final List<Pooled> started = new ArrayList<>();
@@ -27,6 +31,7 @@ final class ServerPool implements AutoCloseable {
         private final ServerSettings settings;
         final RunningServer running;
         private boolean inUse = true;
+        private long givenBack;
 
         private Pooled(ServerSettings settings, RunningServer running) {
             this.settings = settings;
@@ -34,7 +39,7 @@ final class ServerPool implements AutoCloseable {
         }
     }
 
-    private ServerPool(Servers servers) {
+    ServerPool(Servers servers) {
         this.servers = servers;
     }
 
@@ -90,9 +95,19 @@ final class ServerPool implements AutoCloseable {
         free.forEach(server -> server.running.close());
     }
 
-    /** Keeps a server for the next one. */
-    synchronized void giveBack(Pooled server) {
-        server.inUse = false;
+    /** Keeps a server for the next one, and ends the one that has been free for the longest time if there are too many. */
+    void giveBack(Pooled server) {
+        Optional<Pooled> longestFree;
+        synchronized (this) {
+            server.inUse = false;
+            server.givenBack = System.nanoTime();
+            List<Pooled> free = started.stream().filter(other -> !other.inUse).toList();
+            longestFree = free.stream()
+                    .min(Comparator.comparingLong(other -> other.givenBack - server.givenBack))
+                    .filter(other -> free.size() > MOST_FREE);
+            longestFree.ifPresent(started::remove);
+        }
+        longestFree.ifPresent(ending -> ending.running.close());
     }
 
     /** Ends a server that is not fit for another. */
