@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The example on this machine: both REST APIs, each on a port of its own, with its own keys, table and limits. */
+@Tag("extended")
 final class ServedByLocalTest {
 
     private static LocalServer local;

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * for the real AWS and for those libraries, and one with none of them. Both begin at once, with an empty cache folder. Neither
  * can look up a name on the network.
  */
+@Tag("extended")
 final class IsolationTest {
 
     private static final Path TARGET = Path.of(System.getProperty("basedir"), "target");
