@@ -71,8 +71,9 @@ final class FaultyMimic implements AutoCloseable {
         return ProcessHandle.current().children().filter(ProcessHandle::isAlive);
     }
 
+    /** By its class path: the JDK shows 4 KB of a command line, and the main class is behind. */
     private static boolean isEngine(ProcessHandle process) {
-        return process.info().commandLine().orElse("").contains("DynamoDbLocalServer");
+        return process.info().commandLine().orElse("").contains("dynamodb-local");
     }
 
     @Override

@@ -44,7 +44,7 @@ final class MemorySampler {
             return "local";
         }
         String command = process.info().commandLine().orElse("");
-        return command.contains("DynamoDbLocalServer") ? "DynamoDB" : "function";
+        return command.contains("dynamodb-local") ? "DynamoDB" : "function";
     }
 
     private static long residentMegabytes(ProcessHandle process) {
