@@ -9,9 +9,11 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the tests of {@code payments-client} had on their class path, by Surefire's report. */
+@Tag("extended")
 final class ClassPathOfAUserTest {
 
     private static final Path PROJECT = BuiltExample.MODULE.resolve("target/projects/payments-client");

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What Maven Central <a href="https://central.sonatype.org/publish/requirements/">asks</a> of an artifact, and what the
  * builds of those who use it need. A module is published unless its pom has {@code mimic.unpublished}.
  */
+@Tag("extended")
 final class PublishedArtifactsTest {
 
     private static final Path ROOT = BuiltExample.MODULE.resolve("..").normalize();

@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a stranger's build makes of the installed artifact, without our cdk.json and its feature flags. */
+@Tag("extended")
 final class SynthesizedTemplateTest {
 
     private static JsonNode template;

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a shell or a company's machine sets for the real AWS must not reach a client of DynamoDB Local. */
+@Tag("extended")
 final class LocalDynamoDbClientTest {
 
     /** Nothing listens on port 9, and 127.0.0.1 answers at once that it does not. */
