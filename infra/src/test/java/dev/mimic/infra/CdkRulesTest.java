@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import software.amazon.awscdk.services.lambda.Function;
  * <p>The other tests go without these rules, which take ten seconds to load and half a second for each template; so each
  * kind of stack that they make stands here once. With {@code -Dmimic.cdk.validation=true} CDK checks all of theirs too.
  */
+@Tag("extended")
 final class CdkRulesTest {
 
     private static CloudFormationValidatePlugin rules;

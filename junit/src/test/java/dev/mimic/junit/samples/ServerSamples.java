@@ -72,7 +72,7 @@ public final class ServerSamples {
 
             mimic.advance(Duration.ofHours(1));
             assertEquals(Optional.of("1"), mimic.fetch(id));
-            mimic.advance(Duration.ofHours(1));
+            mimic.advance(Duration.ofHours(2));
             assertEquals(Optional.empty(), mimic.fetch(id));
 
             assertEquals(
