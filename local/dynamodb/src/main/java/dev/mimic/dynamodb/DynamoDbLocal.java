@@ -12,11 +12,11 @@ import java.util.Set;
  */
 public final class DynamoDbLocal implements AutoCloseable {
 
-    private final EngineProcess process;
+    private final DynamoDbProcess process;
     private final Addresses addresses;
     private final Runnable end;
 
-    DynamoDbLocal(EngineProcess process, Addresses addresses, Runnable end) {
+    DynamoDbLocal(DynamoDbProcess process, Addresses addresses, Runnable end) {
         this.process = process;
         this.addresses = addresses;
         this.end = end;

@@ -1,8 +1,8 @@
 package dev.mimic.dynamodb;
 
+import dev.mimic.engine.EngineFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,12 +33,7 @@ public record Installation(List<Path> classPath) implements Engine {
      * @throws IllegalStateException if it is not there
      */
     public static Installation besideThisModule() {
-        Path folder = ownCode().resolveSibling("dynamodb-local");
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException(
-                    "DynamoDB Local is missing in " + folder + ": ./mvnw package of this repository puts it there");
-        }
-        return in(folder);
+        return in(EngineFiles.beside("DynamoDB Local", Installation.class, "dynamodb-local"));
     }
 
     /**
@@ -48,26 +43,7 @@ public record Installation(List<Path> classPath) implements Engine {
      * @return the installation
      */
     public static Installation in(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return new Installation(files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read DynamoDB Local's folder " + folder, e);
-        }
-    }
-
-    /** The jar, or the folder of classes, that this module is in. */
-    static Path ownCode() {
-        try {
-            return Path.of(Installation.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Installation(EngineFiles.jars(folder));
     }
 
     @Override
@@ -88,7 +64,7 @@ public record Installation(List<Path> classPath) implements Engine {
     }
 
     private DynamoDbLocal ofItsOwn(List<String> arguments) {
-        EngineProcess process = EngineProcess.start(this, arguments);
+        DynamoDbProcess process = DynamoDbProcess.start(this, arguments);
         return new DynamoDbLocal(process, process.first(), process::close);
     }
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class SharedEngine implements Engine, AutoCloseable {
 
-    private final EngineProcess process;
+    private final DynamoDbProcess process;
     private final AtomicBoolean firstIsTaken = new AtomicBoolean();
 
-    private SharedEngine(EngineProcess process) {
+    private SharedEngine(DynamoDbProcess process) {
         this.process = process;
     }
 
@@ -26,7 +26,7 @@ public final class SharedEngine implements Engine, AutoCloseable {
      * @throws java.io.UncheckedIOException if it cannot be started
      */
     public static SharedEngine start(Installation installation) {
-        return new SharedEngine(EngineProcess.start(installation, List.of()));
+        return new SharedEngine(DynamoDbProcess.start(installation, List.of()));
     }
 
     @Override

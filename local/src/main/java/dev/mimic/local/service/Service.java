@@ -76,6 +76,11 @@ public interface Service extends ResourceValues, AutoCloseable {
         return Map.of();
     }
 
+    /** Whether nothing is under way in it that will come to somebody without being asked for: no message, no event, no record. */
+    default boolean isIdle() {
+        return true;
+    }
+
     /** Forgets what callers have stored and counted; what is served stays. */
     default void reset() {}
 
