@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The jars of the functions: carried as class path resources, handed to CDK as files. */
 final class DeploymentPackage {
 
-    private static final Map<String, Path> FILES = new HashMap<>();
+    private static final Map<String, Path> FILES = new TreeMap<>();
 
     private DeploymentPackage() {}
 

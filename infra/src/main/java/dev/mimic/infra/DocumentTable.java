@@ -2,14 +2,15 @@ package dev.mimic.infra;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.BillingMode;
@@ -17,6 +18,7 @@ import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
@@ -30,50 +32,13 @@ final class DocumentTable {
     /** Returns the table that the properties name, or a new one. */
     static ITable findOrCreate(Construct scope, String id, MimicProps props) {
         if (props.table == null) {
-            return create(scope, id, props.removalPolicy);
+            return create(scope, id, props);
         }
         TableWarnings.add(scope, props.table);
         return props.table;
     }
 
-    /**
-     * Returns a construct if the functions below it reach a table, which they know by its name alone. Where CDK does not
-     * know the region or account of either, they pass.
-     *
-     * @param table null for a table of Mimic's own
-     * @throws IllegalArgumentException if they do not
-     */
-    static Construct checkReach(Construct scope, ITable table) {
-        if (table != null) {
-            checkSame("region", Stack.of(scope).getRegion(), region(table));
-            checkSame("account", Stack.of(scope).getAccount(), account(table));
-        }
-        return scope;
-    }
-
-    /** Returns where the table is, a CDK token if only the deployment knows. */
-    static String region(ITable table) {
-        return partOfArn(table, 3).orElseGet(() -> table.getEnv().getRegion());
-    }
-
-    static String account(ITable table) {
-        return partOfArn(table, 4).orElseGet(() -> table.getEnv().getAccount());
-    }
-
-    /** CDK says of a table that is imported by its ARN that it stands where the stack does. */
-    private static Optional<String> partOfArn(ITable table, int index) {
-        String[] parts = table.getTableArn().split(":");
-        return parts[0].equals("arn") && parts.length > index ? Optional.of(parts[index]) : Optional.empty();
-    }
-
-    private static void checkSame(String what, String ofStack, String ofTable) {
-        if (!Token.isUnresolved(ofStack) && !Token.isUnresolved(ofTable) && !ofStack.equals(ofTable)) {
-            throw new IllegalArgumentException(
-                    "table must be in the %s of the stack, %s, got one in %s".formatted(what, ofStack, ofTable));
-        }
-    }
-
-    private static Table create(Construct scope, String id, RemovalPolicy removalPolicy) {
+    private static Table create(Construct scope, String id, MimicProps props) {
         Table table = Table.Builder.create(scope, id)
                 .partitionKey(Attribute.builder()
                         .name("id")
@@ -84,7 +49,8 @@ final class DocumentTable {
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
                         .build())
-                .removalPolicy(removalPolicy)
+                .stream(props.eventBus == null ? null : StreamViewType.NEW_AND_OLD_IMAGES)
+                .removalPolicy(props.removalPolicy)
                 .build();
         // Below CDK's own priority of 100, so that a tag that somebody gives to the app or the stack is the stronger
         // one.
@@ -141,5 +107,19 @@ final class DocumentTable {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> resolve(ITable table, Object property) {
         return (List<Map<String, Object>>) Stack.of(table).resolve(property);
+    }
+
+    /** DynamoDB counts calls as the samples of their latency. */
+    static Metric metricCalls(ITable table, String operation, String label) {
+        Map<String, String> dimensions = new TreeMap<>();
+        dimensions.put("TableName", table.getTableName());
+        dimensions.put("Operation", operation);
+        return table.metric(
+                "SuccessfulRequestLatency",
+                MetricOptions.builder()
+                        .dimensionsMap(dimensions)
+                        .statistic(Stats.SAMPLE_COUNT)
+                        .label(label)
+                        .build());
     }
 }

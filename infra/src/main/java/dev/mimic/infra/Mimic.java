@@ -1,13 +1,11 @@
 package dev.mimic.infra;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import software.amazon.awscdk.services.apigateway.ApiKey;
 import software.amazon.awscdk.services.apigateway.RestApi;
 import software.amazon.awscdk.services.apigateway.UsagePlan;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.IGrantable;
@@ -35,11 +33,16 @@ import software.constructs.Construct;
 public final class Mimic extends Construct {
 
     private final ITable table;
-    private final ProxyFunction store;
-    private final ProxyFunction retrieve;
+    private final MimicFunction store;
+    private final MimicFunction retrieve;
     private final RestApi api;
     private final UsagePlan usagePlan;
     private final ApiKey apiKey;
+    private final Ingestion ingestion;
+    /** Null without an event bus. */
+    private final Announcement announcement;
+
+    private final Monitoring monitoring;
 
     /**
      * Builds a Mimic with the default properties.
@@ -57,30 +60,30 @@ public final class Mimic extends Construct {
      * @param scope the parent
      * @param id the id, unique in {@code scope}
      * @param props the properties; null for the default of each
-     * @throws IllegalArgumentException if the table is in another region or account than the stack, or if the ids of the
-     *     constructs above are so long that CloudFormation would refuse the template
+     * @throws IllegalArgumentException if the table is in another region or account than the stack, if the event bus is in
+     *     another region, or if the ids of the constructs above are so long that CloudFormation would refuse the template
      */
     public Mimic(Construct scope, String id, MimicProps props) {
-        super(DocumentTable.checkReach(scope, props == null ? null : props.table), id);
+        super(Place.check(scope, props), id);
         MimicProps settings = props == null ? MimicProps.builder().build() : props;
         ManagedRuntime.warn(this, settings.runtime);
         table = DocumentTable.findOrCreate(this, "Table", settings);
 
         Code code = Code.fromAsset(DeploymentPackage.functions().toString());
-        store = new ProxyFunction(this, "Store", "Keeps the JSON text of a request", code, table, settings);
-        retrieve = new ProxyFunction(this, "Retrieve", "Answers a kept JSON text by its id", code, table, settings);
+        store = MimicFunction.store(this, code, table, settings);
+        retrieve = MimicFunction.retrieve(this, code, table, settings);
         grantStore(store.function());
         grantRetrieve(retrieve.function());
+        ingestion = new Ingestion(this, table, settings);
+        announcement = settings.eventBus == null ? null : new Announcement(this, table, settings);
 
         api = DocumentApi.create(this, "Api", settings, store.alias(), retrieve.alias());
         apiKey = new ApiKey(this, "ApiKey");
         usagePlan = KeyedUsagePlan.create(this, "UsagePlan", api, apiKey, settings.limits);
         settings.clients.forEach(this::addClient);
-        if (settings.dashboard) {
-            MimicDashboard.create(this, "Dashboard");
-        }
-        if (settings.alarmTopic != null) {
-            new MimicAlarms(this, settings.alarmTopic).create();
+        monitoring = Monitoring.create(this, settings);
+        if (announcement != null) {
+            monitoring.add(announcement);
         }
     }
 
@@ -100,6 +103,16 @@ public final class Mimic extends Construct {
      */
     public Function retrieveFunction() {
         return retrieve.function();
+    }
+
+    /** {@return the function that takes documents from event sources; empty before the first one is added} */
+    public Optional<Function> ingestFunction() {
+        return ingestion.function();
+    }
+
+    /** {@return the function that tells the event bus; empty where there is none} */
+    public Optional<Function> announceFunction() {
+        return Optional.ofNullable(announcement).map(Announcement::function);
     }
 
     /**
@@ -162,6 +175,18 @@ public final class Mimic extends Construct {
     }
 
     /**
+     * Takes documents from a queue or a bucket, besides those of the API. One function, made with the first source, reads
+     * all of them.
+     *
+     * @param source a {@link QueueEventSource} or a {@link BucketEventSource}
+     * @throws IllegalArgumentException if the source does not fit this Mimic, or gives what another one gives already;
+     *     nothing is added then
+     */
+    public void addEventSource(MimicEventSource source) {
+        monitoring.add(ingestion.add(source));
+    }
+
+    /**
      * Lets somebody else store documents without the API: {@code dynamodb:PutItem} on the table and, where a key of
      * AWS KMS encrypts the table, the use of that key.
      *
@@ -188,7 +213,7 @@ public final class Mimic extends Construct {
      * large for one item.
      */
     public Metric metricStored() {
-        return metricCalls("PutItem", "Writes");
+        return DocumentTable.metricCalls(table, "PutItem", "Writes");
     }
 
     /**
@@ -205,7 +230,7 @@ public final class Mimic extends Construct {
      * for one item; an id that DynamoDB does not know is looked up twice.
      */
     public Metric metricRetrieved() {
-        return metricCalls("GetItem", "Reads");
+        return DocumentTable.metricCalls(table, "GetItem", "Reads");
     }
 
     /**
@@ -215,20 +240,6 @@ public final class Mimic extends Construct {
      */
     public Metric metricRetrieved(MetricOptions options) {
         return metricRetrieved().with(options);
-    }
-
-    /** DynamoDB counts calls as the samples of their latency. */
-    private Metric metricCalls(String operation, String label) {
-        Map<String, String> dimensions = new TreeMap<>();
-        dimensions.put("TableName", table.getTableName());
-        dimensions.put("Operation", operation);
-        return table.metric(
-                "SuccessfulRequestLatency",
-                MetricOptions.builder()
-                        .dimensionsMap(dimensions)
-                        .statistic(Stats.SAMPLE_COUNT)
-                        .label(label)
-                        .build());
     }
 
     /** A builder of {@link Mimic}. */

@@ -11,6 +11,8 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.constructs.Construct;
 
 /** The alarms of a Mimic, each for what its users notice. */
 final class MimicAlarms {
@@ -19,6 +21,9 @@ final class MimicAlarms {
     private static final Duration SLOW = Duration.seconds(3);
 
     private static final int PERIODS_OF_SLOWNESS = 3;
+
+    /** More than a message takes that fails five times, at ten seconds of timeout, and becomes a dead letter. */
+    private static final Duration LATE = Duration.minutes(15);
 
     private final Mimic mimic;
     private final ITopic topic;
@@ -50,8 +55,47 @@ final class MimicAlarms {
                 .build();
     }
 
+    /** Adds the alarms of a queue that the function reads. */
+    void addSource(IngestedSource source) {
+        add(
+                source.scope(),
+                "AgeAlarm",
+                "The oldest message of " + source.name() + " has waited for " + LATE.toMinutes() + " minutes",
+                source.queue().queue().metricApproximateAgeOfOldestMessage(),
+                LATE.toSeconds(),
+                1);
+        if (source.queue().deadLetters() != null) {
+            addDeadLetters(
+                    source.scope(),
+                    "DeadLettersAlarm",
+                    source.name(),
+                    source.queue().deadLetters());
+        }
+    }
+
+    /** Adds the alarms of what tells the event bus. */
+    void addAnnouncement(Announcement announcement) {
+        add(
+                mimic,
+                "AnnounceAgeAlarm",
+                "The event bus was told " + LATE.toMinutes() + " minutes late",
+                EventWidgets.iteratorAge(announcement),
+                LATE.toMilliseconds(),
+                1);
+        addDeadLetters(mimic, "AnnounceDeadLettersAlarm", "the table's stream", announcement.deadLetters());
+    }
+
+    private void addDeadLetters(Construct scope, String id, String name, IQueue deadLetters) {
+        IMetric count = deadLetters.metricApproximateNumberOfMessagesVisible();
+        add(scope, id, "There are dead letters of " + name, count, 1, 1);
+    }
+
     private void add(String id, String description, IMetric metric, Number threshold, int periods) {
-        Alarm alarm = Alarm.Builder.create(mimic, id)
+        add(mimic, id, description, metric, threshold, periods);
+    }
+
+    private void add(Construct scope, String id, String description, IMetric metric, Number threshold, int periods) {
+        Alarm alarm = Alarm.Builder.create(scope, id)
                 .alarmDescription(description)
                 .metric(metric)
                 .threshold(threshold)

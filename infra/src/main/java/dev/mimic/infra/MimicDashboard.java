@@ -34,7 +34,7 @@ final class MimicDashboard {
         this.mimic = mimic;
     }
 
-    static void create(Mimic mimic, String id) {
+    static Dashboard create(Mimic mimic, String id) {
         MimicDashboard widgets = new MimicDashboard(mimic);
         Dashboard dashboard = Dashboard.Builder.create(mimic, id)
                 .defaultInterval(Duration.hours(3))
@@ -43,6 +43,7 @@ final class MimicDashboard {
         dashboard.addWidgets(widgets.outcomes(), widgets.documents());
         dashboard.addWidgets(widgets.durations(), widgets.restores());
         dashboard.addWidgets(widgets.units(), widgets.throttles());
+        return dashboard;
     }
 
     private IWidget requests() {
@@ -65,7 +66,7 @@ final class MimicDashboard {
         return graph("Outcomes", outcomes(mimic.storeFunction()), outcomes(mimic.retrieveFunction()));
     }
 
-    private static IMetric outcomes(Function function) {
+    static IMetric outcomes(Function function) {
         return MathExpression.Builder.create()
                 .expression("SEARCH('{Mimic,function,outcome} MetricName=\"requests\" function=\""
                         + function.getFunctionName() + "\"', 'Sum')")
@@ -133,7 +134,7 @@ final class MimicDashboard {
                 mimic.table().metric("ReadThrottleEvents", sum("table reads")));
     }
 
-    private static IWidget graph(String title, IMetric... metrics) {
+    static IWidget graph(String title, IMetric... metrics) {
         return GraphWidget.Builder.create()
                 .title(title)
                 .width(WIDTH)
@@ -141,7 +142,7 @@ final class MimicDashboard {
                 .build();
     }
 
-    private static MetricOptions labelled(String label) {
+    static MetricOptions labelled(String label) {
         return MetricOptions.builder().label(label).build();
     }
 
@@ -149,7 +150,11 @@ final class MimicDashboard {
         return MetricOptions.builder().statistic(Stats.SUM).label(label).build();
     }
 
-    private static MetricOptions percentile(String percentile, String label) {
+    static MetricOptions maximum(String label) {
+        return MetricOptions.builder().statistic(Stats.MAXIMUM).label(label).build();
+    }
+
+    static MetricOptions percentile(String percentile, String label) {
         return MetricOptions.builder().statistic(percentile).label(label).build();
     }
 }

@@ -3,6 +3,7 @@ package dev.mimic.infra;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -28,6 +29,7 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
     RemovalPolicy removalPolicy;
     Boolean dashboard;
     ITopic alarmTopic;
+    IEventBus eventBus;
     Boolean tracing;
     Boolean accessLog;
 
@@ -185,7 +187,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
     }
 
     /**
-     * The topic that is told when the API answers with 5XX, when it becomes slow and when Lambda throttles a function.
+     * The topic that is told when the API answers with 5XX, when it becomes slow and when Lambda throttles a function; with
+     * {@linkplain Mimic#addEventSource event sources} or an {@link #eventBus(IEventBus)} also when a message becomes a dead
+     * letter and when one has waited for a quarter of an hour.
      *
      * <p>Default: none, and no alarms.
      *
@@ -194,6 +198,22 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
      */
     public B alarmTopic(ITopic alarmTopic) {
         this.alarmTopic = alarmTopic;
+        return self();
+    }
+
+    /**
+     * The bus of Amazon EventBridge that is told of each document that can be read from now on, and of each that has expired
+     * or is removed. A third function reads the table's stream for it; a table of somebody else's must have one of
+     * {@code NEW_AND_OLD_IMAGES}. The bus must be in the region of the stack.
+     *
+     * <p>Default: none, and the table has no stream.
+     *
+     * @param eventBus the bus
+     * @return this builder
+     * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html">Event buses</a>
+     */
+    public B eventBus(IEventBus eventBus) {
+        this.eventBus = eventBus;
         return self();
     }
 

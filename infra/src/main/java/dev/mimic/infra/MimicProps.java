@@ -13,6 +13,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.RetentionDays;
@@ -44,6 +45,7 @@ public final class MimicProps {
     final RemovalPolicy removalPolicy;
     final boolean dashboard;
     final ITopic alarmTopic;
+    final IEventBus eventBus;
     final boolean tracing;
     final boolean accessLog;
 
@@ -66,6 +68,10 @@ public final class MimicProps {
         removalPolicy = checkRemovalPolicy(requireNonNullElse(options.removalPolicy, RemovalPolicy.RETAIN));
         dashboard = requireNonNullElse(options.dashboard, false);
         alarmTopic = options.alarmTopic;
+        eventBus = options.eventBus;
+        if (eventBus != null && table != null) {
+            TableStream.check(table);
+        }
         tracing = requireNonNullElse(options.tracing, false);
         accessLog = requireNonNullElse(options.accessLog, false);
     }

@@ -16,8 +16,8 @@ final class TableWarnings {
 
     static void add(Construct mimic, ITable table) {
         addTimeToLive(mimic, table);
-        addPlace(mimic, table, "region", Stack.of(mimic).getRegion(), DocumentTable.region(table));
-        addPlace(mimic, table, "account", Stack.of(mimic).getAccount(), DocumentTable.account(table));
+        addPlace(mimic, table, "region", Stack.of(mimic).getRegion(), Place.region(table, table.getTableArn()));
+        addPlace(mimic, table, "account", Stack.of(mimic).getAccount(), Place.account(table, table.getTableArn()));
     }
 
     /** Of an imported table nothing is known. */
