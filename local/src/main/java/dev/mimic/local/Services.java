@@ -2,10 +2,13 @@ package dev.mimic.local;
 
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
+import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.dynamodb.DynamoDb;
+import dev.mimic.local.eventsource.EventSources;
 import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.secretsmanager.SecretsManager;
+import dev.mimic.local.service.Queues;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.ssm.ParameterStore;
 import java.time.Clock;
@@ -50,8 +53,17 @@ final class Services {
                 settings.unlimited,
                 clock,
                 settings.logs.requests());
+        Queues queues = (arn, caller) -> {
+            throw new AssemblyException(caller + " reads " + arn + ", and queues are not served yet");
+        };
         // One entry for each service of AWS: before those that ask for it.
-        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
+        all = List.of(
+                new ParameterStore(),
+                new SecretsManager(),
+                dynamoDb,
+                lambda,
+                apiGateway,
+                new EventSources(lambda, queues, dynamoDb));
     }
 
     /** Each before those that ask for it. */
