@@ -1,6 +1,7 @@
 package dev.mimic.local;
 
 import dev.mimic.local.service.Service;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +29,12 @@ final class Idleness {
         List<String> underWay = underWay();
         while (!underWay.isEmpty()) {
             if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException(
-                        "still under way after %s: %s".formatted(timeout, String.join("; ", underWay)));
+                throw new IllegalStateException("still under way after %s s: %s"
+                        .formatted(
+                                BigDecimal.valueOf(timeout.toMillis(), 3)
+                                        .stripTrailingZeros()
+                                        .toPlainString(),
+                                String.join("; ", underWay)));
             }
             sleep();
             stillServing.run();

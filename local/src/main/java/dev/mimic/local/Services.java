@@ -63,7 +63,7 @@ final class Services {
                 dynamoDb,
                 lambda,
                 apiGateway,
-                new EventSources(lambda, queues, dynamoDb));
+                new EventSources(lambda, queues, dynamoDb, settings.data.isPresent()));
     }
 
     /** Each before those that ask for it. */

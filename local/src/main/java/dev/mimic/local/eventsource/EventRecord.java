@@ -53,13 +53,13 @@ final class EventRecord {
     static <T> List<List<T>> batches(List<T> elements, Function<T, byte[]> bytes, int batchSize) {
         List<List<T>> batches = new ArrayList<>();
         List<T> batch = new ArrayList<>();
-        long size = HEAD.length + TAIL.length;
+        long size = HEAD.length + TAIL.length - 1L;
         for (T element : elements) {
             int more = bytes.apply(element).length + 1;
             if (!batch.isEmpty() && (batch.size() == batchSize || size + more > MAX_PAYLOAD)) {
                 batches.add(batch);
                 batch = new ArrayList<>();
-                size = HEAD.length + TAIL.length;
+                size = HEAD.length + TAIL.length - 1L;
             }
             batch.add(element);
             size += more;

@@ -9,6 +9,7 @@ import dev.mimic.local.service.InvokedFunction;
 import dev.mimic.local.service.MessageQueue;
 import dev.mimic.local.service.Queues;
 import dev.mimic.local.service.RecordStream;
+import dev.mimic.local.service.RecordStream.Start;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.service.Streams;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,8 @@ public final class EventSources implements Service {
     private final Functions functions;
     private final Queues queues;
     private final Streams streams;
+    private final boolean kept;
+    private boolean open;
     private List<Read> read = List.of();
     private List<String> unserved = List.of();
     private final Map<String, Polled> polled = new ConcurrentHashMap<>();
@@ -52,11 +55,13 @@ public final class EventSources implements Service {
      * @param functions what is invoked
      * @param queues what is polled, and told of what is given up
      * @param streams what is polled, too
+     * @param kept whether the streams may hold what an earlier server was told, too
      */
-    public EventSources(Functions functions, Queues queues, Streams streams) {
+    public EventSources(Functions functions, Queues queues, Streams streams, boolean kept) {
         this.functions = functions;
         this.queues = queues;
         this.streams = streams;
+        this.kept = kept;
     }
 
     @Override
@@ -154,9 +159,22 @@ public final class EventSources implements Service {
             return Optional.of("no served stack has the queue " + onFailure.get());
         }
         if (function.unserved().isEmpty()) {
-            served.add(new Read(mapping, before -> new StreamPoller(mapping, stream.get(), queue, functions, before)));
+            served.add(new Read(
+                    mapping,
+                    before -> new StreamPoller(mapping, start(mapping), stream.get(), queue, functions, before)));
         }
         return function.unserved();
+    }
+
+    /**
+     * A server begins with the first record of its own, whatever the template says of earlier ones: there are none, or they were
+     * an earlier server's. What the template says is for a mapping that is added while the table is served.
+     */
+    private Start start(StreamMapping mapping) {
+        if (open) {
+            return mapping.start();
+        }
+        return kept ? Start.LATEST : Start.TRIM_HORIZON;
     }
 
     /** A queue of no served stack may be one that is there in AWS, and leaves only this mapping without a source. */
@@ -195,6 +213,7 @@ public final class EventSources implements Service {
             gone.remove(id);
         }
         gone.forEach(this::stop);
+        open = true;
     }
 
     private void stop(String id) {

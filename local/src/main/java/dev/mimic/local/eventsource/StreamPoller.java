@@ -25,6 +25,7 @@ final class StreamPoller implements Poller {
 
     private final StreamMapping mapping;
     private final Mapping.Common common;
+    private final Start start;
     private final RecordStream stream;
     private final EventFilter filter;
     private final BatchDelivery delivery;
@@ -39,17 +40,20 @@ final class StreamPoller implements Poller {
     /**
      * Polls nothing yet.
      *
+     * @param start where to begin, unless another has begun
      * @param onFailure the queue that is told of what is given up
      * @param before what has polled the stream before, with other settings, and was stopped: this one goes on from there
      */
     StreamPoller(
             StreamMapping mapping,
+            Start start,
             RecordStream stream,
             Optional<MessageQueue> onFailure,
             LambdaInvoker functions,
             Optional<StreamPoller> before) {
         this.mapping = mapping;
         this.common = mapping.common();
+        this.start = start;
         this.stream = stream;
         this.before = before;
         filter = new EventFilter(common.patterns());
@@ -66,7 +70,7 @@ final class StreamPoller implements Poller {
     public void start() {
         if (before.isEmpty()) {
             // Now, and not some time later: the latest record is the one that is the last before this returns.
-            find(mapping.start());
+            find(start);
         }
         batches.loop(() -> {
             takeOver();
@@ -88,12 +92,12 @@ final class StreamPoller implements Poller {
     }
 
     /** Takes note of the shards that are new. */
-    private synchronized void find(Start start) {
+    private synchronized void find(Start from) {
         for (Shard shard : stream.shards()) {
             if (!found.contains(shard.id())) {
                 shards.put(
                         shard.id(),
-                        new ShardProgress(shard, stream.read(shard.id(), start), mapping.parallelizationFactor()));
+                        new ShardProgress(shard, stream.read(shard.id(), from), mapping.parallelizationFactor()));
                 found.add(shard.id());
             }
         }

@@ -256,7 +256,7 @@ final class StreamMappingTest {
         server.awaitIdle(PATIENCE);
 
         assertEquals(
-                "still under way after PT0.2S: 1 record in the stream of table Waiting for OfWaiting",
+                "still under way after 0.2 s: 1 record in the stream of table Waiting for OfWaiting",
                 refusal.getMessage());
     }
 
