@@ -7,6 +7,7 @@ import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.sqs.Sqs;
 import dev.mimic.local.ssm.ParameterStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class Services {
 
     final DynamoDb dynamoDb;
+    final Sqs sqs;
     final Lambda lambda;
     final ApiGateway apiGateway;
     private final List<Service> all;
@@ -35,6 +37,7 @@ final class Services {
      */
     Services(LocalServerBuilder settings, FunctionLog log, Clock clock) {
         dynamoDb = new DynamoDb(settings.engine.get(), settings.data);
+        sqs = new Sqs(settings.elasticMq);
         lambda = new Lambda(
                 (function, line) -> {
                     log.append(function, line);
@@ -51,7 +54,7 @@ final class Services {
                 clock,
                 settings.logs.requests());
         // One entry for each service of AWS: before those that ask for it.
-        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
+        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, sqs, lambda, apiGateway);
     }
 
     /** Each before those that ask for it. */
