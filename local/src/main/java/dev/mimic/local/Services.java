@@ -2,14 +2,13 @@ package dev.mimic.local;
 
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
-import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.eventsource.EventSources;
 import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.secretsmanager.SecretsManager;
-import dev.mimic.local.service.Queues;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.sqs.Sqs;
 import dev.mimic.local.ssm.ParameterStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import java.util.stream.Collectors;
 final class Services {
 
     final DynamoDb dynamoDb;
+    final Sqs sqs;
     final Lambda lambda;
     final ApiGateway apiGateway;
     private final List<Service> all;
@@ -38,6 +38,7 @@ final class Services {
      */
     Services(LocalServerBuilder settings, FunctionLog log, Clock clock) {
         dynamoDb = new DynamoDb(settings.engine.get(), settings.data);
+        sqs = new Sqs(settings.elasticMq);
         lambda = new Lambda(
                 (function, line) -> {
                     log.append(function, line);
@@ -53,17 +54,15 @@ final class Services {
                 settings.unlimited,
                 clock,
                 settings.logs.requests());
-        Queues queues = (arn, caller) -> {
-            throw new AssemblyException(caller + " reads " + arn + ", and queues are not served yet");
-        };
         // One entry for each service of AWS: before those that ask for it.
         all = List.of(
                 new ParameterStore(),
                 new SecretsManager(),
                 dynamoDb,
+                sqs,
                 lambda,
                 apiGateway,
-                new EventSources(lambda, queues, dynamoDb, settings.data.isPresent()));
+                new EventSources(lambda, sqs, dynamoDb, settings.data.isPresent()));
     }
 
     /** Each before those that ask for it. */
