@@ -95,6 +95,16 @@ abstract sealed class ForwardingServer implements MimicServer permits MimicExten
     }
 
     @Override
+    public void awaitIdle() {
+        current().awaitIdle();
+    }
+
+    @Override
+    public void awaitIdle(Duration timeout) {
+        current().awaitIdle(timeout);
+    }
+
+    @Override
     public void reset() {
         current().reset();
     }

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** A running server, as long as it is its user's. */
 final class LeasedServer implements MimicServer {
 
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+
     private final RunningServer running;
     private final Runnable reset;
     /** By the names of the files that were loaded. */
@@ -153,6 +155,16 @@ final class LeasedServer implements MimicServer {
             throw new IllegalArgumentException("time can be advanced only, got " + duration);
         }
         running().advance(duration);
+    }
+
+    @Override
+    public void awaitIdle() {
+        awaitIdle(IDLE_TIMEOUT);
+    }
+
+    @Override
+    public void awaitIdle(Duration timeout) {
+        running().awaitIdle(timeout);
     }
 
     @Override

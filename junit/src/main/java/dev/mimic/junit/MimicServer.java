@@ -160,6 +160,32 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     void advance(Duration duration);
 
     /**
+     * Waits until no message is under way, for 30 seconds at most: so that a test that has sent a message, put an object or stored a
+     * document can look at what has come of it.
+     *
+     * <pre>{@code
+     * sqs.sendMessage(send -> send.queueUrl(orders).messageBody("{\"amount\": 12.50}"));
+     * mimic.awaitIdle();
+     * …
+     * }</pre>
+     *
+     * <p>The queues that a function reads are empty then, what the tables have told their streams has been done, rules have
+     * delivered, and no function runs. A message that a function has failed to do is under way until the queue's visibility
+     * timeout is over and it has been done, or is in a queue of dead letters.
+     *
+     * @throws IllegalStateException if something still is under way then; the message is one sentence that names it
+     */
+    void awaitIdle();
+
+    /**
+     * Waits as {@link #awaitIdle()} does.
+     *
+     * @param timeout how long at most
+     * @throws IllegalStateException if something still is under way then; the message is one sentence that names it
+     */
+    void awaitIdle(Duration timeout);
+
+    /**
      * Does what is done before each test: forgets requests, what was counted against limits, each {@link #advance}, and what
      * was stored since; what was loaded for the class, and what its {@code @BeforeAll} methods have stored, is there as it
      * was.

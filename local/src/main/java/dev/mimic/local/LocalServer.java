@@ -40,6 +40,7 @@ public final class LocalServer implements AutoCloseable {
     private final Services services;
     private final ApiPages pages;
     private final Deployment deployment;
+    private final Idleness idleness;
     /** Held while what is served changes: a start, a reload or a reset waits for another. */
     private final Object changing = new Object();
 
@@ -53,6 +54,7 @@ public final class LocalServer implements AutoCloseable {
                 settings.pages,
                 (api, statistics) -> new StatusPages(new StatusReport(api, statistics, services::counts), log));
         deployment = new Deployment(settings, services, pages);
+        idleness = new Idleness(services);
     }
 
     /**
@@ -157,6 +159,7 @@ public final class LocalServer implements AutoCloseable {
     private void reset(Consumer<Service> ofService) {
         synchronized (changing) {
             lifecycle.step(Phase.STARTED, clock::reset);
+            services.all().forEach(service -> lifecycle.step(Phase.STARTED, service::pause));
             services.all().forEach(service -> lifecycle.step(Phase.STARTED, () -> ofService.accept(service)));
         }
     }
@@ -200,6 +203,22 @@ public final class LocalServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until no message is under way: the queues that a function reads are empty, what tables have told their streams has
+     * been done, rules have delivered, and no function runs. What others send meanwhile is waited for as well.
+     *
+     * <p>A message that a function has failed to do is under way until its visibility timeout is over and it has been done, or is
+     * in a queue of dead letters, which nobody reads.
+     *
+     * @param timeout how long to wait at most
+     * @throws IllegalStateException if something is still under way then; the message is one sentence that names it; or if the
+     *     server was not started, or is closed
+     */
+    public void awaitIdle(Duration timeout) {
+        lifecycle.require(Phase.STARTED);
+        idleness.await(timeout, () -> lifecycle.require(Phase.STARTED));
+    }
+
     /** The CloudFormation types of the resources that the services have. */
     Set<String> types() {
         return services.types();
@@ -231,6 +250,15 @@ public final class LocalServer implements AutoCloseable {
      */
     public URI dynamoDbEndpoint() {
         return services.dynamoDb.endpoint();
+    }
+
+    /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon SQS, for example {@code http://127.0.0.1:41235}}
+     *
+     * @throws IllegalStateException if the server was not started, or no stack has a queue
+     */
+    public URI sqsEndpoint() {
+        return services.sqs.endpoint();
     }
 
     /** {@return the functions that something invokes} */

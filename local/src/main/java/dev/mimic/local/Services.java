@@ -3,10 +3,12 @@ package dev.mimic.local;
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.dynamodb.DynamoDb;
+import dev.mimic.local.eventsource.EventSources;
 import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.sqs.Sqs;
 import dev.mimic.local.ssm.ParameterStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 final class Services {
 
     final DynamoDb dynamoDb;
+    final Sqs sqs;
     final Lambda lambda;
     final ApiGateway apiGateway;
     private final List<Service> all;
@@ -35,6 +38,7 @@ final class Services {
      */
     Services(LocalServerBuilder settings, FunctionLog log, Clock clock) {
         dynamoDb = new DynamoDb(settings.engine.get(), settings.data);
+        sqs = new Sqs(settings.elasticMq);
         lambda = new Lambda(
                 (function, line) -> {
                     log.append(function, line);
@@ -51,7 +55,14 @@ final class Services {
                 clock,
                 settings.logs.requests());
         // One entry for each service of AWS: before those that ask for it.
-        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
+        all = List.of(
+                new ParameterStore(),
+                new SecretsManager(),
+                dynamoDb,
+                sqs,
+                lambda,
+                apiGateway,
+                new EventSources(lambda, sqs, dynamoDb, settings.data.isPresent()));
     }
 
     /** Each before those that ask for it. */

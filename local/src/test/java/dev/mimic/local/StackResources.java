@@ -15,6 +15,7 @@ import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.sqs.Sqs;
 import dev.mimic.local.ssm.ParameterStore;
 import dev.mimic.local.unserved.UnservedValues;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ public record StackResources(
                         new ParameterStore(),
                         new SecretsManager(),
                         new DynamoDb(Installation.besideThisModule(), Optional.empty()),
+                        new Sqs(dev.mimic.sqs.Installation::besideThisModule),
                         new Lambda((function, line) -> {}),
                         new ApiGateway(
                                 new Lambda((function, line) -> {}),
@@ -87,7 +89,13 @@ public record StackResources(
         Lambda lambda = new Lambda((function, line) -> {});
         ApiGateway apiGateway =
                 new ApiGateway(lambda, new ApiKeyValues(Optional.empty()), 0, false, Clock.systemUTC(), entry -> {});
-        List<Service> services = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
+        List<Service> services = List.of(
+                new ParameterStore(),
+                new SecretsManager(),
+                dynamoDb,
+                new Sqs(dev.mimic.sqs.Installation::besideThisModule),
+                lambda,
+                apiGateway);
         CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
         opened.unreadable().stream().findFirst().ifPresent(refusal -> {
             throw refusal.reason();

@@ -134,6 +134,11 @@ final class LocalRunningServer implements RunningServer {
     }
 
     @Override
+    public void awaitIdle(Duration timeout) {
+        server.awaitIdle(timeout);
+    }
+
+    @Override
     public void reset() {
         server.reset();
         requests.clear();

@@ -72,6 +72,14 @@ public interface RunningServer extends AutoCloseable {
      */
     void advance(Duration duration);
 
+    /**
+     * Waits until no message is under way.
+     *
+     * @param timeout how long at most
+     * @throws IllegalStateException if something still is then; the message is one sentence that names it
+     */
+    void awaitIdle(Duration timeout);
+
     /** Forgets documents, requests, log lines, what was counted against limits, and every {@link #advance}. */
     void reset();
 

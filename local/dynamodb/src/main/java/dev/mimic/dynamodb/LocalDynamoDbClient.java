@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -22,6 +25,8 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.auth.scheme.DynamoDbAuthSchemeProvider;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.dynamodb.streams.auth.scheme.DynamoDbStreamsAuthSchemeProvider;
 import software.amazon.awssdk.utils.StringInputStream;
 
 /**
@@ -60,21 +65,43 @@ public final class LocalDynamoDbClient {
      * @param database where the tables are
      * @return the client
      */
-    public static synchronized DynamoDbClient of(URI endpoint, Database database) {
+    public static DynamoDbClient of(URI endpoint, Database database) {
+        return withoutFiles(() -> common(DynamoDbClient.builder(), endpoint, database)
+                .endpointDiscoveryEnabled(false)
+                .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
+                .authSchemeProvider(DynamoDbAuthSchemeProvider.defaultProvider(List.of(AwsV4AuthScheme.SCHEME_ID)))
+                .build());
+    }
+
+    /**
+     * Makes a client of the tables' streams, which the caller closes.
+     *
+     * @param endpoint the address of DynamoDB Local
+     * @param database where the tables are
+     * @return the client
+     */
+    public static DynamoDbStreamsClient ofStreams(URI endpoint, Database database) {
+        return withoutFiles(() -> common(DynamoDbStreamsClient.builder(), endpoint, database)
+                .authSchemeProvider(
+                        DynamoDbStreamsAuthSchemeProvider.defaultProvider(List.of(AwsV4AuthScheme.SCHEME_ID)))
+                .build());
+    }
+
+    private static synchronized <C> C withoutFiles(Supplier<C> client) {
         Map<String, Optional<String>> before = new HashMap<>();
         FILES.forEach(name -> before.put(name, Optional.ofNullable(System.getProperty(name))));
         try {
             FILES.forEach(name -> System.setProperty(name, NO_FILE));
-            return build(endpoint, database);
+            return client.get();
         } finally {
             before.forEach((name, value) ->
                     value.ifPresentOrElse(it -> System.setProperty(name, it), () -> System.clearProperty(name)));
         }
     }
 
-    private static DynamoDbClient build(URI endpoint, Database database) {
-        return DynamoDbClient.builder()
-                .endpointOverride(endpoint)
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B common(
+            B builder, URI endpoint, Database database) {
+        return builder.endpointOverride(endpoint)
                 .region(Region.of(database.region()))
                 // No secrets: DynamoDB Local takes any that are made of letters and digits.
                 .credentialsProvider(
@@ -83,11 +110,7 @@ public final class LocalDynamoDbClient {
                 .overrideConfiguration(LocalDynamoDbClient::configure)
                 .defaultsMode(DefaultsMode.STANDARD)
                 .fipsEnabled(false)
-                .dualstackEnabled(false)
-                .endpointDiscoveryEnabled(false)
-                .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
-                .authSchemeProvider(DynamoDbAuthSchemeProvider.defaultProvider(List.of(AwsV4AuthScheme.SCHEME_ID)))
-                .build();
+                .dualstackEnabled(false);
     }
 
     private static void configure(ClientOverrideConfiguration.Builder configuration) {

@@ -6,11 +6,14 @@ import dev.mimic.dynamodb.Engine;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.service.RecordStream;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.service.Streams;
 import dev.mimic.local.service.UniqueNames;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 
 /** Amazon DynamoDB: the tables of the served stacks, in one DynamoDB Local. */
-public final class DynamoDb implements Service {
+public final class DynamoDb implements Service, Streams {
 
     static final String TABLE = "AWS::DynamoDB::Table";
     /** The type of CDK's {@code TableV2}. */
@@ -35,6 +38,7 @@ public final class DynamoDb implements Service {
 
     private final Engine engines;
     private final Optional<Path> data;
+    private final StreamClients streamClients = new StreamClients();
     private final ReadWriteLock counting = new ReentrantReadWriteLock();
     private List<Table> read = List.of();
     private List<String> warnings = List.of();
@@ -76,7 +80,7 @@ public final class DynamoDb implements Service {
             case "Arn" -> Optional.of(arn);
             // A stream's label is the time at which it was switched on; this one is the same in every run.
             case "StreamArn" ->
-                Optional.of(arn + "/stream/" + STREAM_LABEL)
+                Optional.of(streamArn(arn))
                         .filter(stream -> resource.properties().has("StreamSpecification"));
             case "TableId" ->
                 Optional.of(UUID.nameUUIDFromBytes(arn.getBytes(StandardCharsets.UTF_8))
@@ -84,6 +88,10 @@ public final class DynamoDb implements Service {
                         .filter(id -> resource.type().equals(GLOBAL_TABLE));
             default -> Optional.empty();
         };
+    }
+
+    private static String streamArn(String tableArn) {
+        return tableArn + "/stream/" + STREAM_LABEL;
     }
 
     @Override
@@ -169,7 +177,8 @@ public final class DynamoDb implements Service {
 
     @Override
     public Map<String, String> variables() {
-        return Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint().toString());
+        String endpoint = endpoint().toString();
+        return Map.of("AWS_ENDPOINT_URL_DYNAMODB", endpoint, "AWS_ENDPOINT_URL_DYNAMODB_STREAMS", endpoint);
     }
 
     @Override
@@ -212,6 +221,20 @@ public final class DynamoDb implements Service {
         return read;
     }
 
+    @Override
+    public Optional<RecordStream> find(String arn) {
+        return read.stream()
+                .filter(table -> table.request().streamSpecification() != null)
+                .filter(table -> arn.equals(streamArn(table.arn())))
+                .findFirst()
+                .map(table -> new TableStream(
+                        table,
+                        arn,
+                        () -> tables.client(table),
+                        () -> streamClients.of(table.database(), endpoint()),
+                        new RepairedRecord(table, arn, Clock.systemUTC())));
+    }
+
     /**
      * The address that an SDK takes as its endpoint of DynamoDB.
      *
@@ -226,6 +249,7 @@ public final class DynamoDb implements Service {
 
     @Override
     public void close() {
+        streamClients.close();
         if (tables != null) {
             tables.close();
         }

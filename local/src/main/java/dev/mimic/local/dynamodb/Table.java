@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
@@ -18,6 +20,19 @@ public record Table(Database database, CreateTableRequest request, Optional<Stri
 
     public String name() {
         return request.tableName();
+    }
+
+    String arn() {
+        return "arn:aws:dynamodb:" + database.region() + ":" + database.account() + ":table/" + name();
+    }
+
+    /** The name of the attribute whose value parts the items. */
+    String partitionKey() {
+        return request.keySchema().stream()
+                .filter(key -> key.keyType() == KeyType.HASH)
+                .map(KeySchemaElement::attributeName)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns the name of the key attribute, if the key is a single string. */

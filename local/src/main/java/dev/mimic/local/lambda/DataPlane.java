@@ -46,6 +46,7 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
     private volatile Map<String, ExecutionEnvironments> functions = Map.of();
     private final List<ExecutionEnvironments> replaced = new ArrayList<>();
     private volatile List<String> warnings = List.of();
+    private final InvocationCount count = new InvocationCount();
 
     /**
      * Starts with functions, as {@link #deploy} deploys them.
@@ -223,7 +224,12 @@ public final class DataPlane implements LambdaInvoker, AutoCloseable {
             }
             result = environments.invoke(event);
         }
-        return result.get();
+        return count.with(functionArn, result.get());
+    }
+
+    /** Counts the invocations. */
+    InvocationCount count() {
+        return count;
     }
 
     @Override

@@ -165,6 +165,21 @@ public final class Lambda implements Service, Functions {
         return running.invoke(functionArn, event, patience);
     }
 
+    /** How many invocations there have been. */
+    public long invocations() {
+        return running == null ? 0 : running.count().begun();
+    }
+
+    @Override
+    public boolean isIdle() {
+        return underWay().isEmpty();
+    }
+
+    @Override
+    public List<String> underWay() {
+        return running == null ? List.of() : running.count().underWay();
+    }
+
     @Override
     public void close() {
         debugPorts.ifPresent(DebugPorts::close);

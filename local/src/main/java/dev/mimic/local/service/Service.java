@@ -81,7 +81,18 @@ public interface Service extends ResourceValues, AutoCloseable {
         return true;
     }
 
-    /** Forgets what callers have stored and counted; what is served stays. */
+    /** What is under way in it, a line each, for messages. */
+    default List<String> underWay() {
+        return isIdle() ? List.of() : List.of(name());
+    }
+
+    /**
+     * Begins nothing more by itself, and waits for what has begun, until {@link #reset} is called: so that nothing that was there
+     * before a reset comes out after it.
+     */
+    default void pause() {}
+
+    /** Forgets what callers have stored and counted; what is served stays. Comes after {@link #pause} of all services. */
     default void reset() {}
 
     /** Ages what is stored as if this time had passed. What goes by the server's clock need not: it was moved before. */

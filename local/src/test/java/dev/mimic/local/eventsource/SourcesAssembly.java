@@ -1,0 +1,53 @@
+package dev.mimic.local.eventsource;
+
+import dev.mimic.local.assembly.WrittenAssembly;
+import dev.mimic.local.lambda.FunctionPackage;
+import dev.mimic.local.lambda.functions.ReportingHandler;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** An assembly with a function that sends what it gets to a {@link Consumer}, and with sources of its events. */
+final class SourcesAssembly {
+
+    private final WrittenAssembly assembly;
+
+    private SourcesAssembly(WrittenAssembly assembly) {
+        this.assembly = assembly;
+    }
+
+    static SourcesAssembly in(Path directory, Consumer consumer) throws IOException {
+        FunctionPackage.write(directory);
+        return new SourcesAssembly(WrittenAssembly.in(directory)
+                .with("Items.assets.json", "/files/consumer", """
+                        {"source": {"path": "functions.zip"}, "destinations": {"here": {"objectKey": "functions.zip"}}}""")
+                .withResource("/Consumer", """
+                        {"Type": "AWS::Lambda::Function", "Properties": {"Code": {"S3Bucket": "b", "S3Key": "functions.zip"},
+                         "Handler": "%s", "Runtime": "java21", "Timeout": 30, "Role": "r",
+                         "Environment": {"Variables": {"TEST_URL": "%s"}}}}""".formatted(ReportingHandler.class.getName(), consumer.url())));
+    }
+
+    /** Adds a table with a stream, and a mapping of it with these settings. */
+    SourcesAssembly withTable(String name, String settings) throws IOException {
+        assembly.withResource("/" + name, """
+                {"Type": "AWS::DynamoDB::Table", "Properties": {
+                 "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+                 "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
+                 "BillingMode": "PAY_PER_REQUEST", "TableName": "%s",
+                 "StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
+                 "TimeToLiveSpecification": {"AttributeName": "expires", "Enabled": true}}}""".formatted(name));
+        return withMapping(name, "StreamArn", "\"StartingPosition\": \"TRIM_HORIZON\", " + settings);
+    }
+
+    /** Adds a mapping of a resource, or puts another one in its place. */
+    SourcesAssembly withMapping(String name, String attribute, String settings) throws IOException {
+        assembly.withResource("/Of" + name, """
+                {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {%s, "FunctionName": {"Ref": "Consumer"},
+                 "EventSourceArn": {"Fn::GetAtt": ["%s", "%s"]}}}""".formatted(settings, name, attribute));
+        return this;
+    }
+
+    SourcesAssembly withResource(String path, String json) throws IOException {
+        assembly.withResource(path, json);
+        return this;
+    }
+}
