@@ -35,12 +35,8 @@ final class Laboratory implements AutoCloseable {
      * @param jdk the home of the JDK that the functions run on; it decides on the runtime whose flags they get
      * @param mimic the functions
      * @param logs the directory that receives what the functions print
+     * @param go the directory of a version in Go, if there is one
      */
-    Laboratory(Path jdk, SynthesizedMimic mimic, Path logs) throws IOException {
-        this(jdk, mimic, logs, Optional.empty());
-    }
-
-    /** The same beside a version in Go. */
     Laboratory(Path jdk, SynthesizedMimic mimic, Path logs, Optional<Path> go) throws IOException {
         this.go = go;
         this.jdk = jdk;

@@ -39,6 +39,11 @@ record SynthesizedMimic(LambdaFunction store, LambdaFunction retrieve, Table tab
         if (status != 0) {
             throw new IOException("the app ended with status " + status);
         }
+        return of(assembly);
+    }
+
+    /** Reads an assembly of the app. */
+    static SynthesizedMimic of(Path assembly) {
         LocalServer server = LocalServer.of(assembly).build();
         server.read();
         return new SynthesizedMimic(

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mimic.bench.FunctionJvm.Start;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code -Dbench.go}, with {@link EchoProgram} in place of the reader's own program. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the bench is for Linux")
@@ -19,25 +17,24 @@ class GoCandidateTest {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
 
     @Test
-    void aProgramIsToldWhereTheTableIsAndItsAnswersAreRead(@TempDir Path go) throws Exception {
-        Path bootstrap = Files.createDirectories(go.resolve("store")).resolve("bootstrap");
+    void aProgramIsToldWhereTheTableIsAndItsAnswersAreRead() throws Exception {
+        Path bootstrap =
+                Files.createDirectories(TestedMimic.TARGET.resolve("go/store")).resolve("bootstrap");
         Files.writeString(
                 bootstrap,
                 "#!/bin/sh\nexec '" + JDK.resolve("bin/java") + "' -cp '"
                         + TestedMimic.MODULE.resolve("target/test-classes") + "' " + EchoProgram.class.getName()
                         + "\n");
         assertTrue(bootstrap.toFile().setExecutable(true));
-        Path logs = TestedMimic.MODULE.resolve("target/go-candidate-test/logs");
-        SynthesizedMimic mimic = TestedMimic.FUNCTIONS;
+        Laboratory laboratory = TestedMimic.laboratory();
 
-        try (Laboratory laboratory = new Laboratory(JDK, mimic, logs, Optional.of(go));
-                FunctionJvm function = laboratory.start(Candidate.GO_POST, Start.ON_DEMAND)) {
+        try (FunctionJvm function = laboratory.start(Candidate.GO_POST, Start.ON_DEMAND)) {
             byte[] first = function.invoke(Events.store("{}"));
             byte[] second = function.invoke(Events.store("{}"));
 
             assertEquals(EchoProgram.ID, Events.idIn(first));
             assertEquals(
-                    EchoProgram.ID + " in " + mimic.table().name() + " at " + laboratory.endpoint(),
+                    EchoProgram.ID + " in " + TestedMimic.FUNCTIONS.table().name() + " at " + laboratory.endpoint(),
                     Events.bodyOf(second));
         }
     }

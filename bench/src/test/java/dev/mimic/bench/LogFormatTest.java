@@ -7,10 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mimic.bench.FunctionJvm.Start;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,28 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime interface client's native part is for Linux")
 class LogFormatTest {
 
-    private static final Path TARGET = TestedMimic.MODULE.resolve("target/log-format-test");
-
-    private static Laboratory laboratory;
-
-    @BeforeAll
-    static void prepare() throws Exception {
-        Path jdk = Path.of(System.getProperty("java.home"));
-        laboratory = new Laboratory(jdk, TestedMimic.FUNCTIONS, TARGET.resolve("logs"));
-    }
-
-    @AfterAll
-    static void end() {
-        laboratory.close();
-    }
-
     @ParameterizedTest
     @CsvSource({"TEXT, UNDEFINED", "JSON, INFO", "JSON, ERROR"})
     void metricsAreMembersOfTheLine(String format, String level) throws Exception {
         Map<String, String> variables =
                 Map.of("MIMIC_METRICS", "true", "AWS_LAMBDA_LOG_FORMAT", format, "AWS_LAMBDA_LOG_LEVEL", level);
 
-        try (FunctionJvm function = laboratory.start(Candidate.POST, Start.ON_DEMAND, variables)) {
+        try (FunctionJvm function = TestedMimic.laboratory().start(Candidate.POST, Start.ON_DEMAND, variables)) {
             function.invoke(Events.store("[1,"));
         }
 
@@ -58,7 +40,7 @@ class LogFormatTest {
 
     /** What the function has logged: one object, for it was invoked once. */
     private static JsonNode logged() throws Exception {
-        String log = Files.readString(TARGET.resolve("logs/POST.log"));
+        String log = Files.readString(TestedMimic.TARGET.resolve("logs/POST.log"));
         return new JsonMapper().readTree(log.substring(log.indexOf('{')));
     }
 }

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.bench.FunctionJvm.Start;
 import dev.mimic.bench.corpus.Corpus;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,24 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the runtime interface client's native part is for Linux")
 class SnapStartTest {
 
-    private static final Path TARGET = TestedMimic.MODULE.resolve("target/snap-start-test");
     private static final String DOCUMENT = Corpus.order(2_000);
 
-    private static Laboratory laboratory;
+    private static final Laboratory LABORATORY = TestedMimic.laboratory();
+
     private static Restore post;
     private static Restore get;
 
     @BeforeAll
     static void prepare() throws Exception {
-        Path jdk = Path.of(System.getProperty("java.home"));
-        laboratory = new Laboratory(jdk, TestedMimic.FUNCTIONS, TARGET.resolve("logs"));
         post = restore(Candidate.POST, Duration.ZERO, Events.store(DOCUMENT));
         get = restore(Candidate.GET, Duration.ZERO, Events.retrieve(post.body()));
-    }
-
-    @AfterAll
-    static void end() {
-        laboratory.close();
     }
 
     @Test
@@ -53,8 +44,8 @@ class SnapStartTest {
 
     @Test
     void nothingIsPrimedWithoutSnapStart() throws Exception {
-        try (RecordedDynamoDb dynamoDb = new RecordedDynamoDb(laboratory.endpoint());
-                FunctionJvm function = laboratory.start(Candidate.POST, Start.ON_DEMAND, dynamoDb.endpoint())) {
+        try (RecordedDynamoDb dynamoDb = new RecordedDynamoDb(LABORATORY.endpoint());
+                FunctionJvm function = LABORATORY.start(Candidate.POST, Start.ON_DEMAND, dynamoDb.endpoint())) {
             function.awaitReady();
 
             assertEquals(0, dynamoDb.count("PutItem"));
@@ -118,6 +109,6 @@ class SnapStartTest {
     }
 
     private static Restore restore(Candidate candidate, Duration age, byte[] event) throws Exception {
-        return Restore.of(laboratory, candidate, age, event, TARGET.resolve(candidate + "-classes.log"));
+        return Restore.of(LABORATORY, candidate, age, event, TestedMimic.TARGET.resolve(candidate + "-classes.log"));
     }
 }

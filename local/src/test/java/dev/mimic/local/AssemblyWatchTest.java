@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One server whose files change on disk: one, since each costs an engine. */
+/** One server whose files change on disk: one, since each costs a JVM. */
 final class AssemblyWatchTest {
 
     private static final String OTHER = """
@@ -54,7 +54,10 @@ final class AssemblyWatchTest {
                 .withSecondStack("Other");
         Files.writeString(cdkOut.resolve("Other.template.json"), OTHER);
         Path template = cdkOut.resolve("Items.template.json");
-        try (LocalServer server = LocalServer.of(cdkOut).debug(0, false).start()) {
+        try (LocalServer server = LocalServer.of(cdkOut)
+                .engine(SharedDynamoDb.ENGINE)
+                .debug(0, false)
+                .start()) {
             AssemblyWatch watch = AssemblyWatch.start(server, lines::add);
             String url = server.apis().get(0).url();
             String origin = server.apis().get(0).origin();

@@ -28,7 +28,8 @@ final class AssemblyWithoutApiTest {
     void servesItsTables() throws IOException {
         WrittenAssembly.in(directory).with("Items.template.json", "/Resources", TABLE);
 
-        try (LocalServer server = LocalServer.of(directory).start();
+        try (LocalServer server =
+                        LocalServer.of(directory).engine(SharedDynamoDb.ENGINE).start();
                 Tables tables = new Tables(server.tables(), server.dynamoDbEndpoint())) {
             assertEquals(List.of(), server.apis());
             assertEquals(List.of(), server.warnings());

@@ -66,6 +66,7 @@ final class FunctionsInThisJvmTest {
     @Test
     void mimicsOwnStackStoresAndRetrieves() {
         try (LocalServer server = LocalServer.of(SynthesizedMimic.ASSEMBLY)
+                .engine(SharedDynamoDb.ENGINE)
                 .apiKey(KEY)
                 .functionsInThisJvm(true)
                 .start()) {

@@ -85,6 +85,7 @@ final class LocalServerLifecycleTest {
 
     private LocalServer inThisJvm(String greeting) {
         return LocalServer.of(directory)
+                .engine(SharedDynamoDb.ENGINE)
                 .clock(clock)
                 .functionsInThisJvm(true)
                 .variables(Map.of("GREETING", greeting))
@@ -94,6 +95,7 @@ final class LocalServerLifecycleTest {
     @Test
     void reloadServesWhatHasChangedAndKeepsTheRest() throws Exception {
         try (LocalServer server = LocalServer.of(directory)
+                .engine(SharedDynamoDb.ENGINE)
                 .clock(clock)
                 .variables(Map.of("GREETING", "set"))
                 .start()) {
@@ -133,8 +135,11 @@ final class LocalServerLifecycleTest {
     void resetForgetsWhatWasStoredAndCountedAlsoAfterRefusedReloads() throws Exception {
         assembly.withResource("/Plan/Properties/Throttle", "{\"RateLimit\": 1, \"BurstLimit\": 1}")
                 .withResource("/Post/Properties/Integration", MOCK);
-        try (LocalServer server =
-                LocalServer.of(directory).clock(clock).initializeAhead(false).start()) {
+        try (LocalServer server = LocalServer.of(directory)
+                .engine(SharedDynamoDb.ENGINE)
+                .clock(clock)
+                .initializeAhead(false)
+                .start()) {
             put(server, "a");
             whatCannotBeReloadedLeavesTheOldServed(server);
             String key = key(server);

@@ -22,6 +22,7 @@ public final class ServedMimic {
     private static LocalServer start() {
         LocalServer served = LocalServer.of(SynthesizedMimic.ASSEMBLY)
                 .apiKey(KEY)
+                .engine(SharedDynamoDb.ENGINE)
                 .clock(CLOCK)
                 .logs(new Logs((function, line) -> LOG.add(line), entry -> {}, step -> {}))
                 .pages(DocsPages::of)

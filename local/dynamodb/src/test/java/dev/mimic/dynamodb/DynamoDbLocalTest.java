@@ -31,39 +31,95 @@ final class DynamoDbLocalTest {
     @TempDir
     private Path directory;
 
+    /** Two engines for all that is to be seen in memory, because each takes seconds of CPU. */
     @Test
-    void tablesInMemoryEndWithTheEngineAndItsProcess() {
+    void tablesInMemoryEndWithTheEngineAndItsProcess() throws Exception {
         DynamoDbLocal ended = DynamoDbLocal.inMemory();
         createTable(ended, "Kept");
+        answersOnNoOtherAddress(ended);
         ended.close();
 
         assertFalse(ended.process().isAlive());
 
-        try (DynamoDbLocal engine = DynamoDbLocal.inMemory()) {
-            assertEquals(List.of(), tables(engine));
+        try (DynamoDbLocal engine = Installation.besideThisModule().launchInMemory()) {
+            requestsWaitUntilItIsOpen(engine);
+
+            assertEquals(List.of("Early"), tables(engine));
         }
     }
 
-    @Test
-    void tablesOnDiskOutliveTheEngine() {
-        Path missing = directory.resolve("not/yet/there");
-        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(missing)) {
-            createTable(engine, "Kept");
-        }
+    private static void answersOnNoOtherAddress(DynamoDbLocal engine) throws IOException {
+        try (Socket socket = new Socket()) {
+            // A server on all interfaces would answer on every address of the loopback network.
+            InetSocketAddress other =
+                    new InetSocketAddress("127.0.0.2", engine.endpoint().getPort());
 
-        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(missing)) {
-            assertEquals(List.of("Kept"), tables(engine));
+            assertThrows(IOException.class, () -> socket.connect(other, 1000));
+        }
+    }
+
+    private static void requestsWaitUntilItIsOpen(DynamoDbLocal launched) throws Exception {
+        try (DynamoDbClient tables = LocalDynamoDbClient.of(launched.controlPlane())) {
+            CompletableFuture<List<String>> early = CompletableFuture.supplyAsync(() -> tables(launched));
+            launched.awaitStart();
+            createTable(tables, "Early");
+            boolean waited = !early.isDone();
+
+            launched.open();
+            launched.open();
+
+            assertEquals(List.of("Early"), early.get(30, TimeUnit.SECONDS));
+            assertTrue(waited);
+        }
+    }
+
+    /** Three engines on one directory: one that is killed, one that finds its tables, and one of a later version. */
+    @Test
+    void tablesOnDiskOutliveTheEngine() throws Exception {
+        Path missing = directory.resolve("not/yet/there");
+        try (DynamoDbLocal killed = DynamoDbLocal.onDisk(missing)) {
+            createTable(killed, "Kept");
+            aDirectoryBelongsToOneEngineAtATime(killed, missing);
+            killed.process().destroyForcibly();
+            killed.process().onExit().join();
+
+            try (DynamoDbLocal engine = DynamoDbLocal.onDisk(missing)) {
+                assertEquals(List.of("Kept"), tables(engine));
+            }
+        }
+        tablesOfAnEarlierVersionGoWhereTheOnlyStackIs(missing);
+    }
+
+    /**
+     * Two engines on one file lost writes without a word. The garbage collector closes a file that is no longer
+     * referenced, and with it goes the lock.
+     */
+    private static void aDirectoryBelongsToOneEngineAtATime(DynamoDbLocal engine, Path directory) throws Exception {
+        collectGarbage(engine.process());
+
+        IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> DynamoDbLocal.onDisk(directory));
+
+        assertEquals(
+                "another server keeps its tables in " + directory + ": end it, or choose another folder",
+                thrown.getMessage());
+    }
+
+    private static void collectGarbage(ProcessHandle process) throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        for (int collections = 0; collections < 2; collections++) {
+            int status = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectErrorStream(true)
+                    .start()
+                    .waitFor();
+            assertEquals(0, status);
         }
     }
 
     /** Earlier versions kept all accounts and regions in one file: nothing tells which table belongs where. */
-    @Test
-    void tablesOfAnEarlierVersionGoWhereTheOnlyStackIs() throws Exception {
+    private static void tablesOfAnEarlierVersionGoWhereTheOnlyStackIs(Path directory) throws IOException {
         Path earlier = directory.resolve("shared-local-instance.db");
         Database ireland = new Database("123456789012", "eu-west-1");
-        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory)) {
-            createTable(engine, "Kept");
-        }
         Files.move(directory.resolve("000000000000_us-east-1.db"), earlier);
 
         IllegalStateException thrown = assertThrows(
@@ -80,24 +136,6 @@ final class DynamoDbLocalTest {
             assertEquals(List.of("Kept"), client.listTables().tableNames());
         }
         assertFalse(Files.exists(earlier));
-    }
-
-    @Test
-    void requestsWaitUntilItIsOpen() throws Exception {
-        try (DynamoDbLocal engine = Installation.besideThisModule().launchInMemory();
-                DynamoDbClient tables = LocalDynamoDbClient.of(engine.controlPlane())) {
-            CompletableFuture<List<String>> early = CompletableFuture.supplyAsync(() -> tables(engine));
-            engine.awaitStart();
-            createTable(tables, "Early");
-            boolean waited = !early.isDone();
-
-            engine.open();
-            engine.open();
-
-            assertEquals(List.of("Early"), early.get(30, TimeUnit.SECONDS));
-            assertTrue(waited);
-            assertEquals(List.of("Early"), tables(engine));
-        }
     }
 
     /** As an installation that has lost a file: its process tells its addresses, and ends. */
@@ -119,18 +157,6 @@ final class DynamoDbLocalTest {
     }
 
     @Test
-    void answersOnNoOtherAddress() throws Exception {
-        try (DynamoDbLocal engine = DynamoDbLocal.inMemory();
-                Socket socket = new Socket()) {
-            // A server on all interfaces would answer on every address of the loopback network.
-            InetSocketAddress other =
-                    new InetSocketAddress("127.0.0.2", engine.endpoint().getPort());
-
-            assertThrows(IOException.class, () -> socket.connect(other, 1000));
-        }
-    }
-
-    @Test
     void namesTheDirectoryThatItCannotUse() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
@@ -147,39 +173,6 @@ final class DynamoDbLocalTest {
         UncheckedIOException thrown = assertThrows(UncheckedIOException.class, () -> DynamoDbLocal.onDisk(directory));
 
         assertTrue(thrown.getMessage().startsWith("DynamoDB Local did not start:"), thrown::getMessage);
-    }
-
-    /**
-     * Two engines on one file lost writes without a word. The garbage collector closes a file that is no longer
-     * referenced, and with it goes the lock.
-     */
-    @Test
-    void aDirectoryBelongsToOneEngineAtATime() throws Exception {
-        try (DynamoDbLocal engine = DynamoDbLocal.onDisk(directory)) {
-            collectGarbage(engine.process());
-
-            IllegalStateException thrown =
-                    assertThrows(IllegalStateException.class, () -> DynamoDbLocal.onDisk(directory));
-
-            assertEquals(
-                    "another server keeps its tables in " + directory + ": end it, or choose another folder",
-                    thrown.getMessage());
-            engine.process().destroyForcibly();
-            engine.process().onExit().join();
-            DynamoDbLocal.onDisk(directory).close();
-        }
-    }
-
-    private static void collectGarbage(ProcessHandle process) throws Exception {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        for (int collections = 0; collections < 2; collections++) {
-            int status = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectErrorStream(true)
-                    .start()
-                    .waitFor();
-            assertEquals(0, status);
-        }
     }
 
     /** The jar held the path of the folder that it was built in. */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
+import dev.mimic.local.SharedDynamoDb;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class KeptTableTest {
 
     @BeforeAll
     static void start() {
-        engine = DynamoDbLocal.inMemory();
+        engine = SharedDynamoDb.ENGINE.inMemory();
         client = LocalDynamoDbClient.of(engine.endpoint());
     }
 

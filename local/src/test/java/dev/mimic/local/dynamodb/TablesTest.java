@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
+import dev.mimic.local.SharedDynamoDb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class TablesTest {
 
     @BeforeAll
     static void start() {
-        engine = DynamoDbLocal.inMemory();
+        engine = SharedDynamoDb.ENGINE.inMemory();
     }
 
     @AfterAll

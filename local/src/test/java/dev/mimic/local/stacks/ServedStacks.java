@@ -1,6 +1,7 @@
 package dev.mimic.local.stacks;
 
 import dev.mimic.local.LocalServer;
+import dev.mimic.local.SharedDynamoDb;
 import dev.mimic.local.apigateway.ServedApi;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class ServedStacks implements AutoCloseable {
         // Which functions are called, and when, is for the exchanges to say.
         return new ServedStacks(LocalServer.of(assembly)
                 .stacks(List.of(stacks))
+                .engine(SharedDynamoDb.ENGINE)
                 .unlimited(true)
                 .functionsInThisJvm(functionsInThisJvm)
                 .initializeAhead(false)
