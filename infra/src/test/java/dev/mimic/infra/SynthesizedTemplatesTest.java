@@ -62,13 +62,13 @@ final class SynthesizedTemplatesTest {
     @Test
     void tellsHowToAddATypeThatIsNew() throws IOException {
         Stack stack = new Stack(new App(), "Stack");
-        CfnResource.Builder.create(stack, "Queue").type("AWS::SQS::Queue").build();
+        CfnResource.Builder.create(stack, "Stream").type("AWS::Kinesis::Stream").build();
 
         Template.fromStack(stack);
 
         List<String> flaws = SynthesizedTemplates.flawsOfNewTemplates();
         assertTrue(
-                flaws.get(0).endsWith("run: node local/cloudformation/resource-types.mjs AWS::SQS::Queue"),
+                flaws.get(0).endsWith("run: node local/cloudformation/resource-types.mjs AWS::Kinesis::Stream"),
                 flaws::toString);
     }
 

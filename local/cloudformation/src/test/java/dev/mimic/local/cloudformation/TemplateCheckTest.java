@@ -96,9 +96,9 @@ final class TemplateCheckTest {
     @Test
     void tellsHowToAddATypeThatTheTableLacks() throws JsonProcessingException {
         assertEquals(
-                List.of("R: AWS::SQS::Queue is not in resource-types.json; to add it, run:"
-                        + " node local/cloudformation/resource-types.mjs AWS::SQS::Queue"),
-                flaws("AWS::SQS::Queue", "{}"));
+                List.of("R: AWS::Kinesis::Stream is not in resource-types.json; to add it, run:"
+                        + " node local/cloudformation/resource-types.mjs AWS::Kinesis::Stream"),
+                flaws("AWS::Kinesis::Stream", "{}"));
     }
 
     @ParameterizedTest
