@@ -5,37 +5,42 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The jar of the two functions: carried as a class path resource, handed to CDK as a file. */
+/** The jars of the functions: carried as class path resources, handed to CDK as files. */
 final class DeploymentPackage {
 
-    private static final String RESOURCE = "functions.jar";
-
-    private static Path file;
+    private static final Map<String, Path> FILES = new HashMap<>();
 
     private DeploymentPackage() {}
 
     /**
-     * Returns the deployment package as a file that lives as long as this process.
-     *
-     * <p>CDK names an asset after its content, so the place of the file leaves no trace in a template.
+     * {@return the package of the two functions behind the API, as a file that lives as long as this process} CDK names an
+     * asset after its content, so the place of the file leaves no trace in a template.
      */
-    static synchronized Path file() {
-        if (file == null) {
-            file = extract();
-        }
-        return file;
+    static Path functions() {
+        return file("functions.jar");
     }
 
-    private static Path extract() {
-        try (InputStream jar = DeploymentPackage.class.getResourceAsStream(RESOURCE)) {
+    /** {@return the package of the functions that events are for, as {@link #functions()}} */
+    static Path events() {
+        return file("events.jar");
+    }
+
+    private static synchronized Path file(String resource) {
+        return FILES.computeIfAbsent(resource, DeploymentPackage::extract);
+    }
+
+    private static Path extract(String resource) {
+        try (InputStream jar = DeploymentPackage.class.getResourceAsStream(resource)) {
             if (jar == null) {
                 throw new IllegalStateException(
-                        "dev/mimic/infra/" + RESOURCE + " is not on the class path: build mimic-infra with Maven");
+                        "dev/mimic/infra/" + resource + " is not on the class path: build mimic-infra with Maven");
             }
             Path directory = Files.createTempDirectory("mimic-");
             directory.toFile().deleteOnExit();
-            Path extracted = directory.resolve(RESOURCE);
+            Path extracted = directory.resolve(resource);
             extracted.toFile().deleteOnExit();
             Files.copy(jar, extracted);
             return extracted;

@@ -66,7 +66,7 @@ public final class Mimic extends Construct {
         ManagedRuntime.warn(this, settings.runtime);
         table = DocumentTable.findOrCreate(this, "Table", settings);
 
-        Code code = Code.fromAsset(DeploymentPackage.file().toString());
+        Code code = Code.fromAsset(DeploymentPackage.functions().toString());
         store = new ProxyFunction(this, "Store", "Keeps the JSON text of a request", code, table, settings);
         retrieve = new ProxyFunction(this, "Retrieve", "Answers a kept JSON text by its id", code, table, settings);
         grantStore(store.function());

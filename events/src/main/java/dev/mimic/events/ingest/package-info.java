@@ -1,0 +1,2 @@
+/** Takes documents from queues and buckets into the table. */
+package dev.mimic.events.ingest;
