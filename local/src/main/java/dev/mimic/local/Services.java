@@ -2,7 +2,9 @@ package dev.mimic.local;
 
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
+import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.dynamodb.DynamoDb;
+import dev.mimic.local.eventbridge.EventBridge;
 import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.secretsmanager.SecretsManager;
@@ -25,6 +27,7 @@ final class Services {
     final DynamoDb dynamoDb;
     final Lambda lambda;
     final ApiGateway apiGateway;
+    final EventBridge eventBridge;
     private final List<Service> all;
 
     /**
@@ -50,8 +53,15 @@ final class Services {
                 settings.unlimited,
                 clock,
                 settings.logs.requests());
+        eventBridge = new EventBridge(
+                lambda,
+                (arn, caller) -> {
+                    throw new AssemblyException(
+                            caller + " sends to " + arn + ", which is not a queue of a served stack");
+                },
+                clock);
         // One entry for each service of AWS: before those that ask for it.
-        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
+        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, eventBridge, apiGateway);
     }
 
     /** Each before those that ask for it. */

@@ -160,7 +160,6 @@ final class ServedStacksTest {
         "AWS::SQS::Queue, Neighbours.FailedOrders",
         "AWS::Cognito::UserPool, Neighbours.Users",
         "AWS::StepFunctions::StateMachine, Neighbours.Fulfilment",
-        "AWS::Events::Rule, Neighbours.Nightly",
         "AWS::ApiGatewayV2::Api, HttpApi.Api"
     })
     void namesOnceWhatIsNotServed(String type, String resource) {
@@ -170,6 +169,17 @@ final class ServedStacksTest {
         assertEquals(1, lines.size(), () -> resource + " in " + lines);
         assertTrue(lines.get(0).startsWith(type + ": "), lines::toString);
         assertEquals(1, name.matcher(lines.get(0)).results().count(), lines::toString);
+    }
+
+    @Test
+    void namesTheScheduleOfARule() {
+        assertEquals(
+                1,
+                unserved()
+                        .filter(line ->
+                                line.matches("AWS::Events::Rule \\(Nightly\\w+\\): no schedule runs on this machine,"
+                                        + " cron\\(0 2 \\* \\* \\? \\*\\) \\(ScheduleExpression\\)"))
+                        .count());
     }
 
     private static Stream<String> unserved() {
