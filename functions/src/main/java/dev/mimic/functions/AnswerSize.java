@@ -1,7 +1,9 @@
 package dev.mimic.functions;
 
+import java.util.Optional;
+
 /** Measures the answer that will return a text, so that no text is stored whose answer Lambda could not carry. */
-final class AnswerSize {
+public final class AnswerSize {
 
     /** Lambda's limit for the answer of a synchronous invocation ("Lambda quotas": invocation payload, 6 MB). */
     private static final int MAX_ANSWER_BYTES = 6 * 1024 * 1024;
@@ -13,9 +15,24 @@ final class AnswerSize {
     private static final int ENVELOPE_BYTES = 8 * 1024;
 
     /** The most bytes that a text may take as a string inside the answer's JSON. */
-    static final int MAX_TEXT_BYTES = MAX_ANSWER_BYTES - ENVELOPE_BYTES;
+    public static final int MAX_TEXT_BYTES = MAX_ANSWER_BYTES - ENVELOPE_BYTES;
 
     private AnswerSize() {}
+
+    /**
+     * Looks whether a text is too large.
+     *
+     * @param text the text
+     * @return what is wrong, as a message for whoever has sent it; empty if nothing is
+     */
+    public static Optional<String> flawIn(String text) {
+        long bytes = of(text);
+        return bytes <= MAX_TEXT_BYTES
+                ? Optional.empty()
+                : Optional.of("Document too large: it would take " + bytes
+                        + " bytes of an answer, with quotes, backslashes and line breaks counted twice;"
+                        + " Lambda carries at most " + MAX_TEXT_BYTES);
+    }
 
     /** Returns the bytes that a JSON text takes as a string inside the answer's JSON, where it is escaped once more. */
     static long of(String text) {

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param origins the allowed origins; {@code *} alone for every origin; empty to switch CORS off
  */
-record Cors(List<String> origins) {
+public record Cors(List<String> origins) {
 
     static final Cors OFF = new Cors(List.of());
 

@@ -12,16 +12,18 @@ import java.util.Optional;
  * @param settings the stack's settings: {@code MIMIC_MAX_TTL} and, if they differ from the default, {@code MIMIC_TTL}
  *     (documents are kept forever), {@code MIMIC_CORS_ORIGINS} (none; several are separated by commas), and
  *     {@code MIMIC_METRICS} ({@code false})
+ * @param events whether a bus is told of documents, so that each keeps its size: {@code MIMIC_EVENTS} ({@code false})
  */
-record FunctionEnvironment(String region, String table, Settings settings) {
+public record FunctionEnvironment(String region, String table, Settings settings, boolean events) {
 
     /**
      * Reads environment variables.
      *
      * @param variables their values by name; an empty value counts as not set
+     * @return what they say
      * @throws IllegalStateException if a variable that must be set is not, or a number of seconds is not one
      */
-    static FunctionEnvironment from(Map<String, String> variables) {
+    public static FunctionEnvironment from(Map<String, String> variables) {
         String origins = variables.getOrDefault("MIMIC_CORS_ORIGINS", "");
         String ttl = variables.getOrDefault("MIMIC_TTL", "");
         TimeToLive timeToLive = new TimeToLive(
@@ -33,7 +35,8 @@ record FunctionEnvironment(String region, String table, Settings settings) {
                 new Settings(
                         origins.isEmpty() ? Cors.OFF : new Cors(List.of(origins.split(","))),
                         timeToLive,
-                        Boolean.parseBoolean(variables.get("MIMIC_METRICS"))));
+                        Boolean.parseBoolean(variables.get("MIMIC_METRICS"))),
+                Boolean.parseBoolean(variables.get("MIMIC_EVENTS")));
     }
 
     private static String required(String name, Map<String, String> variables) {

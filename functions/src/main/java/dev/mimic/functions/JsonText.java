@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>It reads the text once and builds nothing from it. Nesting, numbers, names and strings have no limit: an open array
  * or object takes one bit.
  */
-final class JsonText {
+public final class JsonText {
 
     /** What {@link #peek} and {@link #next} return at the end; no JSON text has it outside a string. */
     private static final char END = '\uFFFF';
@@ -27,9 +27,10 @@ final class JsonText {
     /**
      * Looks for the first fault in a text.
      *
+     * @param text the text
      * @return what is wrong and where, as a message for the caller; empty if the text is JSON
      */
-    static Optional<String> flawIn(String text) {
+    public static Optional<String> flawIn(String text) {
         JsonText scanner = new JsonText(text);
         try {
             scanner.scan();

@@ -36,7 +36,8 @@ abstract class ProxyHandler implements RequestStreamHandler {
     /** Makes the handler that Lambda calls, and has it primed before each snapshot. */
     ProxyHandler(FunctionEnvironment environment) {
         this(
-                DocumentStore.open(environment.region(), environment.table(), InstantSource.system()),
+                DocumentStore.open(environment.region(), environment.table(), InstantSource.system())
+                        .withSizes(environment.events()),
                 environment.settings(),
                 InstantSource.system());
         priming = new Priming(this::with, store);

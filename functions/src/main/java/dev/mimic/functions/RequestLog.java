@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Writes one log line per request: a JSON object that holds nothing of the document.
+ * Writes one log line per request, or per batch of messages: a JSON object that holds nothing of the document.
  *
  * <p>With metrics the line is in the embedded metric format as well: CloudWatch takes the number of requests and the
  * sizes of their documents out of it, by function and outcome, and no agent has to send them.
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
  *     Specification: Embedded metric format</a>
  */
-final class RequestLog {
+public final class RequestLog {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -39,7 +40,7 @@ final class RequestLog {
      *
      * @param metrics whether its lines carry metrics
      */
-    RequestLog(boolean metrics) {
+    public RequestLog(boolean metrics) {
         this.metrics = metrics;
     }
 
@@ -49,15 +50,30 @@ final class RequestLog {
      * @param cause the fault behind a 500, which the caller does not see
      */
     void write(Answer answer, Optional<RuntimeException> cause, Context context) {
+        write(answer.outcome().name(), List.of(answer.documentSize()), cause, json -> {}, context);
+    }
+
+    /**
+     * Writes a line for documents that have ended in the same way.
+     *
+     * @param outcome how, the value of a dimension of the metrics
+     * @param sizes the length of each in characters, 0 where there is none; at most 100, the limit of the metric format
+     * @param cause the fault behind the outcome, if there is one
+     * @param members writes what else the line has; nothing of a document
+     * @param context the context of the invocation
+     */
+    public void write(
+            String outcome, List<Integer> sizes, Optional<RuntimeException> cause, Members members, Context context) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
             if (metrics) {
-                writeMetrics(json, context);
+                writeMetrics(json, sizes.size(), context);
             }
             json.writeStringField("requestId", context.getAwsRequestId());
-            json.writeStringField("outcome", answer.outcome().name());
-            json.writeNumberField("size", answer.documentSize());
+            json.writeStringField("outcome", outcome);
+            writeSizes(json, sizes);
+            members.write(json);
             if (cause.isPresent()) {
                 json.writeStringField("cause", stackTraceOf(cause.get()));
             }
@@ -70,14 +86,24 @@ final class RequestLog {
         context.getLogger().log(line.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void writeMetrics(JsonGenerator json, Context context) throws IOException {
+    private static void writeSizes(JsonGenerator json, List<Integer> sizes) throws IOException {
+        json.writeFieldName("size");
+        if (sizes.size() == 1) {
+            json.writeNumber(sizes.get(0));
+        } else {
+            int[] all = sizes.stream().mapToInt(Integer::intValue).toArray();
+            json.writeArray(all, 0, all.length);
+        }
+    }
+
+    private static void writeMetrics(JsonGenerator json, int requests, Context context) throws IOException {
         json.writeObjectFieldStart("_aws");
         json.writeNumberField("Timestamp", System.currentTimeMillis());
         json.writeFieldName("CloudWatchMetrics");
         json.writeRawValue(METRICS);
         json.writeEndObject();
         json.writeStringField("function", context.getFunctionName());
-        json.writeNumberField("requests", 1);
+        json.writeNumberField("requests", requests);
     }
 
     /** Unlike {@link Throwable#printStackTrace}, leaves out every message that may quote a document. */
@@ -101,5 +127,18 @@ final class RequestLog {
     private static boolean quotesNoDocument(Throwable cause) {
         String name = cause.getClass().getName();
         return cause instanceof StoreException || name.startsWith("java.net.") || name.startsWith("javax.net.ssl.");
+    }
+
+    /** Writes members into the object that is a line. */
+    @FunctionalInterface
+    public interface Members {
+
+        /**
+         * Writes them.
+         *
+         * @param json the generator, inside the object
+         * @throws IOException never, as it writes to memory
+         */
+        void write(JsonGenerator json) throws IOException;
     }
 }

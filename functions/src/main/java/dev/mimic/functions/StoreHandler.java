@@ -55,9 +55,9 @@ public final class StoreHandler extends ProxyHandler {
         if (flaw.isPresent()) {
             return invalid(flaw.get());
         }
-        long answerSize = AnswerSize.of(text);
-        if (answerSize > AnswerSize.MAX_TEXT_BYTES) {
-            return tooLarge(answerSize);
+        Optional<String> tooLarge = AnswerSize.flawIn(text);
+        if (tooLarge.isPresent()) {
+            return Answer.error(Outcome.TOO_LARGE, tooLarge.get());
         }
         Document document = new Document(text, settings.timeToLive().expires(ttl.seconds(), clock.instant()));
         return stored(document, event, deadline);
@@ -89,14 +89,6 @@ public final class StoreHandler extends ProxyHandler {
 
     private static Answer invalid(String flaw) {
         return Answer.error(Outcome.INVALID, "Invalid JSON: " + flaw);
-    }
-
-    private static Answer tooLarge(long answerSize) {
-        return Answer.error(
-                Outcome.TOO_LARGE,
-                "Document too large: it would take " + answerSize
-                        + " bytes of an answer, with quotes, backslashes and line breaks counted twice;"
-                        + " Lambda carries at most " + AnswerSize.MAX_TEXT_BYTES);
     }
 
     /**

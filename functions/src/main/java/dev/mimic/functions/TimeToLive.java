@@ -9,14 +9,15 @@ import java.util.Optional;
  * @param byDefault for a request that asks for no time; empty to keep its document forever
  * @param maximum the most that a request may ask for
  */
-record TimeToLive(Optional<Long> byDefault, long maximum) {
+public record TimeToLive(Optional<Long> byDefault, long maximum) {
 
     /**
      * Checks the seconds that a request asks for.
      *
+     * @param asked the seconds, as the request has them
      * @return what is wrong, as a message for the caller; empty if nothing is
      */
-    Optional<String> flawIn(Optional<String> asked) {
+    public Optional<String> flawIn(Optional<String> asked) {
         return asked.filter(seconds -> !isAllowed(seconds))
                 .map(seconds ->
                         "ttl must be a whole number of seconds from 1 to " + maximum + ", got \"" + seconds + '"');
@@ -33,8 +34,10 @@ record TimeToLive(Optional<Long> byDefault, long maximum) {
      * is kept for at least the time asked for, and for less than a second more.
      *
      * @param asked the seconds that the request asks for, already checked
+     * @param now the moment from which they count
+     * @return the moment; empty to keep the document forever
      */
-    Optional<Instant> expires(Optional<String> asked, Instant now) {
+    public Optional<Instant> expires(Optional<String> asked, Instant now) {
         Instant nextSecond = Instant.ofEpochSecond(now.plusNanos(999_999_999).getEpochSecond());
         return asked.map(Long::valueOf).or(() -> byDefault).map(nextSecond::plusSeconds);
     }

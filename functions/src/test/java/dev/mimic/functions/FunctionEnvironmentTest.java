@@ -23,7 +23,8 @@ final class FunctionEnvironmentTest {
         variables.putAll(Map.of(
                 "MIMIC_TTL", "60",
                 "MIMIC_CORS_ORIGINS", "https://a.example,https://b.example",
-                "MIMIC_METRICS", "true"));
+                "MIMIC_METRICS", "true",
+                "MIMIC_EVENTS", "true"));
 
         assertEquals(
                 new FunctionEnvironment(
@@ -32,7 +33,8 @@ final class FunctionEnvironmentTest {
                         new Settings(
                                 new Cors(List.of("https://a.example", "https://b.example")),
                                 new TimeToLive(Optional.of(60L), 3600),
-                                true)),
+                                true),
+                        true),
                 FunctionEnvironment.from(variables));
     }
 
@@ -40,7 +42,10 @@ final class FunctionEnvironmentTest {
     void someHaveADefault() {
         assertEquals(
                 new FunctionEnvironment(
-                        "eu-west-1", "table", new Settings(Cors.OFF, new TimeToLive(Optional.empty(), 3600), false)),
+                        "eu-west-1",
+                        "table",
+                        new Settings(Cors.OFF, new TimeToLive(Optional.empty(), 3600), false),
+                        false),
                 FunctionEnvironment.from(variables));
     }
 

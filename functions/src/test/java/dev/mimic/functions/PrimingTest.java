@@ -77,7 +77,12 @@ final class PrimingTest {
     }
 
     private void prime(ProxyHandler handler) throws IOException {
-        new Priming(store -> recording(handler.with(store)), table.store(), REAL_ROUNDS, CANNED_ROUNDS)
+        new Priming(
+                        store -> recording(handler.with(store)),
+                        table.store(),
+                        PrimingEvents::withDocument,
+                        REAL_ROUNDS,
+                        CANNED_ROUNDS)
                 .run(Deadline.in(Duration.ofMinutes(5)));
     }
 

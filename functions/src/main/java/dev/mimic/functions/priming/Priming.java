@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -47,6 +48,7 @@ public final class Priming implements Resource {
 
     private final Function<DocumentStore, ? extends RequestStreamHandler> handler;
     private final DocumentStore store;
+    private final UnaryOperator<String> eventOf;
     private final int realRounds;
     private final int cannedRounds;
 
@@ -57,24 +59,27 @@ public final class Priming implements Resource {
      * @param store the real store; the rounds {@link DocumentStore#traceless leave no trace} in it
      */
     public Priming(Function<DocumentStore, ? extends RequestStreamHandler> handler, DocumentStore store) {
-        this(handler, store, REAL_ROUNDS, CANNED_ROUNDS);
+        this(handler, store, PrimingEvents::withDocument, REAL_ROUNDS, CANNED_ROUNDS);
     }
 
     /**
-     * Prepares another number of rounds with each document.
+     * Prepares other events, or another number of rounds with each document.
      *
      * @param handler makes a handler for a store, when the rounds begin, if they ever do
      * @param store the real store; the rounds leave no trace in it
+     * @param eventOf makes the event for a document
      * @param realRounds rounds with the real table, at least 0
      * @param cannedRounds rounds with no table, at least 0
      */
     public Priming(
             Function<DocumentStore, ? extends RequestStreamHandler> handler,
             DocumentStore store,
+            UnaryOperator<String> eventOf,
             int realRounds,
             int cannedRounds) {
         this.handler = handler;
         this.store = store;
+        this.eventOf = eventOf;
         this.realRounds = realRounds;
         this.cannedRounds = cannedRounds;
     }
@@ -109,7 +114,7 @@ public final class Priming implements Resource {
 
     private void run(int rounds, DocumentStore with, String document, Deadline deadline) throws IOException {
         RequestStreamHandler copy = handler.apply(with);
-        byte[] event = PrimingEvents.withDocument(document).getBytes(StandardCharsets.UTF_8);
+        byte[] event = eventOf.apply(document).getBytes(StandardCharsets.UTF_8);
         for (int round = 0; round < rounds && !deadline.isOver(); round++) {
             copy.handleRequest(
                     new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext(deadline));

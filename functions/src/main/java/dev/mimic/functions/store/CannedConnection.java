@@ -52,7 +52,7 @@ final class CannedConnection extends HttpURLConnection {
     /** {@return the body of an answer to a {@code GetItem} that finds a text, compressed if it is larger than a unit} */
     static byte[] answerThatFinds(String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        String body = plain.length > DocumentStore.UNIT_BYTES
+        String body = plain.length > DocumentItems.UNIT_BYTES
                 ? "{\"B\":\"" + Base64.getEncoder().encodeToString(Deflate.compress(plain)) + "\"}"
                 : "{\"S\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"}";
         return ("{\"Item\":{\"id\":{\"S\":\"canned\"},\"body\":" + body + ",\"expires\":{\"N\":\"" + EXPIRES + "\"}}}")

@@ -17,6 +17,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -90,6 +92,15 @@ final class PatientDynamoDb implements DynamoDbClient {
                         request.toBuilder().overrideConfiguration(call).build()));
     }
 
+    /** What DynamoDB leaves unprocessed of a call that it answers, {@link BatchWrites} sends again. */
+    @Override
+    public BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request) {
+        return untilTimeout(
+                request,
+                call -> dynamoDb.batchWriteItem(
+                        request.toBuilder().overrideConfiguration(call).build()));
+    }
+
     private <T> T untilTimeout(AwsRequest request, Function<AwsRequestOverrideConfiguration, T> attempt) {
         AwsRequestOverrideConfiguration call = request.overrideConfiguration().orElseThrow();
         Deadline deadline = Deadline.in(call.apiCallTimeout().orElseThrow());
@@ -133,6 +144,26 @@ final class PatientDynamoDb implements DynamoDbClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw fault;
+        }
+    }
+
+    /**
+     * Waits until it is time for the next attempt at what DynamoDB has left unprocessed.
+     *
+     * @param attempt the number of the attempt that was made, from 1
+     * @return whether there is to be another
+     */
+    static boolean pauseAfterThrottling(int attempt, Deadline deadline) {
+        Duration delay = AFTER_THROTTLING.computeDelay(attempt + 1);
+        if (attempt == MAX_ATTEMPTS || delay.compareTo(deadline.left()) >= 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(delay.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -79,7 +79,7 @@ final class DocumentStoreTest {
     @ValueSource(ints = {-1, 0, 1})
     void keepsTextsAroundTheLargestItem(int beyond) {
         // Random digits of base 16 compress to half and a little more; twice the limit is about one item.
-        String text = random(2 * DocumentStore.MAX_BODY_BYTES - 1_000 + beyond);
+        String text = random(2 * DocumentItems.MAX_BODY_BYTES - 1_000 + beyond);
 
         store.put(ID, lasting(text), DEADLINE);
 
@@ -137,7 +137,7 @@ final class DocumentStoreTest {
         table.delete(ID + "/1");
 
         StoreException thrown = assertThrows(
-                StoreException.class, () -> store.find(ID, DEADLINE).map(FoundDocument::text));
+                StoreException.class, () -> store.find(ID, DEADLINE).map(FoundDocument::read));
 
         assertTrue(thrown.getMessage().contains(ID + "/1"), thrown::getMessage);
     }

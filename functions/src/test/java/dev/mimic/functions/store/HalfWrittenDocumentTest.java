@@ -56,7 +56,7 @@ final class HalfWrittenDocumentTest {
 
         assertThrows(
                 SdkClientException.class,
-                () -> interrupted(reads, false).find(ID, DEADLINE).map(FoundDocument::text));
+                () -> interrupted(reads, false).find(ID, DEADLINE).map(FoundDocument::read));
     }
 
     private DocumentStore interrupted(int calls, boolean appliesTheLastCall) {
@@ -68,7 +68,7 @@ final class HalfWrittenDocumentTest {
 
     /** Bytes in base 16, which compress to about as many bytes again. */
     private static String threePartsOfNoise() {
-        byte[] bytes = new byte[DocumentStore.MAX_BODY_BYTES * 5 / 2];
+        byte[] bytes = new byte[DocumentItems.MAX_BODY_BYTES * 5 / 2];
         new Random(1).nextBytes(bytes);
         return '"' + HexFormat.of().formatHex(bytes) + '"';
     }

@@ -53,9 +53,10 @@ public final class MimicTable {
     }
 
     /** What a store finds, text and all. */
-    static Optional<Document> read(DocumentStore store, String id) {
+    public static Optional<Document> read(DocumentStore store, String id) {
         return store.find(id, Deadline.in(Duration.ofMinutes(1)))
-                .map(found -> new Document(found.text(), found.expires()));
+                .flatMap(FoundDocument::read)
+                .map(FoundDocument.Reading::document);
     }
 
     public void delete(String id) {

@@ -1,0 +1,138 @@
+package dev.mimic.functions.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The items of one document: a head, and parts if the text is too large for one item. Decision 5 has the format.
+ *
+ * <p>The text is as it is (a string) or, if that saves one of DynamoDB's units, compressed (binary). A text too large for
+ * an item is compressed and cut into parts: items whose keys are the id, a slash and a number, with the version between
+ * them if there is one.
+ */
+final class DocumentItems {
+
+    static final String ID = "id";
+    static final String BODY = "body";
+    static final String PARTS = "parts";
+
+    /** In seconds since the epoch, as DynamoDB's Time to Live requires. */
+    static final String EXPIRES = "expires";
+
+    /** Marks the head of a document that was removed. */
+    static final String REMOVED = "removed";
+
+    /** DynamoDB's limit for an item, attribute names included ("Service, account, and table quotas": item size). */
+    private static final int MAX_ITEM_BYTES = 400 * 1024;
+
+    /** The size of a write unit; a read unit is four times as large. */
+    static final int UNIT_BYTES = 1024;
+
+    /** The size of an item with an empty text, and room for the number of a part. */
+    private static final int ITEM_OVERHEAD = ID.length() + 36 + BODY.length() + "/99".length();
+
+    /** What the moment of expiry adds to it: a byte for two digits, and one more for the number. */
+    private static final int EXPIRES_OVERHEAD = EXPIRES.length() + 7;
+
+    /** The longest text, plain or compressed, that fits an item without marks, in bytes. */
+    static final int MAX_BODY_BYTES = MAX_ITEM_BYTES - ITEM_OVERHEAD - EXPIRES_OVERHEAD;
+
+    private final String id;
+    private final Document document;
+    private final Marks marks;
+    private final byte[] compressed;
+    private final int bytesOfAPart;
+    private final int parts;
+
+    /** What the head holds: {@link #BODY} or {@link #PARTS}. */
+    private final String attribute;
+
+    private final AttributeValue value;
+
+    DocumentItems(String id, Document document, Marks marks) {
+        this.id = id;
+        this.document = document;
+        this.marks = marks;
+        byte[] plain = document.text().getBytes(StandardCharsets.UTF_8);
+        compressed = units(plain) == 1 ? plain : Deflate.compress(plain);
+        bytesOfAPart = MAX_BODY_BYTES - marks.bytes();
+        if (Math.min(plain.length, compressed.length) > bytesOfAPart) {
+            parts = (compressed.length + bytesOfAPart - 1) / bytesOfAPart;
+            attribute = PARTS;
+            value = AttributeValue.fromN(Integer.toString(parts));
+        } else {
+            parts = 0;
+            attribute = BODY;
+            value = units(compressed) < units(plain) ? binary(compressed) : AttributeValue.fromS(document.text());
+        }
+    }
+
+    /** Returns the number of parts: 0 for a document of one item. */
+    int parts() {
+        return parts;
+    }
+
+    /** Returns a part, counted from 0. */
+    Map<String, AttributeValue> part(int part) {
+        int from = part * bytesOfAPart;
+        byte[] bytes = Arrays.copyOfRange(compressed, from, Math.min(from + bytesOfAPart, compressed.length));
+        return item(partId(id, marks.version(), part), BODY, binary(bytes));
+    }
+
+    /** Returns the item that makes the document visible: written last, and read first. */
+    Map<String, AttributeValue> head() {
+        Map<String, AttributeValue> head = item(id, attribute, value);
+        marks.addTo(head, document.text());
+        return head;
+    }
+
+    private Map<String, AttributeValue> item(String key, String name, AttributeValue content) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put(ID, AttributeValue.fromS(key));
+        item.put(name, content);
+        document.expires().ifPresent(moment -> item.put(EXPIRES, seconds(moment)));
+        return item;
+    }
+
+    private int units(byte[] body) {
+        int bytes =
+                ITEM_OVERHEAD + body.length + (document.expires().isPresent() ? EXPIRES_OVERHEAD : 0) + marks.bytes();
+        return (bytes + UNIT_BYTES - 1) / UNIT_BYTES;
+    }
+
+    /** Returns the head of a document that is no longer there, so that an older event cannot bring it back. */
+    static Map<String, AttributeValue> tombstone(String id, Sequencer sequencer, Instant expires) {
+        return Map.of(
+                ID,
+                AttributeValue.fromS(id),
+                REMOVED,
+                AttributeValue.fromBool(true),
+                Marks.SEQUENCER,
+                AttributeValue.fromS(sequencer.text()),
+                EXPIRES,
+                seconds(expires));
+    }
+
+    /** Returns what takes the place of a part that no head names any longer, for DynamoDB's Time to Live to remove. */
+    static Map<String, AttributeValue> stub(String partId, Instant now) {
+        return Map.of(ID, AttributeValue.fromS(partId), EXPIRES, seconds(now.minusSeconds(1)));
+    }
+
+    static String partId(String id, Optional<String> version, int part) {
+        return id + version.map(name -> "/" + name + "/").orElse("/") + part;
+    }
+
+    private static AttributeValue seconds(Instant moment) {
+        return AttributeValue.fromN(Long.toString(moment.getEpochSecond()));
+    }
+
+    private static AttributeValue binary(byte[] bytes) {
+        return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes));
+    }
+}

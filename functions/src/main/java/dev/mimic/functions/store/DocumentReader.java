@@ -1,0 +1,92 @@
+package dev.mimic.functions.store;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Finds documents, and reads one version of each whole, whatever takes its place in the meantime. */
+final class DocumentReader {
+
+    private final TableCalls table;
+    private final InstantSource clock;
+
+    DocumentReader(TableCalls table, InstantSource clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    Optional<FoundDocument> find(String id, Deadline deadline) {
+        return table.find(id, deadline)
+                .map(Head::new)
+                .filter(this::lives)
+                .map(head -> new FoundDocument(head.expires(), head.version(), () -> read(id, head, deadline)));
+    }
+
+    private boolean lives(Head head) {
+        return head.lives(clock.instant());
+    }
+
+    /** Reads the text of a head, or of the one that has taken its place; empty if that is none. */
+    private Optional<FoundDocument.Reading> read(String id, Head found, Deadline deadline) {
+        Head head = found;
+        while (true) {
+            try {
+                Document document = new Document(textOf(head, deadline), head.expires());
+                return Optional.of(new FoundDocument.Reading(document, head.version()));
+            } catch (MissingPartException e) {
+                Optional<Head> now =
+                        table.read(id, true, deadline).map(Head::new).filter(this::lives);
+                if (now.isEmpty()) {
+                    return Optional.empty();
+                }
+                if (now.get().partIds().equals(head.partIds())) {
+                    throw new StoreException(e.getMessage());
+                }
+                head = now.get();
+            }
+        }
+    }
+
+    private String textOf(Head head, Deadline deadline) {
+        AttributeValue body = head.item().get(DocumentItems.BODY);
+        if (body == null) {
+            return restored(partsOf(head, deadline));
+        }
+        return body.s() != null ? body.s() : restored(body.b().asByteArrayUnsafe());
+    }
+
+    private byte[] partsOf(Head head, Deadline deadline) {
+        ByteArrayOutputStream compressed =
+                new ByteArrayOutputStream(head.partIds().size() * DocumentItems.MAX_BODY_BYTES);
+        for (String partId : head.partIds()) {
+            compressed.writeBytes(part(partId, deadline));
+        }
+        return compressed.toByteArray();
+    }
+
+    private byte[] part(String partId, Deadline deadline) {
+        Map<String, AttributeValue> part = table.find(partId, deadline).orElse(Map.of());
+        AttributeValue body = part.get(DocumentItems.BODY);
+        if (body == null) {
+            throw new MissingPartException("part " + partId + " is missing");
+        }
+        return body.b().asByteArrayUnsafe();
+    }
+
+    private static String restored(byte[] compressed) {
+        return new String(Deflate.restore(compressed), StandardCharsets.UTF_8);
+    }
+
+    /** Thrown if a part is not there, or if a stub is in its place. */
+    private static final class MissingPartException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private MissingPartException(String message) {
+            super(message, null, false, false);
+        }
+    }
+}
