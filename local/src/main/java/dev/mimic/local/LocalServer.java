@@ -6,6 +6,7 @@ import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.FileState;
 import dev.mimic.local.dynamodb.StoredItems;
 import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.eventbridge.EventBus;
 import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.pages.RecentLines;
 import dev.mimic.local.pages.StatusPages;
@@ -259,6 +260,21 @@ public final class LocalServer implements AutoCloseable {
      */
     public URI sqsEndpoint() {
         return services.sqs.endpoint();
+    }
+
+    /** {@return the event buses, with the default bus of each account and region that has one or a rule} */
+    public List<EventBus> eventBuses() {
+        return services.eventBridge.buses();
+    }
+
+    /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon EventBridge, for example
+     * {@code http://127.0.0.1:41236}}
+     *
+     * @throws IllegalStateException if the server was not started, or no stack has an event bus or a rule
+     */
+    public URI eventBridgeEndpoint() {
+        return services.eventBridge.endpoint();
     }
 
     /** {@return the functions that something invokes} */

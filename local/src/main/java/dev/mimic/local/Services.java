@@ -3,6 +3,7 @@ package dev.mimic.local;
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.dynamodb.DynamoDb;
+import dev.mimic.local.eventbridge.EventBridge;
 import dev.mimic.local.eventsource.EventSources;
 import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.lambda.Lambda;
@@ -28,6 +29,7 @@ final class Services {
     final Sqs sqs;
     final Lambda lambda;
     final ApiGateway apiGateway;
+    final EventBridge eventBridge;
     private final List<Service> all;
 
     /**
@@ -54,6 +56,7 @@ final class Services {
                 settings.unlimited,
                 clock,
                 settings.logs.requests());
+        eventBridge = new EventBridge(lambda, sqs, clock);
         // One entry for each service of AWS: before those that ask for it.
         all = List.of(
                 new ParameterStore(),
@@ -61,6 +64,7 @@ final class Services {
                 dynamoDb,
                 sqs,
                 lambda,
+                eventBridge,
                 apiGateway,
                 new EventSources(lambda, sqs, dynamoDb, settings.data.isPresent()));
     }

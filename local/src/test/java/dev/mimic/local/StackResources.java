@@ -4,6 +4,7 @@ import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.model.RestApi;
+import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
@@ -11,6 +12,7 @@ import dev.mimic.local.assembly.ResourceValues;
 import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.eventbridge.EventBridge;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.secretsmanager.SecretsManager;
@@ -53,6 +55,7 @@ public record StackResources(
                         new DynamoDb(Installation.besideThisModule(), Optional.empty()),
                         new Sqs(dev.mimic.sqs.Installation::besideThisModule),
                         new Lambda((function, line) -> {}),
+                        eventBridge(new Lambda((function, line) -> {})),
                         new ApiGateway(
                                 new Lambda((function, line) -> {}),
                                 new ApiKeyValues(Optional.empty()),
@@ -71,6 +74,15 @@ public record StackResources(
                         return Optional.empty();
                     }
                 });
+    }
+
+    private static EventBridge eventBridge(Lambda lambda) {
+        return new EventBridge(
+                lambda,
+                (arn, caller) -> {
+                    throw new AssemblyException(caller + " sends to " + arn);
+                },
+                Clock.systemUTC());
     }
 
     /** Reads each stack of an assembly by itself; a stack that cannot be read is refused. */
@@ -95,6 +107,7 @@ public record StackResources(
                 dynamoDb,
                 new Sqs(dev.mimic.sqs.Installation::besideThisModule),
                 lambda,
+                eventBridge(lambda),
                 apiGateway);
         CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
         opened.unreadable().stream().findFirst().ifPresent(refusal -> {

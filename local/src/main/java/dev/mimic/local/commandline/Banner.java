@@ -4,6 +4,7 @@ import dev.mimic.local.LocalServer;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.eventbridge.EventBus;
 import dev.mimic.local.lambda.LambdaFunction;
 import java.io.PrintStream;
 import java.net.URI;
@@ -48,6 +49,9 @@ final class Banner {
         if (server.apis().isEmpty()) {
             printTables(server.dynamoDbEndpoint(), server.tables(), out);
         }
+        if (!server.eventBuses().isEmpty()) {
+            printBuses(server.eventBridgeEndpoint(), server.eventBuses(), out);
+        }
         printDebugPorts(server.functions(), server::debugPort, out);
         out.println();
         out.println("Ctrl-C ends it.");
@@ -87,6 +91,17 @@ final class Banner {
                                         table.name(),
                                         table.database().region(),
                                         table.database().account()))
+                        .toList(),
+                out);
+    }
+
+    /** Prints where events can be put. */
+    static void printBuses(URI endpoint, List<EventBus> buses, PrintStream out) {
+        printAll(
+                "Amazon EventBridge is served at " + endpoint,
+                buses.stream()
+                        .map(bus ->
+                                "%s  (region %s, access key id %s)".formatted(bus.name(), bus.region(), bus.account()))
                         .toList(),
                 out);
     }

@@ -10,6 +10,7 @@ public final class TypesWithoutMeaning {
 
     private static final Set<String> TYPES = Set.of(
             // Who may do what, and what is encrypted with which key
+            "AWS::Events::EventBusPolicy",
             "AWS::IAM::Group",
             "AWS::IAM::InstanceProfile",
             "AWS::IAM::ManagedPolicy",

@@ -12,6 +12,7 @@ import dev.mimic.local.apigateway.model.UsagePlan;
 import dev.mimic.local.apigateway.model.UsagePlan.ApiKey;
 import dev.mimic.local.apigateway.server.KeyAllowances;
 import dev.mimic.local.dynamodb.Table;
+import dev.mimic.local.eventbridge.EventBus;
 import dev.mimic.local.lambda.FunctionPackage;
 import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.lambda.functions.ScriptedHandler;
@@ -93,6 +94,23 @@ final class BannerTest {
                         "",
                         "Amazon DynamoDB is served at http://127.0.0.1:4000",
                         "  Items  (region eu-west-1, access key id 111122223333)"),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void saysWhereEventsCanBePut() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        Banner.printBuses(
+                URI.create("http://127.0.0.1:4000"),
+                List.of(new EventBus("arn:aws:events:eu-west-1:111122223333:event-bus/orders")),
+                new PrintStream(out, true));
+
+        assertEquals(
+                List.of(
+                        "",
+                        "Amazon EventBridge is served at http://127.0.0.1:4000",
+                        "  orders  (region eu-west-1, access key id 111122223333)"),
                 out.toString(StandardCharsets.UTF_8).lines().toList());
     }
 

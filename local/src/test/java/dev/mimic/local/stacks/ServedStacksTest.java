@@ -158,7 +158,6 @@ final class ServedStacksTest {
         "AWS::S3::Bucket, Neighbours.Photos",
         "AWS::Cognito::UserPool, Neighbours.Users",
         "AWS::StepFunctions::StateMachine, Neighbours.Fulfilment",
-        "AWS::Events::Rule, Neighbours.Nightly",
         "AWS::ApiGatewayV2::Api, HttpApi.Api"
     })
     void namesOnceWhatIsNotServed(String type, String resource) {
@@ -168,6 +167,17 @@ final class ServedStacksTest {
         assertEquals(1, lines.size(), () -> resource + " in " + lines);
         assertTrue(lines.get(0).startsWith(type + ": "), lines::toString);
         assertEquals(1, name.matcher(lines.get(0)).results().count(), lines::toString);
+    }
+
+    @Test
+    void namesTheScheduleOfARule() {
+        assertEquals(
+                1,
+                unserved()
+                        .filter(line ->
+                                line.matches("AWS::Events::Rule \\(Nightly\\w+\\): no schedule runs on this machine,"
+                                        + " cron\\(0 2 \\* \\* \\? \\*\\) \\(ScheduleExpression\\)"))
+                        .count());
     }
 
     private static Stream<String> unserved() {
