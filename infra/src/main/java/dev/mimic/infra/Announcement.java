@@ -2,6 +2,9 @@ package dev.mimic.infra;
 
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.lambda.DlqDestinationConfig;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
@@ -57,6 +60,12 @@ final class Announcement {
 
     Queue deadLetters() {
         return deadLetters;
+    }
+
+    /** Returns how old a record is, in ms, when the function has read it. */
+    Metric age() {
+        return function.metric(
+                "IteratorAge", MetricOptions.builder().statistic(Stats.MAXIMUM).build());
     }
 
     /** CDK's own destination also allows to read the queue's attributes. */

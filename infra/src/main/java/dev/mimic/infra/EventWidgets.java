@@ -40,7 +40,7 @@ final class EventWidgets {
 
     static IWidget[] announcement(Announcement announcement) {
         return new IWidget[] {
-            MimicDashboard.graph("Age of the last record announced in ms", iteratorAge(announcement)),
+            MimicDashboard.graph("Age of the last record announced in ms", announcement.age()),
             MimicDashboard.graph(
                     "Announcements that failed",
                     announcement.function().metricErrors(MimicDashboard.labelled("errors")),
@@ -48,10 +48,5 @@ final class EventWidgets {
                             .deadLetters()
                             .metricApproximateNumberOfMessagesVisible(MimicDashboard.labelled("dead letters")))
         };
-    }
-
-    /** How old a record is when the function has read it. */
-    static IMetric iteratorAge(Announcement announcement) {
-        return announcement.function().metric("IteratorAge", MimicDashboard.maximum("age"));
     }
 }

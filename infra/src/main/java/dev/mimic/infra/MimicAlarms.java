@@ -79,7 +79,7 @@ final class MimicAlarms {
                 mimic,
                 "AnnounceAgeAlarm",
                 "The event bus was told " + LATE.toMinutes() + " minutes late",
-                EventWidgets.iteratorAge(announcement),
+                announcement.age(),
                 LATE.toMilliseconds(),
                 1);
         addDeadLetters(mimic, "AnnounceDeadLettersAlarm", "the table's stream", announcement.deadLetters());

@@ -150,10 +150,6 @@ final class MimicDashboard {
         return MetricOptions.builder().statistic(Stats.SUM).label(label).build();
     }
 
-    static MetricOptions maximum(String label) {
-        return MetricOptions.builder().statistic(Stats.MAXIMUM).label(label).build();
-    }
-
     static MetricOptions percentile(String percentile, String label) {
         return MetricOptions.builder().statistic(percentile).label(label).build();
     }

@@ -76,6 +76,14 @@ final class CdkRulesTest {
         assertDoesNotThrow((Executable) app::synth);
     }
 
+    @Test
+    void findNoErrorInEventSourcesAndABus() {
+        App app = checked(Map.of());
+        new EventsStack(app, "EventsStack", true);
+
+        assertDoesNotThrow((Executable) app::synth);
+    }
+
     /** If they found nothing whatever a template holds, the tests above would prove nothing. */
     @Test
     void findAnError() throws IOException {

@@ -1,10 +1,10 @@
 package dev.mimic.infra;
 
-import java.util.function.UnaryOperator;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -13,7 +13,7 @@ final class EventsStack extends Stack {
 
     final Mimic mimic;
 
-    EventsStack(Construct scope, String id, UnaryOperator<Mimic.Builder> settings) {
+    EventsStack(Construct scope, String id, boolean monitored) {
         super(scope, id);
         Queue orders = Queue.Builder.create(this, "Orders")
                 .visibilityTimeout(Duration.minutes(2))
@@ -26,8 +26,13 @@ final class EventsStack extends Stack {
                 .build();
         Bucket invoices =
                 Bucket.Builder.create(this, "Invoices").enforceSsl(true).build();
-        mimic = settings.apply(Mimic.Builder.create(this, "Mimic"))
+        mimic = Mimic.Builder.create(this, "Mimic")
                 .eventBus(new EventBus(this, "Bus"))
+                .dashboard(monitored)
+                .alarmTopic(
+                        monitored
+                                ? Topic.fromTopicArn(this, "Alarms", "arn:aws:sns:eu-west-1:123456789012:alarms")
+                                : null)
                 .build();
         mimic.addEventSource(QueueEventSource.Builder.create(orders)
                 .batchSize(100)
