@@ -13,6 +13,7 @@ import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.eventbridge.EventBridge;
+import dev.mimic.local.eventsource.EventSources;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.secretsmanager.SecretsManager;
@@ -62,7 +63,12 @@ public record StackResources(
                                 0,
                                 false,
                                 Clock.systemUTC(),
-                                entry -> {})),
+                                entry -> {}),
+                        new EventSources(
+                                new Lambda((function, line) -> {}),
+                                new Sqs(dev.mimic.sqs.Installation::besideThisModule),
+                                new DynamoDb(Installation.besideThisModule(), Optional.empty()),
+                                false)),
                 new ResourceValues() {
                     @Override
                     public Optional<String> ref(Resource resource, Names names) {
@@ -98,6 +104,7 @@ public record StackResources(
     private static List<StackResources> open(
             Path assembly, Function<List<SynthesizedStack>, List<List<SynthesizedStack>>> together) {
         DynamoDb dynamoDb = new DynamoDb(Installation.besideThisModule(), Optional.empty());
+        Sqs sqs = new Sqs(dev.mimic.sqs.Installation::besideThisModule);
         Lambda lambda = new Lambda((function, line) -> {});
         ApiGateway apiGateway =
                 new ApiGateway(lambda, new ApiKeyValues(Optional.empty()), 0, false, Clock.systemUTC(), entry -> {});
@@ -105,10 +112,11 @@ public record StackResources(
                 new ParameterStore(),
                 new SecretsManager(),
                 dynamoDb,
-                new Sqs(dev.mimic.sqs.Installation::besideThisModule),
+                sqs,
                 lambda,
                 eventBridge(lambda),
-                apiGateway);
+                apiGateway,
+                new EventSources(lambda, sqs, dynamoDb, false));
         CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
         opened.unreadable().stream().findFirst().ifPresent(refusal -> {
             throw refusal.reason();

@@ -80,7 +80,7 @@ final class TreatmentTables {
     private void writeRows(String type, Map<String, JsonNode> resources, StringBuilder text) throws IOException {
         Map<Treated, List<String>> kinds = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> resource : resources.entrySet()) {
-            String kind = resource.getValue().at("/Properties/Integration/Type").asText();
+            String kind = resource.getValue().at("/Properties/Integration/Type").asText(resource.getKey());
             List<Treated> all = new ArrayList<>(treatments.of(type, resource.getKey()));
             for (Example example : EXAMPLES) {
                 if (example.logicalId().equals(resource.getKey())) {

@@ -158,6 +158,10 @@ public final class EventSources implements Service {
         if (onFailure.isPresent() && queue.isEmpty()) {
             return Optional.of("no served stack has the queue " + onFailure.get());
         }
+        if (queue.filter(MessageQueue::isFifo).isPresent()) {
+            throw reader.refusal(
+                    "DestinationConfig.OnFailure.Destination must be a standard queue, got " + onFailure.get());
+        }
         if (function.unserved().isEmpty()) {
             served.add(new Read(
                     mapping,

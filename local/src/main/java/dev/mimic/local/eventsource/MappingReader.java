@@ -139,7 +139,7 @@ final class MappingReader {
                         .toList())
                 .orElse(List.of());
         patterns.forEach(pattern -> EventFilter.check(pattern).ifPresent(flaw -> {
-            throw refusal("FilterCriteria has the pattern " + pattern + ", which is none: " + flaw);
+            throw refusal("FilterCriteria must have patterns of events, got " + pattern + ": " + flaw);
         }));
         return new Mapping.Common(
                 stack.path() + "/" + resource.logicalId(),
@@ -160,7 +160,8 @@ final class MappingReader {
         return value;
     }
 
-    private AssemblyException refusal(String flaw) {
+    /** A refusal of what a property says; the message begins with its name. */
+    AssemblyException refusal(String flaw) {
         return new AssemblyException(properties.place(flaw));
     }
 }

@@ -21,8 +21,6 @@ final class Consumer implements AutoCloseable {
 
     /** The function throws. */
     static final String THROWS = "throws";
-    /** The function's JVM ends. */
-    static final String EXITS = "exits";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -83,13 +81,7 @@ final class Consumer implements AutoCloseable {
                 .map(script -> script.getValue().apply(event))
                 .orElse("null");
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(
-                switch (answer) {
-                    case THROWS -> 500;
-                    case EXITS -> 410;
-                    default -> 200;
-                },
-                bytes.length);
+        exchange.sendResponseHeaders(answer.equals(THROWS) ? 500 : 200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

@@ -1,10 +1,15 @@
 package dev.mimic.local.eventsource;
 
+import dev.mimic.dynamodb.LocalDynamoDbClient;
 import dev.mimic.local.assembly.WrittenAssembly;
 import dev.mimic.local.lambda.FunctionPackage;
 import dev.mimic.local.lambda.functions.ReportingHandler;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An assembly with a function that sends what it gets to a {@link Consumer}, and with sources of its events. */
 final class SourcesAssembly {
@@ -36,6 +41,20 @@ final class SourcesAssembly {
                  "StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
                  "TimeToLiveSpecification": {"AttributeName": "expires", "Enabled": true}}}""".formatted(name));
         return withMapping(name, "StreamArn", "\"StartingPosition\": \"TRIM_HORIZON\", " + settings);
+    }
+
+    /** Puts an item into a table. */
+    static void put(URI endpoint, String table, String id) {
+        try (DynamoDbClient dynamoDb = LocalDynamoDbClient.of(endpoint)) {
+            dynamoDb.putItem(put -> put.tableName(table).item(Map.of("id", AttributeValue.fromS(id))));
+        }
+    }
+
+    /** Adds a queue with these properties, each with a comma behind it, and a mapping of it with these settings. */
+    SourcesAssembly withQueue(String name, String settings, String properties) throws IOException {
+        assembly.withResource(
+                "/" + name, "{\"Type\": \"AWS::SQS::Queue\", \"Properties\": {%s \"Tags\": []}}".formatted(properties));
+        return withMapping(name, "Arn", settings);
     }
 
     /** Adds a mapping of a resource, or puts another one in its place. */

@@ -15,7 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The queues of a written assembly, served for a test, all in one ElasticMQ of this JVM. */
-final class ServedSqs implements AutoCloseable {
+public final class ServedSqs implements AutoCloseable {
 
     /** Ends with this JVM. */
     private static final SharedEngine ENGINE = new SharedEngine(Installation::besideThisModule);
@@ -24,29 +24,29 @@ final class ServedSqs implements AutoCloseable {
     private final Sqs sqs = new Sqs(() -> ENGINE);
 
     /** Serves queues, given as the resources of a template. */
-    ServedSqs(Path directory, String resources) throws IOException {
+    public ServedSqs(Path directory, String resources) throws IOException {
         this.directory = directory;
         serve(resources);
     }
 
     /** Serves others from now on. */
-    void serve(String resources) throws IOException {
+    public void serve(String resources) throws IOException {
         WrittenAssembly.in(directory).withResources(resources);
         sqs.read(CloudAssembly.read(directory, StackResources.values()).stacks());
         sqs.start();
         sqs.open(Map.of());
     }
 
-    Sqs sqs() {
+    public Sqs sqs() {
         return sqs;
     }
 
-    SqsClient client() {
+    public SqsClient client() {
         return client("000000000000", Region.US_EAST_1);
     }
 
     /** A client as a function of an account and region has it. */
-    SqsClient client(String account, Region region) {
+    public SqsClient client(String account, Region region) {
         return SqsClient.builder()
                 .endpointOverride(sqs.endpoint())
                 .region(region)
