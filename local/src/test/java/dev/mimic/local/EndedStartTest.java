@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ final class EndedStartTest {
     }
 
     /** Under Maven, the SDK's own message was lost: its class was asked for after its loader had been closed. */
+    @Tag("extended")
     @Test
     void aFaultOfDynamoDbLocalIsOneLine() throws Exception {
         copyAssembly();

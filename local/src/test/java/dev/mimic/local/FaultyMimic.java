@@ -20,17 +20,26 @@ final class FaultyMimic implements AutoCloseable {
 
     final FaultyDynamoDb dynamoDb = new FaultyDynamoDb();
     final Queue<String> log = new ConcurrentLinkedQueue<>();
-    private final Path data;
+    private final Optional<Path> data;
     private final Set<ProcessHandle> others = children().collect(Collectors.toSet());
     private final LocalServer server;
     private Optional<DynamoDbLocal> restarted = Optional.empty();
 
-    /** Starts everything; the documents are kept in a directory. */
+    /** Starts everything, with the documents in memory. */
+    FaultyMimic() {
+        this(Optional.empty());
+    }
+
+    /** Starts everything; the documents are kept in a directory, and the engine is one that can be killed. */
     FaultyMimic(Path data) {
+        this(Optional.of(data));
+    }
+
+    private FaultyMimic(Optional<Path> data) {
         this.data = data;
-        server = LocalServer.of(SynthesizedMimic.ASSEMBLY)
-                .apiKey(KEY)
-                .data(data)
+        LocalServerBuilder settings = LocalServer.of(SynthesizedMimic.ASSEMBLY);
+        data.ifPresentOrElse(settings::data, () -> settings.engine(SharedDynamoDb.ENGINE));
+        server = settings.apiKey(KEY)
                 .unlimited(true)
                 .variables(
                         Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()))
@@ -59,7 +68,7 @@ final class FaultyMimic implements AutoCloseable {
 
     /** Starts DynamoDB Local again, with what it had written. */
     void restartEngine() {
-        restarted = Optional.of(DynamoDbLocal.onDisk(data));
+        restarted = Optional.of(DynamoDbLocal.onDisk(data.orElseThrow()));
         dynamoDb.leadTo(restarted.get().endpoint());
     }
 

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,8 @@ final class ServedStacksTest {
         assertDoesNotThrow(ASKED.get(exchange)::join);
     }
 
-    /** Functions with the AWS SDK, which looks for its settings in many places. */
+    /** Functions with the AWS SDK, which looks for its settings in many places; EndToEndTest has Mimic's own. */
+    @Tag("extended")
     @Test
     void answersTheSameFromFunctionsInJvmsOfTheirOwn() {
         try (ServedStacks apart = ServedStacks.start(assembly, "Catalog")) {
