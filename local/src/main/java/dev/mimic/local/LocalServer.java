@@ -234,6 +234,15 @@ public final class LocalServer implements AutoCloseable {
         return services.dynamoDb.endpoint();
     }
 
+    /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon SQS, for example {@code http://127.0.0.1:41235}}
+     *
+     * @throws IllegalStateException if the server was not started, or no stack has a queue
+     */
+    public URI sqsEndpoint() {
+        return services.sqs.endpoint();
+    }
+
     /** {@return the event buses, with the default bus of each account and region that has one or a rule} */
     public List<EventBus> eventBuses() {
         return services.eventBridge.buses();

@@ -2,13 +2,13 @@ package dev.mimic.local;
 
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
-import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.eventbridge.EventBridge;
 import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.sqs.Sqs;
 import dev.mimic.local.ssm.ParameterStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 final class Services {
 
     final DynamoDb dynamoDb;
+    final Sqs sqs;
     final Lambda lambda;
     final ApiGateway apiGateway;
     final EventBridge eventBridge;
@@ -38,6 +39,7 @@ final class Services {
      */
     Services(LocalServerBuilder settings, FunctionLog log, Clock clock) {
         dynamoDb = new DynamoDb(settings.engine.get(), settings.data);
+        sqs = new Sqs(settings.elasticMq);
         lambda = new Lambda(
                 (function, line) -> {
                     log.append(function, line);
@@ -53,15 +55,10 @@ final class Services {
                 settings.unlimited,
                 clock,
                 settings.logs.requests());
-        eventBridge = new EventBridge(
-                lambda,
-                (arn, caller) -> {
-                    throw new AssemblyException(
-                            caller + " sends to " + arn + ", which is not a queue of a served stack");
-                },
-                clock);
+        eventBridge = new EventBridge(lambda, sqs, clock);
         // One entry for each service of AWS: before those that ask for it.
-        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, eventBridge, apiGateway);
+        all = List.of(
+                new ParameterStore(), new SecretsManager(), dynamoDb, sqs, lambda, eventBridge, apiGateway);
     }
 
     /** Each before those that ask for it. */

@@ -4,7 +4,6 @@ import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
@@ -17,6 +16,7 @@ import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.sqs.Sqs;
 import dev.mimic.local.ssm.ParameterStore;
 import dev.mimic.local.unserved.UnservedValues;
 import java.nio.file.Path;
@@ -52,8 +52,12 @@ public record StackResources(
                         new ParameterStore(),
                         new SecretsManager(),
                         new DynamoDb(Installation.besideThisModule(), Optional.empty()),
+                        new Sqs(dev.mimic.sqs.Installation::besideThisModule),
                         new Lambda((function, line) -> {}),
-                        eventBridge(new Lambda((function, line) -> {})),
+                        new EventBridge(
+                                new Lambda((function, line) -> {}),
+                                new Sqs(dev.mimic.sqs.Installation::besideThisModule),
+                                Clock.systemUTC()),
                         new ApiGateway(
                                 new Lambda((function, line) -> {}),
                                 new ApiKeyValues(Optional.empty()),
@@ -74,15 +78,6 @@ public record StackResources(
                 });
     }
 
-    private static EventBridge eventBridge(Lambda lambda) {
-        return new EventBridge(
-                lambda,
-                (arn, caller) -> {
-                    throw new AssemblyException(caller + " sends to " + arn);
-                },
-                Clock.systemUTC());
-    }
-
     /** Reads each stack of an assembly by itself; a stack that cannot be read is refused. */
     public static List<StackResources> read(Path assembly) {
         return open(assembly, stacks -> stacks.stream().map(List::of).toList());
@@ -99,8 +94,15 @@ public record StackResources(
         Lambda lambda = new Lambda((function, line) -> {});
         ApiGateway apiGateway =
                 new ApiGateway(lambda, new ApiKeyValues(Optional.empty()), 0, false, Clock.systemUTC(), entry -> {});
-        List<Service> services =
-                List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, eventBridge(lambda), apiGateway);
+        Sqs sqs = new Sqs(dev.mimic.sqs.Installation::besideThisModule);
+        List<Service> services = List.of(
+                new ParameterStore(),
+                new SecretsManager(),
+                dynamoDb,
+                sqs,
+                lambda,
+                new EventBridge(lambda, sqs, Clock.systemUTC()),
+                apiGateway);
         CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
         opened.unreadable().stream().findFirst().ifPresent(refusal -> {
             throw refusal.reason();
