@@ -4,7 +4,6 @@ import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.apigateway.ApiGateway;
 import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.model.RestApi;
-import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
@@ -56,7 +55,10 @@ public record StackResources(
                         new DynamoDb(Installation.besideThisModule(), Optional.empty()),
                         new Sqs(dev.mimic.sqs.Installation::besideThisModule),
                         new Lambda((function, line) -> {}),
-                        eventBridge(new Lambda((function, line) -> {})),
+                        new EventBridge(
+                                new Lambda((function, line) -> {}),
+                                new Sqs(dev.mimic.sqs.Installation::besideThisModule),
+                                Clock.systemUTC()),
                         new ApiGateway(
                                 new Lambda((function, line) -> {}),
                                 new ApiKeyValues(Optional.empty()),
@@ -82,15 +84,6 @@ public record StackResources(
                 });
     }
 
-    private static EventBridge eventBridge(Lambda lambda) {
-        return new EventBridge(
-                lambda,
-                (arn, caller) -> {
-                    throw new AssemblyException(caller + " sends to " + arn);
-                },
-                Clock.systemUTC());
-    }
-
     /** Reads each stack of an assembly by itself; a stack that cannot be read is refused. */
     public static List<StackResources> read(Path assembly) {
         return open(assembly, stacks -> stacks.stream().map(List::of).toList());
@@ -114,7 +107,7 @@ public record StackResources(
                 dynamoDb,
                 sqs,
                 lambda,
-                eventBridge(lambda),
+                new EventBridge(lambda, sqs, Clock.systemUTC()),
                 apiGateway,
                 new EventSources(lambda, sqs, dynamoDb, false));
         CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));

@@ -135,8 +135,12 @@ public final class Priming implements Resource {
         }
     }
 
-    /** Waits until the JIT compilers are idle: the work that they have left would be part of the snapshot. */
-    private static void awaitCompilers(Deadline deadline) {
+    /**
+     * Waits until the JIT compilers are idle: the work that they have left would be part of the snapshot.
+     *
+     * @param deadline when it must be done
+     */
+    public static void awaitCompilers(Deadline deadline) {
         CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
         long before = -1;
         for (long now = compilers.getTotalCompilationTime(); now != before && !deadline.isOver(); ) {

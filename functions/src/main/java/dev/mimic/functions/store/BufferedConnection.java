@@ -20,11 +20,16 @@ import java.util.Map;
  * <p>A request with the header {@code Connection: close} closes its connection after the answer (RFC 9112, section 9.6).
  * By itself the JDK closes it only if the answer has that header, too.
  */
-final class BufferedConnection extends HttpURLConnection {
+public final class BufferedConnection extends HttpURLConnection {
 
     private final HttpURLConnection connection;
 
-    BufferedConnection(HttpURLConnection connection) {
+    /**
+     * Buffers the bodies of a connection.
+     *
+     * @param connection the connection, not yet connected
+     */
+    public BufferedConnection(HttpURLConnection connection) {
         super(connection.getURL());
         this.connection = connection;
     }

@@ -1,0 +1,2 @@
+/** Tells an event bus of documents, from the stream of their table. */
+package dev.mimic.events.announce;
