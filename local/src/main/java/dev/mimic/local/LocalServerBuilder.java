@@ -27,6 +27,7 @@ public final class LocalServerBuilder {
     Optional<String> apiKey = Optional.empty();
     Optional<Path> data = Optional.empty();
     Supplier<Engine> engine = Installation::besideThisModule;
+    Supplier<dev.mimic.s3.Engine> s3Proxy = dev.mimic.s3.Installation::besideThisModule;
     boolean unlimited;
     boolean strict;
     boolean ahead = true;
@@ -109,6 +110,18 @@ public final class LocalServerBuilder {
      */
     public LocalServerBuilder engine(Engine dynamoDbLocal) {
         engine = () -> dynamoDbLocal;
+        return this;
+    }
+
+    /**
+     * Has the buckets in this S3Proxy, which is asked only where a stack has a bucket: one that is installed elsewhere, or one
+     * that several servers share; by default in a process of its own of the installation that the build has laid out.
+     *
+     * @param s3Proxy the engine
+     * @return these settings
+     */
+    public LocalServerBuilder s3Proxy(dev.mimic.s3.Engine s3Proxy) {
+        this.s3Proxy = () -> s3Proxy;
         return this;
     }
 

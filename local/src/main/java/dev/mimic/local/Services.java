@@ -5,6 +5,7 @@ import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.lambda.Lambda;
+import dev.mimic.local.s3.S3;
 import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.ssm.ParameterStore;
@@ -22,8 +23,14 @@ import java.util.stream.Collectors;
 /** The services of one server, and what all of them are asked for at once. */
 final class Services {
 
+    static final dev.mimic.local.service.Queues NO_QUEUES = (arn, caller) -> {
+        throw new dev.mimic.local.assembly.AssemblyException(
+                caller + " needs queue " + arn + ", which no served stack has");
+    };
+
     final DynamoDb dynamoDb;
     final Lambda lambda;
+    final S3 s3;
     final ApiGateway apiGateway;
     private final List<Service> all;
 
@@ -43,6 +50,7 @@ final class Services {
                 settings.debugPorts(),
                 settings.functionsInThisJvm,
                 settings.ahead);
+        s3 = new S3(settings.s3Proxy, NO_QUEUES, lambda, clock);
         apiGateway = new ApiGateway(
                 lambda,
                 new ApiKeyValues(settings.apiKey),
@@ -51,7 +59,7 @@ final class Services {
                 clock,
                 settings.logs.requests());
         // One entry for each service of AWS: before those that ask for it.
-        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
+        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, s3, apiGateway);
     }
 
     /** Each before those that ask for it. */
