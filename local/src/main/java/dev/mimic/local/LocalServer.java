@@ -242,6 +242,15 @@ public final class LocalServer implements AutoCloseable {
         return services.s3.endpoint();
     }
 
+    /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon SQS, for example {@code http://127.0.0.1:41235}}
+     *
+     * @throws IllegalStateException if the server was not started, or no stack has a queue
+     */
+    public URI sqsEndpoint() {
+        return services.sqs.endpoint();
+    }
+
     /** {@return the functions that something invokes} */
     public List<LambdaFunction> functions() {
         return contents.functions();

@@ -27,6 +27,7 @@ public final class LocalServerBuilder {
     Optional<String> apiKey = Optional.empty();
     Optional<Path> data = Optional.empty();
     Supplier<Engine> engine = Installation::besideThisModule;
+    Supplier<dev.mimic.sqs.Engine> elasticMq = dev.mimic.sqs.Installation::besideThisModule;
     Supplier<dev.mimic.s3.Engine> s3Proxy = dev.mimic.s3.Installation::besideThisModule;
     boolean unlimited;
     boolean strict;
@@ -110,6 +111,18 @@ public final class LocalServerBuilder {
      */
     public LocalServerBuilder engine(Engine dynamoDbLocal) {
         engine = () -> dynamoDbLocal;
+        return this;
+    }
+
+    /**
+     * Has the queues in this ElasticMQ, which is asked only where a stack has a queue: one that is installed elsewhere, or one
+     * that several servers share; by default in a process of its own of the installation that the build has laid out.
+     *
+     * @param elasticMq the engine
+     * @return these settings
+     */
+    public LocalServerBuilder elasticMq(dev.mimic.sqs.Engine elasticMq) {
+        this.elasticMq = () -> elasticMq;
         return this;
     }
 

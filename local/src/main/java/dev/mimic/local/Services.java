@@ -8,6 +8,7 @@ import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.s3.S3;
 import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.sqs.Sqs;
 import dev.mimic.local.ssm.ParameterStore;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,12 +24,8 @@ import java.util.stream.Collectors;
 /** The services of one server, and what all of them are asked for at once. */
 final class Services {
 
-    static final dev.mimic.local.service.Queues NO_QUEUES = (arn, caller) -> {
-        throw new dev.mimic.local.assembly.AssemblyException(
-                caller + " needs queue " + arn + ", which no served stack has");
-    };
-
     final DynamoDb dynamoDb;
+    final Sqs sqs;
     final Lambda lambda;
     final S3 s3;
     final ApiGateway apiGateway;
@@ -42,6 +39,7 @@ final class Services {
      */
     Services(LocalServerBuilder settings, FunctionLog log, Clock clock) {
         dynamoDb = new DynamoDb(settings.engine.get(), settings.data);
+        sqs = new Sqs(settings.elasticMq);
         lambda = new Lambda(
                 (function, line) -> {
                     log.append(function, line);
@@ -50,7 +48,7 @@ final class Services {
                 settings.debugPorts(),
                 settings.functionsInThisJvm,
                 settings.ahead);
-        s3 = new S3(settings.s3Proxy, NO_QUEUES, lambda, clock);
+        s3 = new S3(settings.s3Proxy, sqs, lambda, clock);
         apiGateway = new ApiGateway(
                 lambda,
                 new ApiKeyValues(settings.apiKey),
@@ -59,7 +57,7 @@ final class Services {
                 clock,
                 settings.logs.requests());
         // One entry for each service of AWS: before those that ask for it.
-        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, s3, apiGateway);
+        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, sqs, lambda, s3, apiGateway);
     }
 
     /** Each before those that ask for it. */

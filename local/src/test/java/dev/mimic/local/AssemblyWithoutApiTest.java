@@ -42,9 +42,9 @@ final class AssemblyWithoutApiTest {
         WrittenAssembly.in(directory).with("Items.template.json", "/Resources", """
                 {"HttpApi": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "a", "ProtocolType": "HTTP"}},
                  "Role": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {}}},
-                 "Jobs": {"Type": "AWS::SQS::Queue"}, "Dead": {"Type": "AWS::SQS::Queue"}}""");
+                 "Jobs": {"Type": "AWS::SNS::Topic"}, "Dead": {"Type": "AWS::SNS::Topic"}}""");
 
-        assertRefused(", only AWS::ApiGatewayV2::Api, AWS::SQS::Queue", LocalServer.of(directory));
+        assertRefused(", only AWS::ApiGatewayV2::Api, AWS::SNS::Topic", LocalServer.of(directory));
     }
 
     /** "A stage is a named reference to a deployment", and the address of an API ends with its name. */

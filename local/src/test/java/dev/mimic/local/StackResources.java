@@ -13,8 +13,10 @@ import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
+import dev.mimic.local.s3.S3;
 import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
+import dev.mimic.local.sqs.Sqs;
 import dev.mimic.local.ssm.ParameterStore;
 import dev.mimic.local.unserved.UnservedValues;
 import java.nio.file.Path;
@@ -50,7 +52,13 @@ public record StackResources(
                         new ParameterStore(),
                         new SecretsManager(),
                         new DynamoDb(Installation.besideThisModule(), Optional.empty()),
+                        new Sqs(dev.mimic.sqs.Installation::besideThisModule),
                         new Lambda((function, line) -> {}),
+                        new S3(
+                                dev.mimic.s3.Installation::besideThisModule,
+                                new Sqs(dev.mimic.sqs.Installation::besideThisModule),
+                                new Lambda((function, line) -> {}),
+                                Clock.systemUTC()),
                         new ApiGateway(
                                 new Lambda((function, line) -> {}),
                                 new ApiKeyValues(Optional.empty()),
@@ -87,7 +95,15 @@ public record StackResources(
         Lambda lambda = new Lambda((function, line) -> {});
         ApiGateway apiGateway =
                 new ApiGateway(lambda, new ApiKeyValues(Optional.empty()), 0, false, Clock.systemUTC(), entry -> {});
-        List<Service> services = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, lambda, apiGateway);
+        Sqs sqs = new Sqs(dev.mimic.sqs.Installation::besideThisModule);
+        List<Service> services = List.of(
+                new ParameterStore(),
+                new SecretsManager(),
+                dynamoDb,
+                sqs,
+                lambda,
+                new S3(dev.mimic.s3.Installation::besideThisModule, sqs, lambda, Clock.systemUTC()),
+                apiGateway);
         CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
         opened.unreadable().stream().findFirst().ifPresent(refusal -> {
             throw refusal.reason();

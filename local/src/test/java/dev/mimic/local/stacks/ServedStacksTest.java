@@ -156,8 +156,6 @@ final class ServedStacksTest {
     @ParameterizedTest
     @CsvSource({
         "AWS::S3::Bucket, Neighbours.Photos",
-        "AWS::SQS::Queue, Neighbours.Orders",
-        "AWS::SQS::Queue, Neighbours.FailedOrders",
         "AWS::Cognito::UserPool, Neighbours.Users",
         "AWS::StepFunctions::StateMachine, Neighbours.Fulfilment",
         "AWS::Events::Rule, Neighbours.Nightly",

@@ -1,0 +1,62 @@
+package dev.mimic.local.sqs;
+
+import dev.mimic.local.StackResources;
+import dev.mimic.local.assembly.CloudAssembly;
+import dev.mimic.local.assembly.WrittenAssembly;
+import dev.mimic.sqs.Installation;
+import dev.mimic.sqs.SharedEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The queues of a written assembly, served for a test, all in one ElasticMQ of this JVM. */
+final class ServedSqs implements AutoCloseable {
+
+    /** Ends with this JVM. */
+    private static final SharedEngine ENGINE = new SharedEngine(Installation::besideThisModule);
+
+    private final Path directory;
+    private final Sqs sqs = new Sqs(() -> ENGINE);
+
+    /** Serves queues, given as the resources of a template. */
+    ServedSqs(Path directory, String resources) throws IOException {
+        this.directory = directory;
+        serve(resources);
+    }
+
+    /** Serves others from now on. */
+    void serve(String resources) throws IOException {
+        WrittenAssembly.in(directory).withResources(resources);
+        sqs.read(CloudAssembly.read(directory, StackResources.values()).stacks());
+        sqs.start();
+        sqs.open(Map.of());
+    }
+
+    Sqs sqs() {
+        return sqs;
+    }
+
+    SqsClient client() {
+        return client("000000000000", Region.US_EAST_1);
+    }
+
+    /** A client as a function of an account and region has it. */
+    SqsClient client(String account, Region region) {
+        return SqsClient.builder()
+                .endpointOverride(sqs.endpoint())
+                .region(region)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(account, "local")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    @Override
+    public void close() {
+        sqs.close();
+    }
+}
