@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads {@code AWS::S3::Bucket} and what belongs to it.
@@ -17,13 +18,13 @@ import java.util.Map;
  */
 final class BucketReader {
 
-    /** What a caller may notice, and is not served. */
-    private static final List<String> NOTICED = List.of(
-            "CorsConfiguration",
-            "LifecycleConfiguration",
-            "ObjectLockConfiguration",
-            "ReplicationConfiguration",
-            "WebsiteConfiguration");
+    /** What a caller may notice, and is not served: in words. */
+    private static final Map<String, String> NOTICED = Map.of(
+            "CorsConfiguration", "tells browsers nothing of other origins",
+            "LifecycleConfiguration", "keeps its objects, and the parts of uploads that never end",
+            "ObjectLockConfiguration", "lets everybody delete objects",
+            "ReplicationConfiguration", "is copied nowhere",
+            "WebsiteConfiguration", "is no website");
 
     private final UniqueNames names = new UniqueNames("bucket");
     private final Map<String, Bucket> buckets = new LinkedHashMap<>();
@@ -56,7 +57,11 @@ final class BucketReader {
         properties.ignore("AnalyticsConfigurations", "InventoryConfigurations", "MetricsConfigurations");
         properties.ignore("LoggingConfiguration", "MetadataTableConfiguration", "MetadataConfiguration");
         properties.ignore("ObjectLockEnabled");
-        NOTICED.forEach(noticed -> notice(resource, properties, noticed));
+        new TreeMap<>(NOTICED).forEach((property, words) -> {
+            if (!properties.names(property).isEmpty()) {
+                warnings.add(resource + " " + words + " here (" + property + ")");
+            }
+        });
         var versioning =
                 properties.optionalObject("VersioningConfiguration").map(configuration -> configuration.text("Status"));
         NotificationReader notifications = new NotificationReader(name);
@@ -64,13 +69,6 @@ final class BucketReader {
         unserved.addAll(notifications.unserved());
         properties.refuseOthers();
         buckets.put(name, new Bucket(name, stack.region(), versioning, notifications.notifications()));
-    }
-
-    private void notice(Resource resource, Properties properties, String noticed) {
-        if (!properties.names(noticed).isEmpty()) {
-            warnings.add(resource + " has no " + noticed + " here");
-            properties.ignore(noticed);
-        }
     }
 
     private void readNotifications(Properties properties) {

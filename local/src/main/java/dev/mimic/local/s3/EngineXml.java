@@ -65,7 +65,13 @@ final class EngineXml {
             switch (in.next()) {
                 case XMLStreamReader.START_ELEMENT -> {
                     element = in.getLocalName();
-                    start(in, writer);
+                    if (element.equals("EncodingType") && !encodedForCaller) {
+                        // A client that reads this decodes keys.
+                        in.getElementText();
+                        element = "";
+                    } else {
+                        start(in, writer);
+                    }
                 }
                 case XMLStreamReader.CHARACTERS -> writer.writeCharacters(translate(element, in.getText()));
                 case XMLStreamReader.END_ELEMENT -> {

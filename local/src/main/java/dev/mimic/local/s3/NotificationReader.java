@@ -39,8 +39,9 @@ final class NotificationReader {
     }
 
     private void others(Properties configuration) {
-        if (!configuration.objects("TopicConfigurations").isEmpty()) {
-            configuration.objects("TopicConfigurations").forEach(Properties::ignoreOthers);
+        List<Properties> topics = configuration.objects("TopicConfigurations");
+        if (!topics.isEmpty()) {
+            topics.forEach(Properties::ignoreOthers);
             unserved.add("bucket " + bucket + " sends events to a topic, and no topic is served");
         }
         configuration.optionalObject("EventBridgeConfiguration").ifPresent(eventBridge -> {
@@ -49,7 +50,7 @@ final class NotificationReader {
                     .optionalText("EventBridgeEnabled")
                     .filter("false"::equals)
                     .isEmpty()) {
-                unserved.add("bucket " + bucket + " sends its events to EventBridge, which none of them reaches here");
+                unserved.add("bucket " + bucket + " sends its events to EventBridge, and none of them arrives there");
             }
         });
     }

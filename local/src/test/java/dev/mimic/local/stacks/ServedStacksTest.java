@@ -155,7 +155,6 @@ final class ServedStacksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AWS::S3::Bucket, Neighbours.Photos",
         "AWS::Cognito::UserPool, Neighbours.Users",
         "AWS::StepFunctions::StateMachine, Neighbours.Fulfilment",
         "AWS::Events::Rule, Neighbours.Nightly",
