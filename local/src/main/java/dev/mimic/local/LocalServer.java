@@ -254,6 +254,15 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon S3, for example {@code http://127.0.0.1:41236}}
+     *
+     * @throws IllegalStateException if the server was not started, or no stack has a bucket
+     */
+    public URI s3Endpoint() {
+        return services.s3.endpoint();
+    }
+
+    /**
      * {@return the address that an AWS SDK takes as its endpoint of Amazon SQS, for example {@code http://127.0.0.1:41235}}
      *
      * @throws IllegalStateException if the server was not started, or no stack has a queue

@@ -28,6 +28,7 @@ public final class LocalServerBuilder {
     Optional<Path> data = Optional.empty();
     Supplier<Engine> engine = Installation::besideThisModule;
     Supplier<dev.mimic.sqs.Engine> elasticMq = dev.mimic.sqs.Installation::besideThisModule;
+    Supplier<dev.mimic.s3.Engine> s3Proxy = dev.mimic.s3.Installation::besideThisModule;
     boolean unlimited;
     boolean strict;
     boolean ahead = true;
@@ -122,6 +123,18 @@ public final class LocalServerBuilder {
      */
     public LocalServerBuilder elasticMq(dev.mimic.sqs.Engine elasticMq) {
         this.elasticMq = () -> elasticMq;
+        return this;
+    }
+
+    /**
+     * Has the buckets in this S3Proxy, which is asked only where a stack has a bucket: one that is installed elsewhere, or one
+     * that several servers share; by default in a process of its own of the installation that the build has laid out.
+     *
+     * @param s3Proxy the engine
+     * @return these settings
+     */
+    public LocalServerBuilder s3Proxy(dev.mimic.s3.Engine s3Proxy) {
+        this.s3Proxy = () -> s3Proxy;
         return this;
     }
 

@@ -7,6 +7,7 @@ import dev.mimic.local.eventbridge.EventBridge;
 import dev.mimic.local.eventsource.EventSources;
 import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.lambda.Lambda;
+import dev.mimic.local.s3.S3;
 import dev.mimic.local.secretsmanager.SecretsManager;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.sqs.Sqs;
@@ -28,6 +29,7 @@ final class Services {
     final DynamoDb dynamoDb;
     final Sqs sqs;
     final Lambda lambda;
+    final S3 s3;
     final ApiGateway apiGateway;
     final EventBridge eventBridge;
     private final List<Service> all;
@@ -49,6 +51,7 @@ final class Services {
                 settings.debugPorts(),
                 settings.functionsInThisJvm,
                 settings.ahead);
+        s3 = new S3(settings.s3Proxy, sqs, lambda, clock);
         apiGateway = new ApiGateway(
                 lambda,
                 new ApiKeyValues(settings.apiKey),
@@ -64,6 +67,7 @@ final class Services {
                 dynamoDb,
                 sqs,
                 lambda,
+                s3,
                 eventBridge,
                 apiGateway,
                 new EventSources(lambda, sqs, dynamoDb, settings.data.isPresent()));

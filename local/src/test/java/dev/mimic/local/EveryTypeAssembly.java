@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -65,6 +67,13 @@ final class EveryTypeAssembly {
         try (InputStream content = EveryTypeAssembly.class.getResourceAsStream("EveryType.template.json")) {
             return new EveryTypeAssembly(directory, MAPPER.readTree(content));
         }
+    }
+
+    /** The names of a resource's properties, in the order of the alphabet. */
+    Set<String> properties(String logicalId) {
+        Set<String> names = new TreeSet<>();
+        template.at("/Resources/" + logicalId + "/Properties").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** The resources by type, each by its logical id. */

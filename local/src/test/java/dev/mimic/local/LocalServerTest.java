@@ -25,12 +25,12 @@ final class LocalServerTest {
     @Test
     void namesWhatIsNotServedOnceAndServesTheRest() throws IOException {
         WrittenAssembly.in(directory).withResources("""
-                {"Photos": {"Type": "AWS::S3::Bucket"}, "Old": {"Type": "AWS::S3::Bucket"},
-                 "Thing": {"Type": "Custom::Thing", "Properties": {"ServiceToken": {"Fn::GetAtt": ["Photos", "Arn"]}}}}""");
+                {"Photos": {"Type": "AWS::SNS::Topic"}, "Old": {"Type": "AWS::SNS::Topic"},
+                 "Thing": {"Type": "Custom::Thing", "Properties": {"ServiceToken": {"Fn::GetAtt": ["Photos", "TopicArn"]}}}}""");
 
         LocalServer server = read(LocalServer.of(directory));
 
-        assertEquals(List.of("AWS::S3::Bucket: Photos, Old", "Custom::Thing: Thing"), server.unserved());
+        assertEquals(List.of("AWS::SNS::Topic: Photos, Old", "Custom::Thing: Thing"), server.unserved());
         assertEquals(
                 Map.of("AWS::IAM::Role", List.of("Role"), "AWS::Logs::LogGroup", List.of("Logs")),
                 server.withoutMeaning());
@@ -38,7 +38,7 @@ final class LocalServerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Photos | {"Type": "AWS::S3::Bucket"} | unsupported resource type AWS::S3::Bucket (Photos)
+            Photos | {"Type": "AWS::SNS::Topic"} | unsupported resource type AWS::SNS::Topic (Photos)
             """)
     void refusesWhatIsNotServedIfAskedTo(String id, String json, String refusal) throws IOException {
         WrittenAssembly.in(directory).withResource("/" + id, json);

@@ -38,6 +38,9 @@ final class PropertyTreatments {
     private static final Pattern UNSUPPORTED_PROPERTY =
             Pattern.compile(".*unsupported property \\w+\\.(?<property>\\w+) of .*");
 
+    /** What a function of CDK's own makes has the properties that CDK gives it, and no schema. */
+    private static final String CUSTOM = "Custom::";
+
     private static final JsonNode TYPES = table("resource-types.json").path("resourceTypes");
     private static final JsonNode DOCUMENTED = table("documented-values.json");
 
@@ -72,6 +75,12 @@ final class PropertyTreatments {
     /** How all properties of a resource are treated, in the order of their names. */
     List<Treated> of(String type, String logicalId) throws IOException {
         List<Treated> all = new ArrayList<>();
+        if (type.startsWith(CUSTOM)) {
+            for (String property : assembly.properties(logicalId)) {
+                all.add(new Treated(property, "", treatment(PropertyPath.of(logicalId, property))));
+            }
+            return all;
+        }
         for (Map.Entry<String, JsonNode> property :
                 TYPES.path(type).path("properties").properties()) {
             all.addAll(treated(type, PropertyPath.of(logicalId, property.getKey()), property.getValue()));

@@ -1,24 +1,13 @@
 package dev.mimic.local;
 
-import dev.mimic.dynamodb.Installation;
-import dev.mimic.local.apigateway.ApiGateway;
-import dev.mimic.local.apigateway.ApiKeyValues;
 import dev.mimic.local.apigateway.model.RestApi;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.ResourceValues;
 import dev.mimic.local.assembly.SynthesizedStack;
-import dev.mimic.local.dynamodb.DynamoDb;
 import dev.mimic.local.dynamodb.Table;
-import dev.mimic.local.eventbridge.EventBridge;
-import dev.mimic.local.eventsource.EventSources;
-import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.LambdaFunction;
-import dev.mimic.local.secretsmanager.SecretsManager;
-import dev.mimic.local.service.Service;
-import dev.mimic.local.sqs.Sqs;
-import dev.mimic.local.ssm.ParameterStore;
 import dev.mimic.local.unserved.UnservedValues;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,40 +37,17 @@ public record StackResources(
 
     /** What the services give for their resources; nothing for others. */
     public static ResourceValues values() {
-        return new Values(
-                List.of(
-                        new ParameterStore(),
-                        new SecretsManager(),
-                        new DynamoDb(Installation.besideThisModule(), Optional.empty()),
-                        new Sqs(dev.mimic.sqs.Installation::besideThisModule),
-                        new Lambda((function, line) -> {}),
-                        new EventBridge(
-                                new Lambda((function, line) -> {}),
-                                new Sqs(dev.mimic.sqs.Installation::besideThisModule),
-                                Clock.systemUTC()),
-                        new ApiGateway(
-                                new Lambda((function, line) -> {}),
-                                new ApiKeyValues(Optional.empty()),
-                                0,
-                                false,
-                                Clock.systemUTC(),
-                                entry -> {}),
-                        new EventSources(
-                                new Lambda((function, line) -> {}),
-                                new Sqs(dev.mimic.sqs.Installation::besideThisModule),
-                                new DynamoDb(Installation.besideThisModule(), Optional.empty()),
-                                false)),
-                new ResourceValues() {
-                    @Override
-                    public Optional<String> ref(Resource resource, Names names) {
-                        return Optional.empty();
-                    }
+        return new Values(services().all(), new ResourceValues() {
+            @Override
+            public Optional<String> ref(Resource resource, Names names) {
+                return Optional.empty();
+            }
 
-                    @Override
-                    public Optional<String> attribute(Resource resource, String attribute, Names names) {
-                        return Optional.empty();
-                    }
-                });
+            @Override
+            public Optional<String> attribute(Resource resource, String attribute, Names names) {
+                return Optional.empty();
+            }
+        });
     }
 
     /** Reads each stack of an assembly by itself; a stack that cannot be read is refused. */
@@ -96,21 +62,8 @@ public record StackResources(
 
     private static List<StackResources> open(
             Path assembly, Function<List<SynthesizedStack>, List<List<SynthesizedStack>>> together) {
-        DynamoDb dynamoDb = new DynamoDb(Installation.besideThisModule(), Optional.empty());
-        Sqs sqs = new Sqs(dev.mimic.sqs.Installation::besideThisModule);
-        Lambda lambda = new Lambda((function, line) -> {});
-        ApiGateway apiGateway =
-                new ApiGateway(lambda, new ApiKeyValues(Optional.empty()), 0, false, Clock.systemUTC(), entry -> {});
-        List<Service> services = List.of(
-                new ParameterStore(),
-                new SecretsManager(),
-                dynamoDb,
-                sqs,
-                lambda,
-                new EventBridge(lambda, sqs, Clock.systemUTC()),
-                apiGateway,
-                new EventSources(lambda, sqs, dynamoDb, false));
-        CloudAssembly opened = CloudAssembly.read(assembly, new Values(services, new UnservedValues()));
+        Services services = services();
+        CloudAssembly opened = CloudAssembly.read(assembly, new Values(services.all(), new UnservedValues()));
         opened.unreadable().stream().findFirst().ifPresent(refusal -> {
             throw refusal.reason();
         });
@@ -122,22 +75,27 @@ public record StackResources(
             }));
             // What a service refuses may be of another stack than its own.
             stacks.get(0).naming(() -> {
-                services.forEach(service -> service.read(stacks));
+                services.all().forEach(service -> service.read(stacks));
                 return stacks;
             });
             all.add(new StackResources(
                     stacks.stream().map(SynthesizedStack::name).collect(Collectors.joining(", ")),
-                    apiGateway.restApis(),
-                    lambda.functions(),
-                    dynamoDb.tables(),
+                    services.apiGateway.restApis(),
+                    services.lambda.functions(),
+                    services.dynamoDb.tables(),
                     stacks.stream()
                             .flatMap(stack -> stack.unread().stream())
                             .map(resource -> resource.logicalId() + " (" + resource.type() + ")")
                             .toList(),
-                    services.stream()
+                    services.all().stream()
                             .flatMap(service -> service.unserved().stream())
                             .toList()));
         }
         return all;
+    }
+
+    /** The services of a server, of which none starts anything. */
+    private static Services services() {
+        return new Services(LocalServer.of(Path.of("none")), (function, line) -> {}, Clock.systemUTC());
     }
 }

@@ -24,7 +24,6 @@ public final class TypesWithoutMeaning {
             "AWS::Lambda::CodeSigningConfig",
             "AWS::Lambda::LayerVersionPermission",
             "AWS::Lambda::Permission",
-            "AWS::S3::BucketPolicy",
             "AWS::SNS::TopicPolicy",
             "AWS::SQS::QueuePolicy",
             "AWS::SecretsManager::ResourcePolicy",
@@ -83,8 +82,6 @@ public final class TypesWithoutMeaning {
             "AWS::ApiGateway::DocumentationPart",
             "AWS::ApiGateway::DocumentationVersion",
             "AWS::CDK::Metadata",
-            // When a stack is taken away
-            "Custom::S3AutoDeleteObjects",
             // Asynchronous invocations: API Gateway's are synchronous
             "AWS::Lambda::EventInvokeConfig",
             // Shown to integrations by HTTP alone, which are answered 501

@@ -29,7 +29,7 @@ final class SevenStacks {
                 .withResource("/Post/Properties/AuthorizerId", "{\"Ref\": \"Tokens\"}")
                 .withResource("/Key/Properties/Name", "\"Key of items\"")
                 .withResource("/Key/Properties/Value", "\"the-key-of-the-items-stack\"")
-                .withResource("/Photos", "{\"Type\": \"AWS::S3::Bucket\"}")
+                .withResource("/Photos", "{\"Type\": \"AWS::SNS::Topic\"}")
                 .withResources(instances())
                 .withResource("/Tokens", """
                         {"Type": "AWS::ApiGateway::Authorizer", "Properties": {

@@ -129,7 +129,7 @@ final class SevenStacksTest {
 
                 Not served:
                   AWS::EC2::Instance: Items.Instance1, Items.Instance2, Items.Instance3 and 27 more
-                  AWS::S3::Bucket: Items.Photos
+                  AWS::SNS::Topic: Items.Photos
                   Legacy.Api answers GET /old/1, GET /old/2, GET /old/3 and 9 more with 501: \
                 no integration of type HTTP_PROXY with https://a.example is served on this machine
 

@@ -157,7 +157,6 @@ final class ServedStacksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AWS::S3::Bucket, Neighbours.Photos",
         "AWS::Cognito::UserPool, Neighbours.Users",
         "AWS::StepFunctions::StateMachine, Neighbours.Fulfilment",
         "AWS::ApiGatewayV2::Api, HttpApi.Api"

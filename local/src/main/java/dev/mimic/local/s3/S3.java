@@ -1,0 +1,253 @@
+package dev.mimic.local.s3;
+
+import dev.mimic.local.assembly.Names;
+import dev.mimic.local.assembly.Resource;
+import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.service.Functions;
+import dev.mimic.local.service.Queues;
+import dev.mimic.local.service.Service;
+import dev.mimic.s3.Engine;
+import dev.mimic.s3.S3Proxy;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Amazon S3: the buckets of the served stacks, in one S3Proxy, which starts only where there is a bucket. */
+public final class S3 implements Service {
+
+    static final String BUCKET = "AWS::S3::Bucket";
+    static final String BUCKET_POLICY = "AWS::S3::BucketPolicy";
+    /** How CDK configures notifications, by a function of its own. */
+    static final String NOTIFICATIONS = "Custom::S3BucketNotifications";
+    /** How CDK empties a bucket that is deleted, by a function of its own. */
+    static final String AUTO_DELETE_OBJECTS = "Custom::S3AutoDeleteObjects";
+
+    private static final int LONGEST_NAME = 63;
+    private static final int RANDOM_PART = 12;
+
+    private final Supplier<Engine> engines;
+    private final Queues queues;
+    private final Functions functions;
+    private final AsynchronousInvocations invocations;
+    private final Clock clock;
+    private Map<String, ServedBucket> read = Map.of();
+    private List<String> unserved = List.of();
+    private List<String> warnings = List.of();
+    private CompletableFuture<S3Proxy> launch;
+    private volatile Map<String, ServedBucket> served = Map.of();
+    private volatile EngineClient engine;
+    private volatile ObjectOperations objects;
+    private volatile S3Server server;
+
+    /**
+     * Starts nothing yet.
+     *
+     * @param engines where the buckets are; asked once there is one
+     * @param queues the queues that events go to
+     * @param functions the functions that events go to
+     * @param clock the clock of events
+     */
+    public S3(Supplier<Engine> engines, Queues queues, Functions functions, Clock clock) {
+        this.engines = engines;
+        this.queues = queues;
+        this.functions = functions;
+        this.invocations = new AsynchronousInvocations(functions);
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "Amazon S3";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(BUCKET, BUCKET_POLICY, NOTIFICATIONS, AUTO_DELETE_OBJECTS);
+    }
+
+    @Override
+    public Optional<String> ref(Resource resource, Names names) {
+        return Optional.of(
+                switch (resource.type()) {
+                    case BUCKET -> bucketName(resource, names);
+                    case BUCKET_POLICY -> names.required(resource, "Bucket");
+                    default -> names.generated(resource);
+                });
+    }
+
+    @Override
+    public Optional<String> attribute(Resource resource, String attribute, Names names) {
+        if (!resource.type().equals(BUCKET)) {
+            return Optional.empty();
+        }
+        String bucket = bucketName(resource, names);
+        String region = names.region();
+        return Optional.ofNullable(
+                switch (attribute) {
+                    case "Arn" -> Bucket.arn(bucket);
+                    case "DomainName" -> bucket + ".s3.amazonaws.com";
+                    case "DualStackDomainName" -> bucket + ".s3.dualstack." + region + ".amazonaws.com";
+                    case "RegionalDomainName" -> bucket + ".s3." + region + ".amazonaws.com";
+                    case "WebsiteURL" -> "http://" + bucket + ".s3-website-" + region + ".amazonaws.com";
+                    default -> null;
+                });
+    }
+
+    /** What CloudFormation makes up has no capital letters, is not too long, and ends at random. */
+    private static String bucketName(Resource resource, Names names) {
+        return names.property(resource, "BucketName").orElseGet(() -> {
+            String made = names.generated(resource).toLowerCase(Locale.ROOT);
+            return made.substring(0, Math.min(made.length(), LONGEST_NAME - RANDOM_PART - 1)) + "-"
+                    + names.id(resource.logicalId() + ".BucketName", RANDOM_PART);
+        });
+    }
+
+    @Override
+    public void read(List<SynthesizedStack> stacks) {
+        BucketReader reader = new BucketReader(stacks);
+        Destinations destinations = new Destinations(queues, functions, invocations);
+        Map<String, ServedBucket> next = new LinkedHashMap<>();
+        reader.buckets().forEach((name, bucket) -> next.put(name, destinations.of(bucket)));
+        read = next;
+        unserved = Stream.concat(reader.unserved().stream(), destinations.unserved().stream())
+                .toList();
+        warnings = reader.warnings();
+    }
+
+    @Override
+    public List<String> unserved() {
+        return unserved;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public boolean hasEndpoint() {
+        return !read.isEmpty();
+    }
+
+    @Override
+    public void start() {
+        if (!read.isEmpty() && launch == null) {
+            server = new S3Server(new S3Handler(() -> served, () -> objects));
+            // Beside what else starts: it takes a second.
+            launch = CompletableFuture.supplyAsync(() -> {
+                S3Proxy launched = engines.get().launch();
+                try {
+                    engine = new EngineClient(launched.awaitStart());
+                } catch (RuntimeException e) {
+                    launched.close();
+                    throw e;
+                }
+                return launched;
+            });
+        }
+    }
+
+    @Override
+    public Map<String, String> variables() {
+        return read.isEmpty()
+                ? Map.of()
+                : Map.of("AWS_ENDPOINT_URL_S3", endpoint().toString());
+    }
+
+    @Override
+    public void open(Map<String, String> variables) {
+        if (launch == null) {
+            return;
+        }
+        awaitEngine();
+        if (objects == null) {
+            objects = new ObjectOperations(
+                    engine, name -> Optional.ofNullable(served.get(name)).orElseThrow(S3Error::noSuchBucket), clock);
+        }
+        try {
+            read.values().forEach(bucket -> new BucketContents(engine, bucket.bucket()).create());
+        } catch (S3Error e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+        Map<String, ServedBucket> before = served;
+        served = read;
+        read.forEach((name, bucket) -> {
+            if (isNew(bucket, before.get(name))) {
+                bucket.tellOfConfiguration(clock.instant(), Exchange.requestId());
+            }
+        });
+        server.start();
+    }
+
+    private static boolean isNew(ServedBucket bucket, ServedBucket before) {
+        return before == null
+                || !before.bucket().notifications().equals(bucket.bucket().notifications());
+    }
+
+    private void awaitEngine() {
+        try {
+            launch.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
+        }
+    }
+
+    /** Of an engine that has died nothing is counted. */
+    @Override
+    public Map<String, SortedMap<String, Long>> counts() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        try {
+            served.forEach((name, bucket) -> counts.put(name, new BucketContents(engine, bucket.bucket()).count()));
+        } catch (S3Error gone) {
+            return Map.of();
+        }
+        return counts.isEmpty() ? Map.of() : Map.of("objects", counts);
+    }
+
+    @Override
+    public boolean isIdle() {
+        return invocations.isIdle();
+    }
+
+    @Override
+    public void reset() {
+        try {
+            served.values().forEach(bucket -> new BucketContents(engine, bucket.bucket()).empty());
+        } catch (S3Error gone) {
+            throw new IllegalStateException(gone.getMessage(), gone);
+        }
+    }
+
+    /**
+     * The address that an SDK takes as its endpoint of Amazon S3.
+     *
+     * @throws IllegalStateException if it has not been started, or there is no bucket
+     */
+    public URI endpoint() {
+        if (server == null) {
+            throw new IllegalStateException("the server has not been started, or its stacks have no bucket");
+        }
+        return server.endpoint();
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+        if (launch != null) {
+            launch.thenAccept(S3Proxy::close).exceptionally(neverThere -> null).join();
+        }
+    }
+}

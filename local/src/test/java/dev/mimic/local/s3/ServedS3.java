@@ -1,0 +1,104 @@
+package dev.mimic.local.s3;
+
+import dev.mimic.local.StackResources;
+import dev.mimic.local.assembly.CloudAssembly;
+import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.assembly.WrittenAssembly;
+import dev.mimic.local.lambda.Lambda;
+import dev.mimic.local.service.MessageQueue;
+import dev.mimic.local.service.ReceivedMessage;
+import dev.mimic.local.sqs.Sqs;
+import dev.mimic.s3.Installation;
+import dev.mimic.s3.SharedEngine;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The buckets and queues of a written assembly, served for a test, all in one engine each of this JVM. */
+final class ServedS3 implements AutoCloseable {
+
+    static final AwsCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("000000000000", "local"));
+
+    private static final SharedEngine ENGINE = new SharedEngine(Installation::besideThisModule);
+    private static final dev.mimic.sqs.SharedEngine QUEUES =
+            new dev.mimic.sqs.SharedEngine(dev.mimic.sqs.Installation::besideThisModule);
+
+    private final Path directory;
+    private final WrittenAssembly assembly;
+    private final Sqs sqs = new Sqs(() -> QUEUES);
+    private final Lambda lambda = new Lambda((function, line) -> {});
+    private final S3 s3 = new S3(() -> ENGINE, sqs, lambda, Clock.systemUTC());
+
+    /** Serves buckets and queues, given as the resources of a template. */
+    ServedS3(Path directory, String resources) throws IOException {
+        this.directory = directory;
+        this.assembly = WrittenAssembly.in(directory);
+        serve(resources);
+    }
+
+    /** Serves others from now on. */
+    void serve(String resources) throws IOException {
+        assembly.withResources(resources);
+        CloudAssembly read = CloudAssembly.read(directory, StackResources.values());
+        read.unreadable().forEach(stack -> {
+            throw stack.reason();
+        });
+        List<SynthesizedStack> stacks = read.stacks();
+        sqs.read(stacks);
+        lambda.read(stacks);
+        s3.read(stacks);
+        sqs.start();
+        s3.start();
+        sqs.open(Map.of());
+        s3.open(Map.of());
+    }
+
+    S3 s3() {
+        return s3;
+    }
+
+    /** A client as most are made: the SDK takes the form of the address that it thinks right. */
+    S3Client client() {
+        return client(s3.endpoint());
+    }
+
+    static S3Client client(URI endpoint) {
+        return S3Client.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(CREDENTIALS)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /** The bodies of all messages that a queue has now, which are deleted. */
+    List<String> messages(String queueName) {
+        MessageQueue queue = sqs.find("arn:aws:sqs:us-east-1:000000000000:" + queueName, "a test");
+        List<ReceivedMessage> all = new ArrayList<>();
+        while (queue.size() > 0) {
+            List<ReceivedMessage> some = queue.receive(10, Duration.ZERO);
+            queue.delete(some);
+            all.addAll(some);
+        }
+        return all.stream().map(ReceivedMessage::body).toList();
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        sqs.close();
+        lambda.close();
+    }
+}
