@@ -1,0 +1,110 @@
+package dev.mimic.local.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+/** The way of a document from a queue and from a bucket to a reader, and of its event to a queue. */
+final class DocumentEventsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void documentsComeByQueueAndBucketAndTellOfThemselves() throws Exception {
+        DocumentsStack.synthesize(directory.toString(), 10, 2);
+        String named = UUID.randomUUID().toString();
+        String inBucket = id(DocumentsStack.OBJECTS, "invoices/a b.json");
+        Map<String, String> bodies = new TreeMap<>();
+
+        try (ServedDocuments mimic = ServedDocuments.start(directory)) {
+            String messageId = send(mimic, DocumentsStack.MESSAGES, "{\"by\": \"message\"}", null);
+            send(mimic, DocumentsStack.MESSAGES, "[\"named\"]", named);
+            send(mimic, DocumentsStack.MESSAGES, "{\"bad\":", null);
+            put(mimic, "invoices/a b.json", "{\"version\": 1}");
+            put(mimic, "invoices/a b.json", "{\"version\": 2.0}");
+            put(mimic, "invoices/gone.json", "{}");
+            mimic.s3.deleteObject(
+                    delete -> delete.bucket(DocumentsStack.OBJECTS).key("invoices/gone.json"));
+            put(mimic, "invoices/not-json.json", "no");
+            put(mimic, "invoices/other.txt", "no");
+            mimic.settle();
+
+            bodies.put(
+                    "message",
+                    mimic.retrieve(id(queueArn(DocumentsStack.MESSAGES), messageId))
+                            .body());
+            bodies.put("named", mimic.retrieve(named).body());
+            bodies.put("object", mimic.retrieve(inBucket).body());
+            List<String> dead = mimic.drain(DocumentsStack.DEAD_MESSAGES).stream()
+                    .map(Message::body)
+                    .toList();
+            int deadObjects = mimic.drain(DocumentsStack.DEAD_OBJECTS).size();
+            Map<String, Long> told = mimic.drain(DocumentsStack.TOLD).stream()
+                    .map(DocumentEventsTest::read)
+                    .collect(Collectors.groupingBy(
+                            event -> event.get("detail-type").asText(), TreeMap::new, Collectors.counting()));
+
+            assertEquals(
+                    Map.of("message", "{\"by\": \"message\"}", "named", "[\"named\"]", "object", "{\"version\": 2.0}"),
+                    bodies);
+            assertEquals(List.of("{\"bad\":"), dead);
+            assertEquals(1, deadObjects);
+            assertEquals(Map.of("Document Stored", 4L), told);
+        }
+    }
+
+    private static String queueArn(String name) {
+        return "arn:aws:sqs:us-east-1:000000000000:" + name;
+    }
+
+    /** As RFC 9562 makes a UUID of a name in version 3. */
+    private static String id(String source, String name) {
+        return UUID.nameUUIDFromBytes((source + "/" + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static String send(ServedDocuments mimic, String queue, String body, String id) {
+        return mimic.sqs
+                .sendMessage(send -> send.queueUrl(mimic.queueUrl(queue))
+                        .messageBody(body)
+                        .messageAttributes(
+                                id == null
+                                        ? Map.of()
+                                        : Map.of(
+                                                "id",
+                                                MessageAttributeValue.builder()
+                                                        .dataType("String")
+                                                        .stringValue(id)
+                                                        .build())))
+                .messageId();
+    }
+
+    private static void put(ServedDocuments mimic, String key, String body) {
+        mimic.s3.putObject(put -> put.bucket(DocumentsStack.OBJECTS).key(key), RequestBody.fromString(body));
+    }
+
+    private static JsonNode read(Message message) {
+        try {
+            return JSON.readTree(message.body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
