@@ -141,6 +141,11 @@ final class FunctionJvm implements AutoCloseable {
         return ((Answered) result).payload();
     }
 
+    /** The CPU time of the process so far. */
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** The largest resident memory so far, in bytes: {@code VmHWM} of proc(5). */
     long peakMemory() throws IOException {
         try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {

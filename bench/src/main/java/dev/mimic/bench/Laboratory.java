@@ -28,6 +28,7 @@ final class Laboratory implements AutoCloseable {
     private final DeploymentPackage code;
     private final DynamoDbLocal dynamoDb = DynamoDbLocal.inMemory();
     private final Units units;
+    private DeploymentPackage ingest;
 
     /**
      * Starts DynamoDB Local and unpacks the functions.
@@ -86,8 +87,21 @@ final class Laboratory implements AutoCloseable {
         return FunctionJvm.start(new Setup(jdk, function, variables, logs.resolve(candidate.name() + ".log")), start);
     }
 
+    /** Starts the function that takes the messages of queues, from its deployment package, with the settings of POST. */
+    FunctionJvm startIngest(Path jar, Start start) throws IOException {
+        ingest = new DeploymentPackage(jar);
+        LambdaFunction function =
+                variant(mimic.store(), "dev.mimic.events.IngestHandler::handleRequest", ingest.taskRoot(), start);
+        Map<String, String> variables =
+                Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+        return FunctionJvm.start(new Setup(jdk, function, variables, logs.resolve("INGEST.log")), start);
+    }
+
     @Override
     public void close() {
+        if (ingest != null) {
+            ingest.close();
+        }
         units.close();
         dynamoDb.close();
         code.close();

@@ -70,7 +70,7 @@ final class IngestionPropertyTest {
             }
         }
 
-        Set<String> failed = deliver(queue, 12);
+        Set<String> failed = deliver(queue, 6);
 
         assertEquals(bad, failed);
         expected.forEach((id, text) -> assertEquals(Optional.of(text), TABLE.text(id)));
@@ -179,7 +179,7 @@ final class IngestionPropertyTest {
     }
 
     private String text(int number) {
-        return random.nextInt(15) == 0
+        return random.nextInt(25) == 0
                 ? LARGE.get(random.nextInt(LARGE.size()))
                 : "{\"test\":\"" + test + "\",\"n\":" + number + "}";
     }
@@ -191,7 +191,7 @@ final class IngestionPropertyTest {
     }
 
     private static String noise(int seed) {
-        byte[] bytes = new byte[500_000];
+        byte[] bytes = new byte[420_000];
         new Random(seed).nextBytes(bytes);
         return '"' + HexFormat.of().formatHex(bytes) + '"';
     }

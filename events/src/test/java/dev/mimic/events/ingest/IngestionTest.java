@@ -5,6 +5,7 @@ import static dev.mimic.events.ingest.TestMessages.inGroup;
 import static dev.mimic.events.ingest.TestMessages.message;
 import static dev.mimic.events.ingest.TestMessages.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.functions.RequestLog;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Messages of queues that hold documents. */
@@ -122,6 +124,17 @@ final class IngestionTest {
         assertTrue(context.lines.get(0).contains(", line 1, column 9\""), context.lines::toString);
         assertTrue(context.lines.get(1).contains("\"outcome\":\"TOO_LARGE\""), context.lines::toString);
         assertTrue(context.lines.get(1).contains("\"reason\":\"Document too large: it would take "));
+    }
+
+    /** But for the one character at which JSON ends, and its place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"secret\":1}", "{\"secret\":1", "secret", "\"secret", "[\"secret\",]"})
+    void noLineHoldsAnythingOfADocument(String body) {
+        take(message("m1", body));
+        take(table.store(new LimitedDynamoDb(IngestTable.CLIENT, 0)), message("m2", body));
+
+        assertEquals(2, context.lines.size());
+        context.lines.forEach(line -> assertFalse(line.contains("secret"), line));
     }
 
     @Test
