@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -134,7 +137,7 @@ final class EventBusTest {
 
     @ParameterizedTest
     @MethodSource
-    void refusesATableWithoutSuchAStream(String message, java.util.function.Function<Stack, ITable> table) {
+    void refusesATableWithoutSuchAStream(String message, Function<Stack, ITable> table) {
         MimicProps.Builder props =
                 MimicProps.builder().eventBus(new EventBus(stack, "Bus")).table(table.apply(stack));
 
@@ -163,7 +166,7 @@ final class EventBusTest {
                         stack -> Table.fromTableName(stack, "Table", "theirs")));
     }
 
-    private static Arguments row(String message, java.util.function.Function<Stack, ITable> table) {
+    private static Arguments row(String message, Function<Stack, ITable> table) {
         return Arguments.of(message, table);
     }
 
@@ -208,6 +211,24 @@ final class EventBusTest {
         assertTrue(template.get(template.idOf("AWS::IAM::Policy", "OfAnImportAnnounceRole"))
                 .toString()
                 .contains("\"Resource\":\"" + streamArn + "\""));
+    }
+
+    /** A parameter changes its value under the same template, so the old version would go on with the old bus. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesABusWhoseNameAParameterGives(boolean imported) {
+        String name = new CfnParameter(stack, "Name").getValueAsString();
+        IEventBus bus = imported
+                ? EventBus.fromEventBusName(stack, "Bus", name)
+                : EventBus.Builder.create(stack, "Bus").eventBusName(name).build();
+        MimicProps.Builder props = MimicProps.builder().eventBus(bus);
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, props::build);
+
+        assertEquals(
+                "the name of the eventBus must be known at synthesis, got a CDK token: where its value changes, no new version"
+                        + " is deployed",
+                e.getMessage());
     }
 
     @Test

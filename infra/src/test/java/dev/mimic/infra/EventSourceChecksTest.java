@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,10 @@ final class EventSourceChecksTest {
                                         .fifo(true)
                                         .build())
                                 .build()),
+                queue(
+                        "deadLetterQueue must be in the region of the stack, eu-west-1, got one in us-east-1",
+                        (stack, source) -> source.deadLetterQueue(
+                                Queue.fromQueueArn(stack, "Dead", ARN.replace("eu-west-1", "us-east-1")))),
                 row(
                         "deadLetterQueue and maxReceiveCount must not be set for the queue Stack/Orders, which has a"
                                 + " dead-letter queue already",
@@ -157,8 +163,7 @@ final class EventSourceChecksTest {
                                 .build()));
     }
 
-    private static Arguments queue(
-            String message, java.util.function.UnaryOperator<QueueEventSource.Builder> settings) {
+    private static Arguments queue(String message, UnaryOperator<QueueEventSource.Builder> settings) {
         return row(
                 message,
                 (stack, mimic) ->
@@ -166,9 +171,17 @@ final class EventSourceChecksTest {
                                 .build()));
     }
 
+    private static Arguments queue(
+            String message, BiFunction<Stack, QueueEventSource.Builder, QueueEventSource.Builder> settings) {
+        return row(
+                message,
+                (stack, mimic) ->
+                        mimic.addEventSource(settings.apply(stack, QueueEventSource.Builder.create(orders(stack, null)))
+                                .build()));
+    }
+
     private static Arguments fifo(
-            String message,
-            java.util.function.BiFunction<Stack, QueueEventSource.Builder, QueueEventSource.Builder> settings) {
+            String message, BiFunction<Stack, QueueEventSource.Builder, QueueEventSource.Builder> settings) {
         return row(message, (stack, mimic) -> {
             Queue payments = Queue.Builder.create(stack, "Payments")
                     .fifo(true)

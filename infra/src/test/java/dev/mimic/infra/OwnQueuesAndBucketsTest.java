@@ -3,6 +3,7 @@ package dev.mimic.infra;
 import static dev.mimic.infra.TemplateResources.arnOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -202,6 +203,26 @@ final class OwnQueuesAndBucketsTest {
                         + " comes back until the queue drops it, and its visibility timeout must be at least 65 seconds."
                         + " Name its deadLetterQueue, or acknowledge this [ack: mimic:importedQueue]");
         assertEquals(1, annotations.findWarning("*", Match.anyValue()).size());
+    }
+
+    /** The alias would otherwise go on with a version that takes the notifications of the new bucket for documents. */
+    @Test
+    void theVersionIsANewOneWhereABucketComesToIt() {
+        Stack other = new Stack(CdkJson.app(), "Stack");
+        Mimic mimic = new Mimic(stack, "Mimic");
+        mimic.addEventSource(
+                BucketEventSource.Builder.create(new Bucket(stack, "One")).build());
+        mimic.addEventSource(
+                BucketEventSource.Builder.create(new Bucket(stack, "Two")).build());
+        new Mimic(other, "Mimic")
+                .addEventSource(BucketEventSource.Builder.create(new Bucket(other, "One"))
+                        .build());
+
+        assertNotEquals(ingestVersion(stack), ingestVersion(other));
+    }
+
+    private static String ingestVersion(Stack stack) {
+        return TemplateResources.of(stack).idOf("AWS::Lambda::Version", "MimicIngestFunctionCurrentVersion");
     }
 
     /** A construct id that changed would replace a queue, and its messages would be gone. */
