@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,18 +38,9 @@ final class EventBusTest {
     private static final Attribute ID =
             Attribute.builder().name("id").type(AttributeType.STRING).build();
 
-    private static TemplateResources resources;
+    private final TemplateResources resources = EventsStack.template();
 
     private final Stack stack = new Stack(CdkJson.app(), "Stack");
-
-    @BeforeAll
-    static void synthesize() {
-        Stack stack = new Stack(CdkJson.app(), "Stack");
-        Mimic.Builder.create(stack, "Mimic")
-                .eventBus(new EventBus(stack, "Bus"))
-                .build();
-        resources = TemplateResources.of(stack);
-    }
 
     @Test
     void theTableTellsOfEachItemBeforeAndAfter() {
@@ -109,14 +99,15 @@ final class EventBusTest {
                         "events:PutEvents on " + arnOf(bus()),
                         "logs:CreateLogStream on " + arnOf(logGroup),
                         "logs:PutLogEvents on " + arnOf(logGroup),
-                        "sqs:SendMessage on " + arnOf(resources.idOf("AWS::SQS::Queue")))),
+                        "sqs:SendMessage on " + arnOf(deadLetters()))),
                 resources.allowedTo("AnnounceHandler"));
     }
 
     @Test
     void theMappingReadsTheStreamFromItsBeginningAndGivesUpARecordOnlyWhileItCanStillBeRead() {
-        JsonNode mapping =
-                resources.get(resources.idOf("AWS::Lambda::EventSourceMapping")).path("Properties");
+        JsonNode mapping = resources
+                .get(resources.idOf("AWS::Lambda::EventSourceMapping", "MimicAnnounce"))
+                .path("Properties");
 
         assertEquals(stream(), mapping.path("EventSourceArn").toString());
         assertEquals("TRIM_HORIZON", mapping.path("StartingPosition").asText());
@@ -128,7 +119,7 @@ final class EventBusTest {
                 "[\"ReportBatchItemFailures\"]",
                 mapping.path("FunctionResponseTypes").toString());
         assertEquals(
-                arnOf(resources.idOf("AWS::SQS::Queue")),
+                arnOf(deadLetters()),
                 mapping.at("/DestinationConfig/OnFailure/Destination").toString());
         assertTrue(mapping.path("FunctionName")
                 .toString()
@@ -247,15 +238,19 @@ final class EventBusTest {
         assertEquals("eventBus must be in the region of the stack, eu-west-1, got one in us-east-1", e.getMessage());
     }
 
-    private static String table() {
+    private String deadLetters() {
+        return resources.idOf("AWS::SQS::Queue", "MimicAnnounceDeadLetterQueue");
+    }
+
+    private String table() {
         return resources.idOf("AWS::DynamoDB::Table");
     }
 
-    private static String stream() {
+    private String stream() {
         return arnOf(table()).replace("\"Arn\"", "\"StreamArn\"");
     }
 
-    private static String bus() {
+    private String bus() {
         return resources.idOf("AWS::Events::EventBus");
     }
 }
