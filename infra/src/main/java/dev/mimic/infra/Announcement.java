@@ -6,6 +6,8 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.amazon.awscdk.services.dynamodb.ITable;
+import software.amazon.awscdk.services.events.CfnEventBus;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.lambda.DlqDestinationConfig;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
@@ -52,6 +54,27 @@ final class Announcement {
                 .reportBatchItemFailures(true)
                 .onFailure(new QueueWithoutGrants(deadLetters))
                 .build();
+    }
+
+    /**
+     * Returns a bus that a published version of the function may know.
+     *
+     * @param table null for a table of Mimic's own
+     * @throws IllegalArgumentException if a parameter of CloudFormation gives its name, or if the table has no stream for it
+     */
+    static IEventBus check(IEventBus bus, ITable table) {
+        checkName(bus, bus.getEventBusArn());
+        if (bus.getNode().getDefaultChild() instanceof CfnEventBus resource) {
+            checkName(bus, resource.getName());
+        }
+        if (table != null) {
+            TableStream.check(table);
+        }
+        return bus;
+    }
+
+    private static void checkName(IEventBus bus, String name) {
+        KnownAtSynthesis.check("the name of the eventBus", name, ParameterSearch.finds(bus, name));
     }
 
     Function function() {

@@ -9,6 +9,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.constructs.Construct;
 
 /** The one function that takes the documents of all sources of a Mimic, made with the first of them. */
@@ -52,6 +53,10 @@ final class Ingestion {
         Duration visibility = visibility(source);
         sources.forEach(source::checkBeside);
         source.check(mimic, visibility);
+        if (source.deadLetterQueue != null) {
+            IQueue deadLetters = source.deadLetterQueue;
+            Place.check("deadLetterQueue", mimic, deadLetters, deadLetters.getQueueArn());
+        }
         if (function == null) {
             function = MimicFunction.ingest(mimic, table, props);
             TableGrants.ingest(table, function.function());

@@ -204,7 +204,8 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
     /**
      * The bus of Amazon EventBridge that is told of each document that can be read from now on, and of each that has expired
      * or is removed. A third function reads the table's stream for it; a table of somebody else's must have one of
-     * {@code NEW_AND_OLD_IMAGES}. The bus must be in the region of the stack.
+     * {@code NEW_AND_OLD_IMAGES}. The bus must be in the region of the stack, and its name must not depend on a parameter of
+     * CloudFormation.
      *
      * <p>Default: none, and the table has no stream.
      *

@@ -68,10 +68,7 @@ public final class MimicProps {
         removalPolicy = checkRemovalPolicy(requireNonNullElse(options.removalPolicy, RemovalPolicy.RETAIN));
         dashboard = requireNonNullElse(options.dashboard, false);
         alarmTopic = options.alarmTopic;
-        eventBus = options.eventBus;
-        if (eventBus != null && table != null) {
-            TableStream.check(table);
-        }
+        eventBus = options.eventBus == null ? null : Announcement.check(options.eventBus, table);
         tracing = requireNonNullElse(options.tracing, false);
         accessLog = requireNonNullElse(options.accessLog, false);
     }

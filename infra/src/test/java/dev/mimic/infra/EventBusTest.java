@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -36,18 +38,9 @@ final class EventBusTest {
     private static final Attribute ID =
             Attribute.builder().name("id").type(AttributeType.STRING).build();
 
-    private static TemplateResources resources;
+    private final TemplateResources resources = EventsStack.template();
 
     private final Stack stack = new Stack(CdkJson.app(), "Stack");
-
-    @BeforeAll
-    static void synthesize() {
-        Stack stack = new Stack(CdkJson.app(), "Stack");
-        Mimic.Builder.create(stack, "Mimic")
-                .eventBus(new EventBus(stack, "Bus"))
-                .build();
-        resources = TemplateResources.of(stack);
-    }
 
     @Test
     void theTableTellsOfEachItemBeforeAndAfter() {
@@ -106,14 +99,15 @@ final class EventBusTest {
                         "events:PutEvents on " + arnOf(bus()),
                         "logs:CreateLogStream on " + arnOf(logGroup),
                         "logs:PutLogEvents on " + arnOf(logGroup),
-                        "sqs:SendMessage on " + arnOf(resources.idOf("AWS::SQS::Queue")))),
+                        "sqs:SendMessage on " + arnOf(deadLetters()))),
                 resources.allowedTo("AnnounceHandler"));
     }
 
     @Test
     void theMappingReadsTheStreamFromItsBeginningAndGivesUpARecordOnlyWhileItCanStillBeRead() {
-        JsonNode mapping =
-                resources.get(resources.idOf("AWS::Lambda::EventSourceMapping")).path("Properties");
+        JsonNode mapping = resources
+                .get(resources.idOf("AWS::Lambda::EventSourceMapping", "MimicAnnounce"))
+                .path("Properties");
 
         assertEquals(stream(), mapping.path("EventSourceArn").toString());
         assertEquals("TRIM_HORIZON", mapping.path("StartingPosition").asText());
@@ -125,7 +119,7 @@ final class EventBusTest {
                 "[\"ReportBatchItemFailures\"]",
                 mapping.path("FunctionResponseTypes").toString());
         assertEquals(
-                arnOf(resources.idOf("AWS::SQS::Queue")),
+                arnOf(deadLetters()),
                 mapping.at("/DestinationConfig/OnFailure/Destination").toString());
         assertTrue(mapping.path("FunctionName")
                 .toString()
@@ -134,7 +128,7 @@ final class EventBusTest {
 
     @ParameterizedTest
     @MethodSource
-    void refusesATableWithoutSuchAStream(String message, java.util.function.Function<Stack, ITable> table) {
+    void refusesATableWithoutSuchAStream(String message, Function<Stack, ITable> table) {
         MimicProps.Builder props =
                 MimicProps.builder().eventBus(new EventBus(stack, "Bus")).table(table.apply(stack));
 
@@ -163,7 +157,7 @@ final class EventBusTest {
                         stack -> Table.fromTableName(stack, "Table", "theirs")));
     }
 
-    private static Arguments row(String message, java.util.function.Function<Stack, ITable> table) {
+    private static Arguments row(String message, Function<Stack, ITable> table) {
         return Arguments.of(message, table);
     }
 
@@ -210,6 +204,24 @@ final class EventBusTest {
                 .contains("\"Resource\":\"" + streamArn + "\""));
     }
 
+    /** A parameter changes its value under the same template, so the old version would go on with the old bus. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesABusWhoseNameAParameterGives(boolean imported) {
+        String name = new CfnParameter(stack, "Name").getValueAsString();
+        IEventBus bus = imported
+                ? EventBus.fromEventBusName(stack, "Bus", name)
+                : EventBus.Builder.create(stack, "Bus").eventBusName(name).build();
+        MimicProps.Builder props = MimicProps.builder().eventBus(bus);
+
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, props::build);
+
+        assertEquals(
+                "the name of the eventBus must be known at synthesis, got a CDK token: where its value changes, no new version"
+                        + " is deployed",
+                e.getMessage());
+    }
+
     @Test
     void refusesABusOfAnotherRegion() {
         Stack somewhere = new Stack(
@@ -226,15 +238,19 @@ final class EventBusTest {
         assertEquals("eventBus must be in the region of the stack, eu-west-1, got one in us-east-1", e.getMessage());
     }
 
-    private static String table() {
+    private String deadLetters() {
+        return resources.idOf("AWS::SQS::Queue", "MimicAnnounceDeadLetterQueue");
+    }
+
+    private String table() {
         return resources.idOf("AWS::DynamoDB::Table");
     }
 
-    private static String stream() {
+    private String stream() {
         return arnOf(table()).replace("\"Arn\"", "\"StreamArn\"");
     }
 
-    private static String bus() {
+    private String bus() {
         return resources.idOf("AWS::Events::EventBus");
     }
 }

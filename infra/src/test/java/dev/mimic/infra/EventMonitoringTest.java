@@ -7,27 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The rows of the dashboard and the alarms for sources and bus, which a Mimic without these has not (MimicStackTest). */
 final class EventMonitoringTest {
 
-    private static TemplateResources resources;
-    private static String dashboard;
-
-    @BeforeAll
-    static void synthesize() {
-        EventsStack stack = new EventsStack(CdkJson.app(), "EventsStack", true);
-        resources = TemplateResources.of(stack);
-        dashboard = resources
-                .get(resources.idOf("AWS::CloudWatch::Dashboard"))
-                .at("/Properties/DashboardBody")
-                .toString();
-    }
+    private final TemplateResources resources = EventsStack.template();
 
     @Test
     void theDashboardFollowsEachQueueAndTheBus() {
+        String dashboard = resources
+                .get(resources.idOf("AWS::CloudWatch::Dashboard"))
+                .at("/Properties/DashboardBody")
+                .toString();
         for (String title : List.of(
                 "Outcomes of messages",
                 "Durations of batches",

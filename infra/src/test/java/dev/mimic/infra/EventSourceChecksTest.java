@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Environment;
@@ -19,20 +20,16 @@ import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketAttributes;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
 
 /** Every source that is refused, by which words, and that nothing is left of it in the tree. */
 final class EventSourceChecksTest {
 
     private static final String ARN = "arn:aws:sqs:eu-west-1:123456789012:theirs";
 
-    /** One for all rows: to start an app takes longer than a row. */
-    private static final App APP = CdkJson.app();
-
-    private static int stacks;
-
-    private final Stack stack = new Stack(
-            APP,
-            "Stack" + stacks++,
+    private static final Stack STACK = new Stack(
+            CdkJson.app(),
+            "Stack",
             StackProps.builder()
                     .env(Environment.builder()
                             .account("123456789012")
@@ -40,16 +37,23 @@ final class EventSourceChecksTest {
                             .build())
                     .build());
 
+    /** One for all rows, since none leaves anything behind, and to make one takes longer than a row. */
+    private static final Mimic MIMIC = new Mimic(STACK, "Mimic");
+
+    private static int scopes;
+
+    /** Where a row has its queues and buckets. */
+    private final Construct scope = new Construct(STACK, "Scope" + scopes++);
+
     @ParameterizedTest
     @MethodSource
-    void refuses(String message, BiConsumer<Stack, Mimic> addition) {
-        Mimic mimic = new Mimic(stack, "Mimic");
-        int children = mimic.getNode().getChildren().size();
+    void refuses(String message, BiConsumer<Construct, Mimic> addition) {
+        int children = MIMIC.getNode().getChildren().size();
 
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> addition.accept(stack, mimic));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> addition.accept(scope, MIMIC));
 
-        assertEquals(message, e.getMessage().replace(stack.getNode().getId(), "Stack"));
-        assertEquals(children, mimic.getNode().getChildren().size());
+        assertEquals(message, e.getMessage().replace("/" + scope.getNode().getId() + "/", "/"));
+        assertEquals(children, MIMIC.getNode().getChildren().size());
     }
 
     static Stream<Arguments> refuses() {
@@ -85,55 +89,59 @@ final class EventSourceChecksTest {
                 row(
                         "visibilityTimeout of the queue Stack/Plain must be at least 60 seconds, six times the functions'"
                                 + " timeout and the maxBatchingWindow, got 30 seconds",
-                        (stack, mimic) ->
-                                mimic.addEventSource(QueueEventSource.Builder.create(new Queue(stack, "Plain"))
+                        (scope, mimic) ->
+                                mimic.addEventSource(QueueEventSource.Builder.create(new Queue(scope, "Plain"))
                                         .build())),
                 fifo(
                         "batchSize must be a whole number from 1 to 10 messages of a FIFO queue, got 11",
-                        (stack, source) -> source.batchSize(11)),
+                        (scope, source) -> source.batchSize(11)),
                 fifo(
                         "maxBatchingWindow must not be set for a FIFO queue, whose messages Lambda does not wait for, got 1"
                                 + " seconds",
-                        (stack, source) -> source.maxBatchingWindow(Duration.seconds(1))),
+                        (scope, source) -> source.maxBatchingWindow(Duration.seconds(1))),
                 fifo(
                         "deadLetterQueue must be a FIFO queue like the one before it, got the standard queue Stack/Dead",
-                        (stack, source) -> source.deadLetterQueue(new Queue(stack, "Dead"))),
+                        (scope, source) -> source.deadLetterQueue(new Queue(scope, "Dead"))),
                 row(
                         "deadLetterQueue must be a standard queue like the one before it, got the FIFO queue Stack/Dead",
-                        (stack, mimic) -> BucketEventSource.Builder.create(new Bucket(stack, "Bucket"))
-                                .deadLetterQueue(Queue.Builder.create(stack, "Dead")
+                        (scope, mimic) -> BucketEventSource.Builder.create(new Bucket(scope, "Bucket"))
+                                .deadLetterQueue(Queue.Builder.create(scope, "Dead")
                                         .fifo(true)
                                         .build())
                                 .build()),
+                queue(
+                        "deadLetterQueue must be in the region of the stack, eu-west-1, got one in us-east-1",
+                        (scope, source) -> source.deadLetterQueue(
+                                Queue.fromQueueArn(scope, "Dead", ARN.replace("eu-west-1", "us-east-1")))),
                 row(
                         "deadLetterQueue and maxReceiveCount must not be set for the queue Stack/Orders, which has a"
                                 + " dead-letter queue already",
-                        (stack, mimic) -> mimic.addEventSource(
-                                QueueEventSource.Builder.create(orders(stack, new Queue(stack, "Dead")))
+                        (scope, mimic) -> mimic.addEventSource(
+                                QueueEventSource.Builder.create(orders(scope, new Queue(scope, "Dead")))
                                         .maxReceiveCount(3)
                                         .build())),
                 row(
                         "maxReceiveCount must not be set for the imported queue Stack/Imported, which nothing can be set of"
                                 + " here, got 3",
-                        (stack, mimic) -> mimic.addEventSource(
-                                QueueEventSource.Builder.create(Queue.fromQueueArn(stack, "Imported", ARN))
+                        (scope, mimic) -> mimic.addEventSource(
+                                QueueEventSource.Builder.create(Queue.fromQueueArn(scope, "Imported", ARN))
                                         .maxReceiveCount(3)
                                         .build())),
                 row(
                         "the queue Stack/Imported must be in the region of the stack, eu-west-1, got one in us-east-1",
-                        (stack, mimic) -> mimic.addEventSource(QueueEventSource.Builder.create(
-                                        Queue.fromQueueArn(stack, "Imported", ARN.replace("eu-west-1", "us-east-1")))
+                        (scope, mimic) -> mimic.addEventSource(QueueEventSource.Builder.create(
+                                        Queue.fromQueueArn(scope, "Imported", ARN.replace("eu-west-1", "us-east-1")))
                                 .build())),
                 row(
                         "the queue Stack/Imported must be in the account of the stack, 123456789012, got one in 210987654321",
-                        (stack, mimic) -> mimic.addEventSource(QueueEventSource.Builder.create(Queue.fromQueueArn(
-                                        stack, "Imported", ARN.replace("123456789012", "210987654321")))
+                        (scope, mimic) -> mimic.addEventSource(QueueEventSource.Builder.create(Queue.fromQueueArn(
+                                        scope, "Imported", ARN.replace("123456789012", "210987654321")))
                                 .build())),
                 row(
                         "the bucket Stack/Imported must be in the region of the stack, eu-west-1, got one in us-east-1",
-                        (stack, mimic) ->
+                        (scope, mimic) ->
                                 mimic.addEventSource(BucketEventSource.Builder.create(Bucket.fromBucketAttributes(
-                                                stack,
+                                                scope,
                                                 "Imported",
                                                 BucketAttributes.builder()
                                                         .bucketName("theirs")
@@ -142,50 +150,57 @@ final class EventSourceChecksTest {
                                         .build())),
                 row(
                         "prefix must be a part of a key without *, which S3 has no meaning for, got \"a/*\"",
-                        (stack, mimic) -> BucketEventSource.Builder.create(new Bucket(stack, "Bucket"))
+                        (scope, mimic) -> BucketEventSource.Builder.create(new Bucket(scope, "Bucket"))
                                 .prefix("a/*")
                                 .build()),
                 row(
                         "suffix must be a part of a key without *, which S3 has no meaning for, got \"*.json\"",
-                        (stack, mimic) -> BucketEventSource.Builder.create(new Bucket(stack, "Bucket"))
+                        (scope, mimic) -> BucketEventSource.Builder.create(new Bucket(scope, "Bucket"))
                                 .suffix("*.json")
                                 .build()),
                 row(
                         "prefix must be known at synthesis, got a CDK token",
-                        (stack, mimic) -> BucketEventSource.Builder.create(new Bucket(stack, "Bucket"))
-                                .prefix(new CfnParameter(stack, "Prefix").getValueAsString())
+                        (scope, mimic) -> BucketEventSource.Builder.create(new Bucket(scope, "Bucket"))
+                                .prefix(new CfnParameter(scope, "Prefix").getValueAsString())
+                                .build()));
+    }
+
+    private static Arguments queue(String message, UnaryOperator<QueueEventSource.Builder> settings) {
+        return row(
+                message,
+                (scope, mimic) ->
+                        mimic.addEventSource(settings.apply(QueueEventSource.Builder.create(orders(scope, null)))
                                 .build()));
     }
 
     private static Arguments queue(
-            String message, java.util.function.UnaryOperator<QueueEventSource.Builder> settings) {
+            String message, BiFunction<Construct, QueueEventSource.Builder, QueueEventSource.Builder> settings) {
         return row(
                 message,
-                (stack, mimic) ->
-                        mimic.addEventSource(settings.apply(QueueEventSource.Builder.create(orders(stack, null)))
+                (scope, mimic) ->
+                        mimic.addEventSource(settings.apply(scope, QueueEventSource.Builder.create(orders(scope, null)))
                                 .build()));
     }
 
     private static Arguments fifo(
-            String message,
-            java.util.function.BiFunction<Stack, QueueEventSource.Builder, QueueEventSource.Builder> settings) {
-        return row(message, (stack, mimic) -> {
-            Queue payments = Queue.Builder.create(stack, "Payments")
+            String message, BiFunction<Construct, QueueEventSource.Builder, QueueEventSource.Builder> settings) {
+        return row(message, (scope, mimic) -> {
+            Queue payments = Queue.Builder.create(scope, "Payments")
                     .fifo(true)
                     .visibilityTimeout(Duration.seconds(60))
                     .build();
-            mimic.addEventSource(settings.apply(stack, QueueEventSource.Builder.create(payments))
+            mimic.addEventSource(settings.apply(scope, QueueEventSource.Builder.create(payments))
                     .build());
         });
     }
 
-    private static Arguments row(String message, BiConsumer<Stack, Mimic> addition) {
+    private static Arguments row(String message, BiConsumer<Construct, Mimic> addition) {
         return Arguments.of(message, addition);
     }
 
     /** A queue that hides messages for as long as the default timeout asks for. */
-    private static Queue orders(Stack stack, Queue deadLetters) {
-        return Queue.Builder.create(stack, "Orders")
+    private static Queue orders(Construct scope, Queue deadLetters) {
+        return Queue.Builder.create(scope, "Orders")
                 .visibilityTimeout(Duration.seconds(60))
                 .deadLetterQueue(
                         deadLetters == null
@@ -199,10 +214,10 @@ final class EventSourceChecksTest {
 
     @Test
     void refusesAQueueThatIsThereAlready() {
-        Mimic mimic = new Mimic(stack, "Mimic");
-        mimic.addEventSource(QueueEventSource.Builder.create(Queue.fromQueueArn(stack, "One", ARN))
+        Mimic mimic = new Mimic(scope, "Mimic");
+        mimic.addEventSource(QueueEventSource.Builder.create(Queue.fromQueueArn(scope, "One", ARN))
                 .build());
-        MimicEventSource again = QueueEventSource.Builder.create(Queue.fromQueueArn(stack, "Two", ARN))
+        MimicEventSource again = QueueEventSource.Builder.create(Queue.fromQueueArn(scope, "Two", ARN))
                 .build();
 
         assertRefused("the queue Stack/Two must be added once, got it twice", mimic, again);
@@ -210,8 +225,8 @@ final class EventSourceChecksTest {
 
     @Test
     void refusesASourceOfABucketThatHasKeysOfAnother() {
-        Bucket bucket = new Bucket(stack, "Bucket");
-        Mimic mimic = new Mimic(stack, "Mimic");
+        Bucket bucket = new Bucket(scope, "Bucket");
+        Mimic mimic = new Mimic(scope, "Mimic");
         mimic.addEventSource(BucketEventSource.Builder.create(bucket)
                 .prefix("in/")
                 .suffix(".json")
@@ -236,7 +251,7 @@ final class EventSourceChecksTest {
 
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> mimic.addEventSource(source));
 
-        assertEquals(message, e.getMessage().replace(stack.getNode().getId(), "Stack"));
+        assertEquals(message, e.getMessage().replace("/" + scope.getNode().getId() + "/", "/"));
         assertEquals(children, mimic.getNode().getChildren().size());
     }
 }

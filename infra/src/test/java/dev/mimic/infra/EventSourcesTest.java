@@ -8,18 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a queue, a FIFO queue and a bucket add to the template. */
 final class EventSourcesTest {
 
-    private static TemplateResources resources;
-
-    @BeforeAll
-    static void synthesize() {
-        resources = TemplateResources.of(new EventsStack(CdkJson.app(), "EventsStack", false));
-    }
+    private final TemplateResources resources = EventsStack.template();
 
     @Test
     void oneFunctionWithAPackageOfItsOwnReadsEverySource() {
@@ -42,7 +36,12 @@ final class EventSourcesTest {
 
         assertEquals(
                 new TreeSet<>(List.of(
-                        "JAVA_TOOL_OPTIONS", "MIMIC_BUCKET_QUEUES", "MIMIC_EVENTS", "MIMIC_MAX_TTL", "MIMIC_TABLE")),
+                        "JAVA_TOOL_OPTIONS",
+                        "MIMIC_BUCKET_QUEUES",
+                        "MIMIC_EVENTS",
+                        "MIMIC_MAX_TTL",
+                        "MIMIC_METRICS",
+                        "MIMIC_TABLE")),
                 TemplateResources.fieldsOf(variables));
         assertEquals(arnOf(bucketQueue()), variables.path("MIMIC_BUCKET_QUEUES").toString());
         assertEquals(
@@ -173,11 +172,11 @@ final class EventSourcesTest {
                 statements.at("/1/Condition").toString());
     }
 
-    private static String queue(String id) {
+    private String queue(String id) {
         return resources.idOf("AWS::SQS::Queue", id);
     }
 
-    private static String bucketQueue() {
+    private String bucketQueue() {
         return resources.idOf("AWS::SQS::Queue", bucketSource() + "Queue");
     }
 
@@ -185,7 +184,7 @@ final class EventSourcesTest {
         return "MimicSourceEventsStackInvoices6C1AA315incomingjson";
     }
 
-    private static JsonNode mapping(String source) {
+    private JsonNode mapping(String source) {
         return resources
                 .get(resources.idOf("AWS::Lambda::EventSourceMapping", source))
                 .path("Properties");

@@ -11,6 +11,8 @@ import software.constructs.Construct;
 /** A stack of somebody else's with a Mimic that has each kind of source, and a bus. */
 final class EventsStack extends Stack {
 
+    private static TemplateResources template;
+
     final Mimic mimic;
 
     EventsStack(Construct scope, String id, boolean monitored) {
@@ -45,5 +47,13 @@ final class EventsStack extends Stack {
                 .suffix(".json")
                 .removeWithObject(true)
                 .build());
+    }
+
+    /** Returns the template with dashboard and alarms, which is synthesized once for all tests that only read it. */
+    static synchronized TemplateResources template() {
+        if (template == null) {
+            template = TemplateResources.of(new EventsStack(CdkJson.app(), "EventsStack", true));
+        }
+        return template;
     }
 }

@@ -3,6 +3,7 @@ package dev.mimic.infra;
 import static dev.mimic.infra.TemplateResources.arnOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -204,26 +205,31 @@ final class OwnQueuesAndBucketsTest {
         assertEquals(1, annotations.findWarning("*", Match.anyValue()).size());
     }
 
-    /** A construct id that changed would replace a queue, and its messages would be gone. */
+    /**
+     * A construct id that changed would replace a queue, and its messages would be gone. The alias would go on with a version
+     * that takes the notifications of the second bucket for documents.
+     */
     @Test
-    void theOrderOfTheSourcesChangesNoLogicalId() {
-        Stack other = new Stack(CdkJson.app(), "Stack");
-        addInOrder(stack, false);
-        addInOrder(other, true);
+    void theOrderOfTheSourcesChangesNoQueueAndAnotherSourceChangesTheVersion() {
+        TemplateResources one = withSourcesOf("a/");
+        TemplateResources both = withSourcesOf("a/", "b/");
+        TemplateResources reversed = withSourcesOf("b/", "a/");
 
         assertEquals(
-                TemplateResources.of(stack).ofType("AWS::SQS::Queue").keySet(),
-                TemplateResources.of(other).ofType("AWS::SQS::Queue").keySet());
+                both.ofType("AWS::SQS::Queue").keySet(),
+                reversed.ofType("AWS::SQS::Queue").keySet());
+        String version = "MimicIngestFunctionCurrentVersion";
+        assertNotEquals(one.idOf("AWS::Lambda::Version", version), both.idOf("AWS::Lambda::Version", version));
     }
 
-    private static void addInOrder(Stack stack, boolean reversed) {
+    private static TemplateResources withSourcesOf(String... prefixes) {
+        Stack stack = new Stack(CdkJson.app(), "Stack");
         Bucket bucket = new Bucket(stack, "Bucket");
-        MimicEventSource one =
-                BucketEventSource.Builder.create(bucket).prefix("a/").build();
-        MimicEventSource two =
-                BucketEventSource.Builder.create(bucket).prefix("b/").build();
         Mimic mimic = new Mimic(stack, "Mimic");
-        mimic.addEventSource(reversed ? two : one);
-        mimic.addEventSource(reversed ? one : two);
+        for (String prefix : prefixes) {
+            mimic.addEventSource(
+                    BucketEventSource.Builder.create(bucket).prefix(prefix).build());
+        }
+        return TemplateResources.of(stack);
     }
 }

@@ -3,6 +3,7 @@ package dev.mimic.infra;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.example.recipes.EventRecipes;
 import com.example.recipes.Recipes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -22,6 +25,7 @@ import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.iam.AccountRootPrincipal;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Code;
@@ -29,8 +33,9 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.route53.HostedZone;
 import software.amazon.awscdk.services.route53.HostedZoneAttributes;
+import software.amazon.awscdk.services.sqs.Queue;
 
-/** The recipes of docs/recipes.md do what they promise, and the page shows the code that is compiled here. */
+/** The recipes of docs/recipes.md do what they promise, and the pages show the code that is compiled here. */
 final class RecipesTest {
 
     private static final Pattern REGION =
@@ -38,10 +43,11 @@ final class RecipesTest {
 
     private final Recipes stack = new Recipes(new App(), "Stack");
 
-    @Test
-    void thePageShowsEachRecipeAsItIsCompiled() throws IOException {
-        String page = read("docs/recipes.md");
-        Matcher region = REGION.matcher(read("infra/src/test/java/com/example/recipes/Recipes.java"));
+    @ParameterizedTest
+    @CsvSource({"recipes, Recipes", "events, EventRecipes"})
+    void thePageShowsEachRecipeAsItIsCompiled(String name, String source) throws IOException {
+        String page = read("docs/" + name + ".md");
+        Matcher region = REGION.matcher(read("infra/src/test/java/com/example/recipes/" + source + ".java"));
 
         List<String> missing = new ArrayList<>();
         int regions = 0;
@@ -52,8 +58,20 @@ final class RecipesTest {
             }
         }
 
-        assertEquals(List.of(), missing, "regions that docs/recipes.md must show");
-        assertEquals(regions, page.split("```java\n", -1).length - 1, "code in docs/recipes.md that nobody compiles");
+        assertEquals(List.of(), missing, "regions that the page must show");
+        assertEquals(regions, page.split("```java\n", -1).length - 1, "code on the page that nobody compiles");
+    }
+
+    @Test
+    void sourcesFitAsThePageShowsThem() {
+        EventRecipes events = new EventRecipes(new App(), "Stack");
+        events.sources();
+        events.rule(new EventBus(events, "Other"), new Queue(events, "Mail"));
+
+        Template template = Template.fromStack(events);
+        template.resourceCountIs("AWS::Lambda::EventSourceMapping", 3);
+        template.hasResourceProperties(
+                "AWS::Events::Rule", Map.of("EventPattern", Map.of("detail-type", List.of("Document Removed"))));
     }
 
     @Test
