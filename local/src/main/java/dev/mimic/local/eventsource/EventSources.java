@@ -237,7 +237,17 @@ public final class EventSources implements Service {
 
     @Override
     public List<String> underWay() {
-        return pollers().flatMap(poller -> poller.underWay().stream()).toList();
+        return polled.values().stream().flatMap(each -> underWay(each).stream()).toList();
+    }
+
+    private static Optional<String> underWay(Polled polled) {
+        try {
+            return polled.poller().underWay();
+        } catch (RuntimeException e) {
+            // For example because the engine has ended: nobody can say that nothing is.
+            return Optional.of(polled.mapping().common().name() + " cannot look at "
+                    + polled.mapping().common().sourceName() + " (" + e.getMessage() + ")");
+        }
     }
 
     @Override
