@@ -82,6 +82,16 @@ public final class ServerSamples {
         }
 
         @Test
+        void waitsUntilNothingIsUnderWay(MimicServer mimic) {
+            String id = mimic.store("1");
+
+            mimic.awaitIdle();
+            mimic.awaitIdle(Duration.ofSeconds(5));
+
+            assertEquals(Optional.of("1"), mimic.fetch(id));
+        }
+
+        @Test
         void findsAnApiByItsStack(MimicServer mimic) {
             assertEquals(mimic.baseUri(), mimic.api("MimicStack").url());
             assertEquals(List.of(mimic.api("MimicStack")), mimic.apis());

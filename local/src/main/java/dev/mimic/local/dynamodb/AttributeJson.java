@@ -25,7 +25,12 @@ final class AttributeJson {
     }
 
     private static ObjectNode of(AttributeValue value) {
-        return JSON.objectNode().set(value.type().name(), content(value));
+        return JSON.objectNode()
+                .set(
+                        value.type() == AttributeValue.Type.NUL
+                                ? "NULL"
+                                : value.type().name(),
+                        content(value));
     }
 
     private static JsonNode content(AttributeValue value) {

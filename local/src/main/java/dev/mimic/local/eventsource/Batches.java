@@ -15,7 +15,6 @@ final class Batches {
     /** How long a pause waits for what has begun. A function that takes longer is asked by somebody who debugs it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Duration END = Duration.ofSeconds(5);
     static final Duration AFTER_A_FAULT = Duration.ofMillis(500);
     private static final long PAUSED = -1;
 
@@ -158,14 +157,9 @@ final class Batches {
         threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
     }
 
-    /** Interrupts what is under way, and waits until the threads are gone. */
+    /** Interrupts what is under way. What waits for a queue's answer ends with that, within a second. */
     void close() {
         stop();
         threads.shutdownNow();
-        try {
-            threads.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

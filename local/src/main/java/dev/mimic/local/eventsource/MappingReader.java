@@ -100,12 +100,13 @@ final class MappingReader {
         if (properties.integer("TumblingWindowInSeconds", 0) > 0) {
             return Optional.of("windows that tumble (TumblingWindowInSeconds) are not served");
         }
-        return onFailure()
+        return onFailureQueue()
                 .filter(arn -> !arn.startsWith("arn:aws:sqs:"))
                 .map(arn -> "only a queue is told of what is given up (DestinationConfig), not " + arn);
     }
 
-    private Optional<String> onFailure() {
+    /** The ARN of what is told of what is given up. */
+    Optional<String> onFailureQueue() {
         return properties
                 .optionalObject("DestinationConfig")
                 .flatMap(config -> config.optionalObject("OnFailure"))
@@ -124,7 +125,7 @@ final class MappingReader {
                 Optional.of(attempts).filter(limit -> limit != WITHOUT_LIMIT),
                 age == WITHOUT_LIMIT || age > RETENTION.toSeconds() ? RETENTION : Duration.ofSeconds(age),
                 properties.flag("BisectBatchOnFunctionError"),
-                onFailure());
+                onFailureQueue());
         StreamMapping mapping =
                 new StreamMapping(common, Start.valueOf(position), bounded("ParallelizationFactor", 1, 1, 10), retry);
         properties.refuseOthers();

@@ -21,7 +21,10 @@ final class Consumer implements AutoCloseable {
 
     /** The function throws. */
     static final String THROWS = "throws";
+    /** The function's JVM ends: only where it has one of its own. */
+    static final String EXITS = "exits";
 
+    private static final Map<String, Integer> STATUS = Map.of(THROWS, 500, EXITS, 410);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
@@ -81,7 +84,7 @@ final class Consumer implements AutoCloseable {
                 .map(script -> script.getValue().apply(event))
                 .orElse("null");
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.equals(THROWS) ? 500 : 200, bytes.length);
+        exchange.sendResponseHeaders(STATUS.getOrDefault(answer, 200), bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

@@ -33,13 +33,18 @@ final class SourcesAssembly {
 
     /** Adds a table with a stream, and a mapping of it with these settings. */
     SourcesAssembly withTable(String name, String settings) throws IOException {
+        return withTable("AWS::DynamoDB::Table", name, settings);
+    }
+
+    /** Adds a table of this type, as {@link #withTable(String, String)} does. */
+    SourcesAssembly withTable(String type, String name, String settings) throws IOException {
         assembly.withResource("/" + name, """
-                {"Type": "AWS::DynamoDB::Table", "Properties": {
+                {"Type": "%s", "Properties": {
                  "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
                  "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
                  "BillingMode": "PAY_PER_REQUEST", "TableName": "%s",
                  "StreamSpecification": {"StreamViewType": "NEW_AND_OLD_IMAGES"},
-                 "TimeToLiveSpecification": {"AttributeName": "expires", "Enabled": true}}}""".formatted(name));
+                 "TimeToLiveSpecification": {"AttributeName": "expires", "Enabled": true}}}""".formatted(type, name));
         return withMapping(name, "StreamArn", "\"StartingPosition\": \"TRIM_HORIZON\", " + settings);
     }
 

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,14 +52,17 @@ final class StreamMappingTest {
                 .withTable("Plain", "\"BatchSize\": 100")
                 .withTable("Three", "\"BatchSize\": 3")
                 .withTable("Reporting", FOUR_AT_A_TIME + REPORTS)
+                .withTable("Expiring", "\"BatchSize\": 1")
                 .withTable("Waiting", FOUR_AT_A_TIME)
                 .withTable("Bisecting", FOUR_AT_A_TIME + ", \"BisectBatchOnFunctionError\": true")
                 .withTable("GivenUp", FOUR_AT_A_TIME + ", \"MaximumRetryAttempts\": 1")
                 .withTable("Lanes", "\"BatchSize\": 1, \"ParallelizationFactor\": 4")
                 .withTable("Changed", "\"BatchSize\": 1")
                 .withTable(
+                        "AWS::DynamoDB::GlobalTable",
                         "Filtered",
                         "\"FilterCriteria\": {\"Filters\": [{\"Pattern\": \"{\\\"eventName\\\": [\\\"REMOVE\\\"]}\"}]}");
+        assembly.withResource("/Filtered/Properties/Replicas", "[{\"Region\": \"us-east-1\"}]");
         server = LocalServer.of(directory).functionsInThisJvm(true).start();
         dynamoDb = LocalDynamoDbClient.of(server.dynamoDbEndpoint());
     }
@@ -161,12 +166,12 @@ final class StreamMappingTest {
 
     @Test
     void aBatchThatFailsIsPartedUntilTheOneThatFailsIsAlone() {
-        List<List<String>> alone = List.of(List.of("bad"));
+        List<String> alone = List.of("bad");
         consumer.does(
                 "Bisecting",
                 event -> Consumer.values(event, ID).contains("bad")
                                 && batches("Bisecting").stream()
-                                                .filter(alone.get(0)::equals)
+                                                .filter(alone::equals)
                                                 .count()
                                         < 2
                         ? Consumer.THROWS
@@ -272,5 +277,28 @@ final class StreamMappingTest {
         server.awaitIdle(PATIENCE);
 
         assertEquals(Stream.concat(before.stream(), Stream.of("after")).toList(), seen("Plain"));
+    }
+
+    /** DynamoDB Local looks for expired items every few seconds. */
+    @Test
+    @Tag("extended")
+    void whatTimeToLiveRemovesComesAsAws() throws InterruptedException {
+        dynamoDb.putItem(put -> put.tableName("Expiring")
+                .item(Map.of(
+                        "id",
+                        AttributeValue.fromS("a"),
+                        "expires",
+                        AttributeValue.fromN(Long.toString(Instant.now().getEpochSecond() - 60)))));
+
+        while (seen("Expiring").size() < 2) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+
+        JsonNode removal = consumer.events("Expiring").get(1).path("Records").path(0);
+        assertEquals("REMOVE", removal.path("eventName").asText());
+        assertEquals(
+                "dynamodb.amazonaws.com",
+                removal.at("/userIdentity/principalId").asText());
+        assertEquals("a", removal.at("/dynamodb/OldImage/id/S").asText());
     }
 }

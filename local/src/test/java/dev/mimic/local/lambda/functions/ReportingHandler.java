@@ -13,6 +13,7 @@ import java.net.URI;
 public final class ReportingHandler implements RequestStreamHandler {
 
     private static final int FAILED = 500;
+    private static final int GONE = 410;
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
@@ -22,6 +23,9 @@ public final class ReportingHandler implements RequestStreamHandler {
         event.transferTo(test.getOutputStream());
         if (test.getResponseCode() == FAILED) {
             throw new IllegalStateException("the test says so");
+        }
+        if (test.getResponseCode() == GONE) {
+            System.exit(1);
         }
         test.getInputStream().transferTo(answer);
     }
