@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,8 @@ final class MimicAppTest {
                 Files.readString(byTheCli), Files.readString(directory.resolve("cdk.out/MimicStack.template.json")));
     }
 
+    /** A JVM and a Node.js for one line: the test before has the CLI's context, and ContextSettingsTest every message. */
+    @Tag("extended")
     @Test
     void takesTheContextOfTheCliBeforeThatOfCdkJson() throws Exception {
         Run run = run(Map.of("CDK_CONTEXT_JSON", "{\"memorySize\":\"64\"}"));
