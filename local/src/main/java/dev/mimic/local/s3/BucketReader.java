@@ -70,7 +70,7 @@ final class BucketReader {
                 properties.optionalObject("VersioningConfiguration").map(configuration -> configuration.text("Status"));
         NotificationReader notifications = new NotificationReader(name);
         properties.optionalObject("NotificationConfiguration").ifPresent(notifications::readOfBucket);
-        unserved.addAll(notifications.unserved());
+        warnings.addAll(notifications.warnings());
         properties.refuseOthers();
         buckets.put(name, new Bucket(name, stack.region(), versioning, notifications.notifications()));
     }
@@ -98,7 +98,7 @@ final class BucketReader {
             unserved.add("events of bucket " + name + ", which is in no stack of this assembly");
             return;
         }
-        unserved.addAll(notifications.unserved());
+        warnings.addAll(notifications.warnings());
         List<Notification> all = new ArrayList<>(bucket.notifications());
         all.addAll(notifications.notifications());
         buckets.put(name, bucket.with(all));

@@ -83,15 +83,15 @@ final class BucketReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"TopicConfigurations": [{"Event": "s3:ObjectCreated:*", "Topic": "arn:aws:sns:us-east-1:000000000000:a"}]} | bucket photos sends events to a topic, and no topic is served
-            {"EventBridgeConfiguration": {"EventBridgeEnabled": true}} | bucket photos sends its events to EventBridge, and none of them arrives there
+            {"TopicConfigurations": [{"Event": "s3:ObjectCreated:*", "Topic": "arn:aws:sns:us-east-1:000000000000:a"}]} | bucket photos tells no topic of its objects here (TopicConfigurations)
+            {"EventBridgeConfiguration": {"EventBridgeEnabled": true}} | bucket photos sends nothing to EventBridge here (EventBridgeConfiguration)
             """)
-    void namesEventsThatReachNobody(String notifications, String line) throws IOException {
+    void warnsOfEventsThatReachNobody(String notifications, String line) throws IOException {
         WrittenAssembly.in(directory).withResource("/Bucket", """
                         {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "photos",
                          "NotificationConfiguration": %s}}""".formatted(notifications));
 
-        assertEquals(List.of(line), read().unserved());
+        assertEquals(List.of(line), read().warnings());
     }
 
     /** "Amazon Simple Queue Service FIFO queues aren't supported as an Amazon S3 event notification destination." */
