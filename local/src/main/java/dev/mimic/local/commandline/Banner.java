@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +49,7 @@ final class Banner {
         if (server.apis().isEmpty()) {
             printTables(server.dynamoDbEndpoint(), server.tables(), out);
         }
+        printQueues(server::sqsEndpoint, server.queueUrls(), out);
         printDebugPorts(server.functions(), server::debugPort, out);
         out.println();
         out.println("Ctrl-C ends it.");
@@ -89,6 +91,13 @@ final class Banner {
                                         table.database().account()))
                         .toList(),
                 out);
+    }
+
+    /** Prints where the queues are, if there are any. */
+    static void printQueues(Supplier<URI> endpoint, List<String> urls, PrintStream out) {
+        if (!urls.isEmpty()) {
+            printAll("Amazon SQS is served at " + endpoint.get(), urls, out);
+        }
     }
 
     private static void printAll(String head, List<String> lines, PrintStream out) {
