@@ -55,6 +55,16 @@ abstract sealed class ForwardingServer implements MimicServer permits MimicExten
     }
 
     @Override
+    public URI sqsEndpoint() {
+        return current().sqsEndpoint();
+    }
+
+    @Override
+    public URI s3Endpoint() {
+        return current().s3Endpoint();
+    }
+
+    @Override
     public String store(String json) {
         return current().store(json);
     }

@@ -105,6 +105,16 @@ final class LeasedServer implements MimicServer {
     }
 
     @Override
+    public URI sqsEndpoint() {
+        return running().sqsEndpoint();
+    }
+
+    @Override
+    public URI s3Endpoint() {
+        return running().s3Endpoint();
+    }
+
+    @Override
     public String store(String json) {
         return running().store(requireNonNull(json, "json"));
     }

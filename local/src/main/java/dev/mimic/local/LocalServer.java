@@ -262,6 +262,11 @@ public final class LocalServer implements AutoCloseable {
         return services.s3.endpoint();
     }
 
+    /** {@return the names of the buckets, in the order of the templates; empty before the start} */
+    public List<String> buckets() {
+        return services.s3.buckets();
+    }
+
     /**
      * {@return the address that an AWS SDK takes as its endpoint of Amazon SQS, for example {@code http://127.0.0.1:41235}}
      *
@@ -269,6 +274,14 @@ public final class LocalServer implements AutoCloseable {
      */
     public URI sqsEndpoint() {
         return services.sqs.endpoint();
+    }
+
+    /**
+     * {@return the addresses of the queues, in the order of the templates, for example
+     * {@code http://127.0.0.1:41235/000000000000/jobs}; empty before the start}
+     */
+    public List<String> queueUrls() {
+        return services.sqs.urls();
     }
 
     /** {@return the event buses, with the default bus of each account and region that has one or a rule} */

@@ -70,6 +70,16 @@ final class LocalRunningServer implements RunningServer {
     }
 
     @Override
+    public URI sqsEndpoint() {
+        return server.sqsEndpoint();
+    }
+
+    @Override
+    public URI s3Endpoint() {
+        return server.s3Endpoint();
+    }
+
+    @Override
     public String store(String json) {
         try {
             return mimic().store(json);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,8 @@ final class Banner {
         if (server.apis().isEmpty()) {
             printTables(server.dynamoDbEndpoint(), server.tables(), out);
         }
+        printQueues(server::sqsEndpoint, server.queueUrls(), out);
+        printBuckets(server::s3Endpoint, server.buckets(), out);
         if (!server.eventBuses().isEmpty()) {
             printBuses(server.eventBridgeEndpoint(), server.eventBuses(), out);
         }
@@ -93,6 +96,20 @@ final class Banner {
                                         table.database().account()))
                         .toList(),
                 out);
+    }
+
+    /** Prints where the queues are, if there are any. */
+    static void printQueues(Supplier<URI> endpoint, List<String> urls, PrintStream out) {
+        if (!urls.isEmpty()) {
+            printAll("Amazon SQS is served at " + endpoint.get(), urls, out);
+        }
+    }
+
+    /** Prints where the buckets are, if there are any. */
+    static void printBuckets(Supplier<URI> endpoint, List<String> names, PrintStream out) {
+        if (!names.isEmpty()) {
+            printAll("Amazon S3 is served at " + endpoint.get(), names, out);
+        }
     }
 
     /** Prints where events can be put. */
