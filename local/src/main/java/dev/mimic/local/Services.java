@@ -57,8 +57,7 @@ final class Services {
                 settings.logs.requests());
         eventBridge = new EventBridge(lambda, sqs, clock);
         // One entry for each service of AWS: before those that ask for it.
-        all = List.of(
-                new ParameterStore(), new SecretsManager(), dynamoDb, sqs, lambda, eventBridge, apiGateway);
+        all = List.of(new ParameterStore(), new SecretsManager(), dynamoDb, sqs, lambda, eventBridge, apiGateway);
     }
 
     /** Each before those that ask for it. */

@@ -15,7 +15,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The queues of a written assembly, served for a test, all in one ElasticMQ of this JVM. */
-final class ServedSqs implements AutoCloseable {
+public final class ServedSqs implements AutoCloseable {
 
     /** Ends with this JVM. */
     private static final SharedEngine ENGINE = new SharedEngine(Installation::besideThisModule);
@@ -27,6 +27,11 @@ final class ServedSqs implements AutoCloseable {
     ServedSqs(Path directory, String resources) throws IOException {
         this.directory = directory;
         serve(resources);
+    }
+
+    /** Queues that are still to be read, for a test of what sends to them. */
+    public static Sqs unread() {
+        return new Sqs(() -> ENGINE);
     }
 
     /** Serves others from now on. */
