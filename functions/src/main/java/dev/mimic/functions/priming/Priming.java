@@ -63,6 +63,20 @@ public final class Priming implements Resource {
     }
 
     /**
+     * Prepares {@link #REAL_ROUNDS} and {@link #CANNED_ROUNDS} of other events with each of the documents.
+     *
+     * @param handler makes a handler for a store, when the rounds begin, if they ever do
+     * @param store the real store; the rounds leave no trace in it
+     * @param eventOf makes the event for a document; nothing in the table may have an id that is in it
+     */
+    public Priming(
+            Function<DocumentStore, ? extends RequestStreamHandler> handler,
+            DocumentStore store,
+            UnaryOperator<String> eventOf) {
+        this(handler, store, eventOf, REAL_ROUNDS, CANNED_ROUNDS);
+    }
+
+    /**
      * Prepares other events, or another number of rounds with each document.
      *
      * @param handler makes a handler for a store, when the rounds begin, if they ever do
