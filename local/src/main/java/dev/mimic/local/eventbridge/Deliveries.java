@@ -51,6 +51,7 @@ final class Deliveries implements AutoCloseable {
     private final ReadWriteLock forgetting = new ReentrantReadWriteLock();
 
     private volatile UnderWay underWay = new UnderWay();
+    private volatile boolean paused;
 
     /** The deliveries since the last {@link #reset}. */
     private static final class UnderWay {
@@ -80,6 +81,9 @@ final class Deliveries implements AutoCloseable {
 
     /** Begins to bring an event to a target. */
     void deliver(Rule rule, Target target, Event event) {
+        if (paused) {
+            return;
+        }
         UnderWay now = underWay;
         now.count.incrementAndGet();
         Delivery delivery = new Delivery(rule, target, event, now);
@@ -91,10 +95,20 @@ final class Deliveries implements AutoCloseable {
         return underWay.count.get() == 0;
     }
 
-    /** Forgets what is under way. What functions have begun goes on, and is not repeated. */
+    /** Forgets what is under way, and what comes from now on. What functions have begun goes on, and is not repeated. */
+    void pause() {
+        forget(true);
+    }
+
+    /** Forgets what is under way, and delivers what comes from now on. */
     void reset() {
+        forget(false);
+    }
+
+    private void forget(boolean thenPaused) {
         forgetting.writeLock().lock();
         try {
+            paused = thenPaused;
             underWay = new UnderWay();
             executor.getQueue().clear();
         } finally {

@@ -87,6 +87,18 @@ final class DeliveriesTest {
         assertEquals(List.of(), bodies);
     }
 
+    @Test
+    void deliversNothingWhileItIsPaused() throws InterruptedException {
+        deliveries.pause();
+        deliver(new Retries(0, Duration.ofDays(1)));
+        deliveries.reset();
+        List<String> before = List.copyOf(bodies);
+        deliver(new Retries(0, Duration.ofDays(1)));
+
+        assertEquals(List.of(), before);
+        assertEquals(List.of("1"), bodies);
+    }
+
     private void deliver(Retries retries) throws InterruptedException {
         begin(retries);
         while (!deliveries.isIdle()) {
