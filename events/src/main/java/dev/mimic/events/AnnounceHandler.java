@@ -31,6 +31,9 @@ public final class AnnounceHandler implements RequestStreamHandler {
     /** The time kept for writing the log and the answer. */
     private static final Duration RESERVE = Duration.ofMillis(500);
 
+    /** What the embedded metric format allows a metric in one line. */
+    private static final int MAX_SIZES = 100;
+
     private final EventBus bus;
     private final RequestLog log;
 
@@ -94,6 +97,7 @@ public final class AnnounceHandler implements RequestStreamHandler {
         log.write(
                 failure.isPresent() ? "FAILED" : "ANNOUNCED",
                 told.stream()
+                        .limit(MAX_SIZES)
                         .map(each -> each.document().size().map(Long::intValue).orElse(0))
                         .toList(),
                 failure.flatMap(EventBus.Failure::cause),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,8 +24,8 @@ import java.util.stream.Collectors;
  *
  * <p>A property gets a value that cannot be resolved. What has no meaning is not even resolved, so the assembly is read as
  * if nothing had happened; what no reader knows is refused by name; whoever reads the value refuses it for what it is, or
- * serves something else. A warning has the name of its property in brackets, and is missing without that. So the table needs
- * no list that somebody would have to keep.
+ * serves something else. A line about what is not served, or not as on AWS, has the name of its property in brackets, and is
+ * missing without that. So the table needs no list that somebody would have to keep.
  */
 final class PropertyTreatments {
 
@@ -142,8 +143,11 @@ final class PropertyTreatments {
         if (reading.equals(asItStands)) {
             return Treatment.WITHOUT_MEANING;
         }
-        if (isWarnedOf(path)) {
+        if (isNamed(path, EveryTypeAssembly.Reading::warnings)) {
             return Treatment.WARNED;
+        }
+        if (isNamed(path, EveryTypeAssembly.Reading::unserved)) {
+            return Treatment.NOT_SERVED;
         }
         if (reading.refusal().isEmpty()) {
             return Treatment.HONOURED;
@@ -158,16 +162,18 @@ final class PropertyTreatments {
         throw new AssertionError(path.place() + ": " + refusal);
     }
 
-    private boolean isWarnedOf(PropertyPath path) throws IOException {
+    /** Whether lines have its name in brackets that are missing without it. */
+    private boolean isNamed(PropertyPath path, Function<EveryTypeAssembly.Reading, List<String>> lines)
+            throws IOException {
         String property = "(" + path.pointer().last().getMatchingProperty() + ")";
-        List<String> about = asItStands.warnings().stream()
-                .filter(warning -> warning.contains(property))
+        List<String> about = lines.apply(asItStands).stream()
+                .filter(line -> line.contains(property))
                 .toList();
         if (about.isEmpty()) {
             return false;
         }
         EveryTypeAssembly.Reading without = assembly.without(path).read();
-        return without.refusal().isEmpty() && !without.warnings().containsAll(about);
+        return without.refusal().isEmpty() && !lines.apply(without).containsAll(about);
     }
 
     /** Puts properties that are all treated alike together under the name of what they belong to. */

@@ -6,6 +6,7 @@ enum Treatment {
     WARNED("served with a warning"),
     WITHOUT_MEANING("without meaning"),
     ANSWERED_501("answered 501"),
+    NOT_SERVED("not served"),
     REFUSED("refused");
 
     private final String words;

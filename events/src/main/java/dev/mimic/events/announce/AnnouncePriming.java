@@ -41,7 +41,7 @@ public final class AnnouncePriming implements Resource {
             "Keys":{"id":{"S":"00000000-0000-0000-0000-000000000000"}},\
             "NewImage":{"id":{"S":"00000000-0000-0000-0000-000000000000"},"expires":{"N":"4102444800"},\
             "size":{"N":"1024"},"body":{"S":"BODY"}},"SequenceNumber":"100000000000000000001","SizeBytes":1100,\
-            "StreamViewType":"NEW_AND_OLD_IMAGES"},"eventSourceARN":"ARN"}""";
+            "StreamViewType":"NEW_AND_OLD_IMAGES"},"eventSourceARN":"STREAM"}""";
 
     private static final String REMOVED = """
             {"eventID":"none","eventName":"REMOVE","eventVersion":"1.1","eventSource":"aws:dynamodb",\
@@ -50,7 +50,7 @@ public final class AnnouncePriming implements Resource {
             "Keys":{"id":{"S":"00000000-0000-0000-0000-000000000000"}},\
             "OldImage":{"id":{"S":"00000000-0000-0000-0000-000000000000"},"expires":{"N":"1767268799"},\
             "size":{"N":"4096"},"body":{"B":"BODY"}},"SequenceNumber":"100000000000000000002","SizeBytes":1100,\
-            "StreamViewType":"NEW_AND_OLD_IMAGES"},"eventSourceARN":"ARN"}""";
+            "StreamViewType":"NEW_AND_OLD_IMAGES"},"eventSourceARN":"STREAM"}""";
 
     private final Function<EventBridgeClient, ? extends RequestStreamHandler> handler;
     private final EventBridgeClient eventBridge;
@@ -103,7 +103,7 @@ public final class AnnouncePriming implements Resource {
         for (int i = 0; i < RECORDS; i++) {
             records.append(i == 0 ? "" : ",").append(i % 2 == 0 ? STORED : REMOVED);
         }
-        return "{\"Records\":[" + records.toString().replace("ARN", ARN).replace("BODY", "x".repeat(1000)) + "]}";
+        return "{\"Records\":[" + records.toString().replace("STREAM", ARN).replace("BODY", "x".repeat(1000)) + "]}";
     }
 
     @Override

@@ -2,13 +2,9 @@ package dev.mimic.events.announce;
 
 import dev.mimic.functions.store.Deadline;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,7 +13,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
-/** Puts events on a bus, and again those that EventBridge did not take, as long as there is time. */
+/** Puts events on a bus, and again what EventBridge did not take, as long as there is time. */
 public final class EventBus {
 
     /**
@@ -47,7 +43,7 @@ public final class EventBus {
     }
 
     /**
-     * Says that an event was not put on the bus. Those before it were; of those after it some may have been.
+     * Says that an event was not put on the bus. Those before it were; of those behind it some may have been.
      *
      * @param index which one
      * @param reason why, in EventBridge's words
@@ -56,75 +52,56 @@ public final class EventBus {
     public record Failure(int index, String reason, Optional<RuntimeException> cause) {}
 
     /**
-     * Puts events on the bus, in their order.
+     * Puts events on the bus, in their order. After one that was not taken, those behind it are put once more, so that the last
+     * that is told of a document is the last that has happened to it.
      *
      * @param events the events
      * @param deadline when it must be done
      * @return the first that was not put; empty if all were
      */
     public Optional<Failure> put(List<Announcement> events, Deadline deadline) {
-        for (int from = 0; from < events.size(); from += MAX_ENTRIES) {
-            int first = from;
-            Optional<Failure> failure =
-                    putFew(events.subList(from, Math.min(from + MAX_ENTRIES, events.size())), deadline);
-            if (failure.isPresent()) {
-                // Lambda hands all from there on to the next invocation; to go on would only double them.
-                return failure.map(few -> new Failure(first + few.index(), few.reason(), few.cause()));
+        int from = 0;
+        Duration pause = FIRST_PAUSE;
+        while (from < events.size()) {
+            List<PutEventsResultEntry> results;
+            try {
+                results = call(events.subList(from, Math.min(from + MAX_ENTRIES, events.size())), deadline);
+            } catch (SdkException e) {
+                // The SDK has tried again what may pass.
+                return Optional.of(new Failure(from, reason(e), Optional.of(e)));
+            }
+            int taken = taken(results);
+            pause = taken == 0 ? next(pause) : FIRST_PAUSE;
+            from += taken;
+            if (taken < results.size()) {
+                PutEventsResultEntry refused = results.get(taken);
+                if (!RETRYABLE.contains(refused.errorCode()) || !pause(pause, deadline)) {
+                    return Optional.of(
+                            new Failure(from, refused.errorCode() + ": " + refused.errorMessage(), Optional.empty()));
+                }
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Failure> putFew(List<Announcement> events, Deadline deadline) {
-        SortedMap<Integer, Announcement> left = new TreeMap<>();
-        events.forEach(event -> left.put(left.size(), event));
-        for (Duration pause = FIRST_PAUSE; ; pause = next(pause)) {
-            List<PutEventsResultEntry> refused;
-            try {
-                refused = attempt(left, deadline);
-            } catch (SdkException e) {
-                // The SDK has tried again what may pass.
-                return Optional.of(new Failure(left.firstKey(), reason(e), Optional.of(e)));
-            }
-            if (refused.isEmpty()) {
-                return Optional.empty();
-            }
-            boolean mayPass =
-                    refused.stream().map(PutEventsResultEntry::errorCode).allMatch(RETRYABLE::contains);
-            if (!mayPass || !pause(pause, deadline)) {
-                PutEventsResultEntry first = refused.get(0);
-                return Optional.of(new Failure(
-                        left.firstKey(), first.errorCode() + ": " + first.errorMessage(), Optional.empty()));
-            }
-        }
-    }
-
-    /**
-     * Makes a call.
-     *
-     * @param left the events that are to be put, by their place; afterwards, those that were not
-     * @return why they were not
-     */
-    private List<PutEventsResultEntry> attempt(SortedMap<Integer, Announcement> left, Deadline deadline) {
+    private List<PutEventsResultEntry> call(List<Announcement> events, Deadline deadline) {
         List<PutEventsRequestEntry> entries =
-                left.values().stream().map(event -> event.entry(nameOrArn)).toList();
-        List<PutEventsResultEntry> results = eventBridge
+                events.stream().map(event -> event.entry(nameOrArn)).toList();
+        return eventBridge
                 .putEvents(PutEventsRequest.builder()
                         .entries(entries)
                         .overrideConfiguration(call -> call.apiCallTimeout(deadline.left()))
                         .build())
                 .entries();
-        List<PutEventsResultEntry> refused = new ArrayList<>();
-        Iterator<Integer> places = List.copyOf(left.keySet()).iterator();
-        for (PutEventsResultEntry result : results) {
-            Integer place = places.next();
-            if (result.errorCode() == null) {
-                left.remove(place);
-            } else {
-                refused.add(result);
-            }
+    }
+
+    /** How many were taken before the first that was not. */
+    private static int taken(List<PutEventsResultEntry> results) {
+        int taken = 0;
+        while (taken < results.size() && results.get(taken).errorCode() == null) {
+            taken++;
         }
-        return refused;
+        return taken;
     }
 
     private static String reason(SdkException fault) {

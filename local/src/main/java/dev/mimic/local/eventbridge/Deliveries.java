@@ -5,10 +5,11 @@ import dev.mimic.local.eventbridge.Target.ToFunction;
 import dev.mimic.local.eventbridge.Target.ToQueue;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.LambdaInvoker;
-import dev.mimic.local.service.MessageQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ final class Deliveries implements AutoCloseable {
     private final ReadWriteLock forgetting = new ReentrantReadWriteLock();
 
     private volatile UnderWay underWay = new UnderWay();
+    private volatile boolean paused;
 
     /** The deliveries since the last {@link #reset}. */
     private static final class UnderWay {
@@ -79,6 +81,9 @@ final class Deliveries implements AutoCloseable {
 
     /** Begins to bring an event to a target. */
     void deliver(Rule rule, Target target, Event event) {
+        if (paused) {
+            return;
+        }
         UnderWay now = underWay;
         now.count.incrementAndGet();
         Delivery delivery = new Delivery(rule, target, event, now);
@@ -90,10 +95,20 @@ final class Deliveries implements AutoCloseable {
         return underWay.count.get() == 0;
     }
 
-    /** Forgets what is under way. What functions have begun goes on, and is not repeated. */
+    /** Forgets what is under way, and what comes from now on. What functions have begun goes on, and is not repeated. */
+    void pause() {
+        forget(true);
+    }
+
+    /** Forgets what is under way, and delivers what comes from now on. */
     void reset() {
+        forget(false);
+    }
+
+    private void forget(boolean thenPaused) {
         forgetting.writeLock().lock();
         try {
+            paused = thenPaused;
             underWay = new UnderWay();
             executor.getQueue().clear();
         } finally {
@@ -118,43 +133,62 @@ final class Deliveries implements AutoCloseable {
                 ended(delivery);
             } else if (delivery.target().destination() instanceof ToFunction to) {
                 if (ExactJson.read(input).isEmpty()) {
-                    giveUp(delivery);
-                } else {
-                    invoke(delivery, to, input.getBytes(StandardCharsets.UTF_8), 0);
+                    throw new IllegalArgumentException("the input of a function must be JSON");
                 }
+                invoke(delivery, to, input.getBytes(StandardCharsets.UTF_8), 0);
             } else if (delivery.target().destination() instanceof ToBus to) {
                 otherBuses.accept(to.bus(), delivery.event());
                 ended(delivery);
             }
+        } catch (IllegalArgumentException e) {
+            // No other attempt would end otherwise.
+            giveUp(delivery, Map.of("ERROR_CODE", "INVALID_PARAMETER", "ERROR_MESSAGE", message(e)));
         } catch (RuntimeException e) {
-            retry(delivery, retries);
+            retry(delivery, retries, e);
         } finally {
             forgetting.readLock().unlock();
         }
     }
 
-    private void retry(Delivery delivery, int retries) {
+    private void retry(Delivery delivery, int retries, RuntimeException fault) {
         Target.Retries policy = delivery.target().retries();
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(retries, 10));
-        wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
         Duration age = Duration.between(delivery.event().ingested(), clock.instant());
-        if (retries >= policy.attempts() || age.compareTo(policy.age()) >= 0) {
-            giveUp(delivery);
+        if (retries < policy.attempts() && age.compareTo(policy.age()) < 0) {
+            later(() -> attempt(delivery, retries + 1), wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
         } else {
-            later(() -> attempt(delivery, retries + 1), wait);
+            giveUp(
+                    delivery,
+                    Map.of(
+                            "ERROR_CODE",
+                            "SDK_CLIENT_ERROR",
+                            "ERROR_MESSAGE",
+                            message(fault),
+                            "RETRY_ATTEMPTS",
+                            Integer.toString(retries),
+                            "EXHAUSTED_RETRY_CONDITION",
+                            retries < policy.attempts() ? "MaximumEventAgeInSeconds" : "MaximumRetryAttempts"));
         }
     }
 
-    private void giveUp(Delivery delivery) {
+    private static String message(RuntimeException fault) {
+        return Optional.ofNullable(fault.getMessage())
+                .filter(message -> !message.isEmpty())
+                .orElseGet(() -> fault.getClass().getName());
+    }
+
+    /** Sends the event, and not what the target would have got of it, to the dead-letter queue if there is one. */
+    private void giveUp(Delivery delivery, Map<String, String> why) {
         try {
-            delivery.target().deadLetters().ifPresent(queue -> send(delivery, queue));
+            delivery.target().deadLetters().ifPresent(queue -> {
+                Map<String, String> attributes = new HashMap<>(why);
+                attributes.put("RULE_ARN", delivery.rule().arn());
+                attributes.put("TARGET_ARN", delivery.target().arn());
+                queue.send(delivery.event().json(), attributes);
+            });
         } finally {
             ended(delivery);
         }
-    }
-
-    private static void send(Delivery delivery, MessageQueue deadLetters) {
-        deadLetters.send(delivery.event().json(), Optional.empty(), Optional.empty());
     }
 
     private void invoke(Delivery delivery, ToFunction function, byte[] input, int retries) {

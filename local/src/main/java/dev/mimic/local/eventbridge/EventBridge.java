@@ -197,6 +197,11 @@ public final class EventBridge implements Service {
         return deliveries.isIdle();
     }
 
+    /** Delivers nothing more until {@link #reset}, once what is being sent to a queue has been sent. */
+    public void pause() {
+        deliveries.pause();
+    }
+
     @Override
     public void reset() {
         deliveries.reset();

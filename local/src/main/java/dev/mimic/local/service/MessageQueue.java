@@ -2,6 +2,7 @@ package dev.mimic.local.service;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A queue, as those see it who send to it and read it without a protocol in between. */
@@ -22,8 +23,18 @@ public interface MessageQueue {
      * @param body the text
      * @param messageGroupId the group, which a FIFO queue must be given
      * @param messageDeduplicationId what a FIFO queue tells a message by that is sent twice; the body where it is empty
+     * @throws IllegalArgumentException if Amazon SQS would refuse the message however often it is sent
      */
     void send(String body, Optional<String> messageGroupId, Optional<String> messageDeduplicationId);
+
+    /**
+     * Sends a message with attributes to a standard queue, as services do with what they give up.
+     *
+     * @param body the text
+     * @param messageAttributes texts by name
+     * @throws IllegalArgumentException if Amazon SQS would refuse the message however often it is sent
+     */
+    void send(String body, Map<String, String> messageAttributes);
 
     /**
      * Receives messages, and hides them.

@@ -43,7 +43,24 @@ record DirectQueue(ServedQueue served) implements MessageQueue {
             request.put(
                     "MessageDeduplicationId", messageDeduplicationId.orElseGet(() -> DeduplicationIds.ofContent(body)));
         }
-        await(served.send(request));
+        send(request);
+    }
+
+    @Override
+    public void send(String body, Map<String, String> messageAttributes) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("MessageBody", body);
+        ObjectNode attributes = request.putObject("MessageAttributes");
+        messageAttributes.forEach((name, value) ->
+                attributes.putObject(name).put("DataType", "String").put("StringValue", value));
+        send(request);
+    }
+
+    private void send(ObjectNode request) {
+        try {
+            await(served.send(request));
+        } catch (SqsError error) {
+            throw error.isOfSender() ? new IllegalArgumentException(error.getMessage(), error) : error;
+        }
     }
 
     @Override

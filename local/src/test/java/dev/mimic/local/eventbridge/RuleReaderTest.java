@@ -78,7 +78,7 @@ final class RuleReaderTest {
             /ScheduleExpression | "rate(5 minutes)" | AWS::Events::Rule (Rule): no schedule runs on this machine, rate(5 minutes) (ScheduleExpression)
             /Targets/0/Arn | "arn:aws:states:us-east-1:123456789012:stateMachine:m" | AWS::Events::Rule (Rule) has a target that is not served: arn:aws:states:us-east-1:123456789012:stateMachine:m is no queue, no function and no event bus
             /Targets/0/Arn | "arn:aws:lambda:us-east-1:123456789012:function:other" | AWS::Events::Rule (Rule) invokes arn:aws:lambda:us-east-1:123456789012:function:other, which is not a function of a served stack
-            /Targets/0/Arn | "arn:aws:sqs:us-east-1:123456789012:other" | AWS::Events::Rule (Rule) sends to arn:aws:sqs:us-east-1:123456789012:other, which is not a queue of a served stack
+            /Targets/0/Arn | "arn:aws:sqs:us-east-1:123456789012:other" | AWS::Events::Rule (Rule) needs queue arn:aws:sqs:us-east-1:123456789012:other, which no served stack has
             """)
     void namesWhatIsNotServed(String path, String json, String line) throws IOException {
         set(path, json);

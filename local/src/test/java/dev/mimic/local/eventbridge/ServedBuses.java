@@ -8,6 +8,7 @@ import dev.mimic.local.lambda.FunctionPackage;
 import dev.mimic.local.lambda.Lambda;
 import dev.mimic.local.lambda.functions.EventLogHandler;
 import dev.mimic.local.service.Queues;
+import dev.mimic.local.sqs.Sqs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +63,9 @@ final class ServedBuses implements AutoCloseable {
         List<SynthesizedStack> stacks =
                 CloudAssembly.read(directory, StackResources.values()).stacks();
         stacks.forEach(SynthesizedStack::checkValues);
+        if (queues instanceof Sqs sqs) {
+            sqs.read(stacks);
+        }
         served.lambda.read(stacks);
         served.service.read(stacks);
         return served;
@@ -71,6 +75,10 @@ final class ServedBuses implements AutoCloseable {
     static ServedBuses serve(Path directory, Queues queues, String resources) throws IOException {
         assembly(directory).withResources(resources);
         ServedBuses served = read(directory, queues);
+        if (queues instanceof Sqs sqs) {
+            sqs.start();
+            sqs.open(Map.of());
+        }
         served.service.start();
         served.lambda.open(served.service.variables());
         served.service.open(Map.of());

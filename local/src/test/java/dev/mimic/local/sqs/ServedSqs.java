@@ -37,6 +37,11 @@ public final class ServedSqs implements AutoCloseable {
         serve(resources);
     }
 
+    /** Queues that are still to be read, for a test of what sends to them. */
+    public static Sqs unread() {
+        return new Sqs(() -> ENGINE);
+    }
+
     /** Serves others from now on. */
     public void serve(String resources) throws IOException {
         for (String file : new String[] {"manifest.json", "Items.assets.json", "Items.template.json"}) {
