@@ -242,6 +242,11 @@ public final class LocalServer implements AutoCloseable {
         return services.s3.endpoint();
     }
 
+    /** {@return the names of the buckets, in the order of the templates; empty before the start} */
+    public List<String> buckets() {
+        return services.s3.buckets();
+    }
+
     /**
      * {@return the address that an AWS SDK takes as its endpoint of Amazon SQS, for example {@code http://127.0.0.1:41235}}
      *

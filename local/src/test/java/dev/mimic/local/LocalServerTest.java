@@ -136,14 +136,14 @@ final class LocalServerTest {
     @Test
     void aFunctionGetsValuesOfWhatIsNotServed() throws IOException {
         WrittenAssembly.in(directory)
-                .withResource("/Photos", "{\"Type\": \"AWS::S3::Bucket\"}")
+                .withResource("/Photos", "{\"Type\": \"AWS::SNS::Topic\"}")
                 .withResource(
                         "/Function/Properties/Environment/Variables",
-                        "{\"BUCKET\": {\"Ref\": \"Photos\"}, \"ARN\": {\"Fn::GetAtt\": [\"Photos\", \"Arn\"]}}");
+                        "{\"TOPIC\": {\"Ref\": \"Photos\"}, \"NAME\": {\"Fn::GetAtt\": [\"Photos\", \"TopicName\"]}}");
 
         LocalServer server = read(LocalServer.of(directory));
 
-        assertEquals("items-photos", server.functions().get(0).environment().get("BUCKET"));
+        assertEquals("Items-Photos", server.functions().get(0).environment().get("NAME"));
     }
 
     @Test

@@ -163,7 +163,11 @@ final class PropertyTreatments {
         List<String> about = asItStands.warnings().stream()
                 .filter(warning -> warning.contains(property))
                 .toList();
-        return !about.isEmpty() && !assembly.without(path).read().warnings().containsAll(about);
+        if (about.isEmpty()) {
+            return false;
+        }
+        EveryTypeAssembly.Reading without = assembly.without(path).read();
+        return without.refusal().isEmpty() && !without.warnings().containsAll(about);
     }
 
     /** Puts properties that are all treated alike together under the name of what they belong to. */

@@ -48,6 +48,9 @@ final class Banner {
         if (server.apis().isEmpty()) {
             printTables(server.dynamoDbEndpoint(), server.tables(), out);
         }
+        if (!server.buckets().isEmpty()) {
+            printBuckets(server.s3Endpoint(), server.buckets(), out);
+        }
         printDebugPorts(server.functions(), server::debugPort, out);
         out.println();
         out.println("Ctrl-C ends it.");
@@ -89,6 +92,11 @@ final class Banner {
                                         table.database().account()))
                         .toList(),
                 out);
+    }
+
+    /** Prints where the buckets are. */
+    static void printBuckets(URI endpoint, List<String> names, PrintStream out) {
+        printAll("Amazon S3 is served at " + endpoint, names, out);
     }
 
     private static void printAll(String head, List<String> lines, PrintStream out) {

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  */
 final class BucketReader {
 
+    private static final String FUNCTION = "AWS::Lambda::Function";
+
     /** What a caller may notice, and is not served: in words. */
     private static final Map<String, String> NOTICED = Map.of(
             "CorsConfiguration", "tells browsers nothing of other origins",
@@ -38,10 +40,12 @@ final class BucketReader {
             return stack;
         }));
         stacks.forEach(stack -> stack.naming(() -> {
-            stack.resources(S3.NOTIFICATIONS).forEach(resource -> readNotifications(stack.read(resource)));
-            // Who may do what, and what empties a bucket that is deleted
-            stack.resources(S3.BUCKET_POLICY, S3.AUTO_DELETE_OBJECTS)
+            stack.resources(S3.NOTIFICATIONS).forEach(resource -> readNotifications(stack, stack.read(resource)));
+            // Who may do what: here everybody may.
+            stack.resources(S3.BUCKET_POLICY)
                     .forEach(resource -> stack.read(resource).ignoreOthers());
+            // What empties a bucket that is deleted
+            stack.resources(S3.AUTO_DELETE_OBJECTS).forEach(resource -> readProvider(stack, stack.read(resource)));
             return stack;
         }));
     }
@@ -66,24 +70,35 @@ final class BucketReader {
                 properties.optionalObject("VersioningConfiguration").map(configuration -> configuration.text("Status"));
         NotificationReader notifications = new NotificationReader(name);
         properties.optionalObject("NotificationConfiguration").ifPresent(notifications::readOfBucket);
-        unserved.addAll(notifications.unserved());
+        warnings.addAll(notifications.warnings());
         properties.refuseOthers();
         buckets.put(name, new Bucket(name, stack.region(), versioning, notifications.notifications()));
     }
 
-    private void readNotifications(Properties properties) {
+    /** The function is CDK's own, and would do during a deployment what is done here, or what has no meaning here. */
+    private static void readProvider(SynthesizedStack stack, Properties properties) {
+        String arn = properties.text("ServiceToken");
+        properties.ignoreOthers();
+        stack.resources(FUNCTION).stream()
+                .filter(function -> stack.attribute(function, "Arn").equals(arn))
+                .forEach(function -> stack.read(function).ignoreOthers());
+    }
+
+    private void readNotifications(SynthesizedStack stack, Properties properties) {
         String name = properties.text("BucketName");
-        // Its function is CDK's own, and would do what is done here.
-        properties.ignore("ServiceToken", "Managed", "SkipDestinationValidation");
         NotificationReader notifications = new NotificationReader(name);
         notifications.readOfApi(properties.object("NotificationConfiguration"));
+        // What is added to a bucket that a stack has not made, and what is checked of destinations
+        properties.ignore("Managed", "SkipDestinationValidation", "ServiceTimeout");
+        properties.ignore("ServiceToken");
         properties.refuseOthers();
+        readProvider(stack, properties);
         Bucket bucket = buckets.get(name);
         if (bucket == null) {
             unserved.add("events of bucket " + name + ", which is in no stack of this assembly");
             return;
         }
-        unserved.addAll(notifications.unserved());
+        warnings.addAll(notifications.warnings());
         List<Notification> all = new ArrayList<>(bucket.notifications());
         all.addAll(notifications.notifications());
         buckets.put(name, bucket.with(all));

@@ -18,7 +18,7 @@ final class NotificationReader {
 
     private final String bucket;
     private final List<Notification> notifications = new ArrayList<>();
-    private final List<String> unserved = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     NotificationReader(String bucket) {
         this.bucket = bucket;
@@ -42,7 +42,7 @@ final class NotificationReader {
         List<Properties> topics = configuration.objects("TopicConfigurations");
         if (!topics.isEmpty()) {
             topics.forEach(Properties::ignoreOthers);
-            unserved.add("bucket " + bucket + " sends events to a topic, and no topic is served");
+            warnings.add("bucket " + bucket + " tells no topic of its objects here (TopicConfigurations)");
         }
         configuration.optionalObject("EventBridgeConfiguration").ifPresent(eventBridge -> {
             // What is there without a value is on.
@@ -50,7 +50,7 @@ final class NotificationReader {
                     .optionalText("EventBridgeEnabled")
                     .filter("false"::equals)
                     .isEmpty()) {
-                unserved.add("bucket " + bucket + " sends its events to EventBridge, and none of them arrives there");
+                warnings.add("bucket " + bucket + " sends nothing to EventBridge here (EventBridgeConfiguration)");
             }
         });
     }
@@ -96,7 +96,7 @@ final class NotificationReader {
     }
 
     /** What of it is not sent, a line each. */
-    List<String> unserved() {
-        return List.copyOf(unserved);
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 }

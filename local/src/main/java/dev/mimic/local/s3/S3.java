@@ -229,6 +229,11 @@ public final class S3 implements Service {
         }
     }
 
+    /** The names of the buckets that are served. */
+    public List<String> buckets() {
+        return List.copyOf(served.keySet());
+    }
+
     /**
      * The address that an SDK takes as its endpoint of Amazon S3.
      *

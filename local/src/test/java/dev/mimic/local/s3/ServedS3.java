@@ -4,7 +4,9 @@ import dev.mimic.local.StackResources;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.assembly.WrittenAssembly;
+import dev.mimic.local.lambda.FunctionPackage;
 import dev.mimic.local.lambda.Lambda;
+import dev.mimic.local.lambda.functions.LoggingHandler;
 import dev.mimic.local.service.MessageQueue;
 import dev.mimic.local.service.ReceivedMessage;
 import dev.mimic.local.sqs.Sqs;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -38,13 +41,19 @@ final class ServedS3 implements AutoCloseable {
     private final Path directory;
     private final WrittenAssembly assembly;
     private final Sqs sqs = new Sqs(() -> QUEUES);
-    private final Lambda lambda = new Lambda((function, line) -> {});
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Lambda lambda = new Lambda((function, line) -> log.add(line));
     private final S3 s3 = new S3(() -> ENGINE, sqs, lambda, Clock.systemUTC());
 
     /** Serves buckets and queues, given as the resources of a template. */
     ServedS3(Path directory, String resources) throws IOException {
         this.directory = directory;
-        this.assembly = WrittenAssembly.in(directory);
+        this.assembly = WrittenAssembly.in(directory)
+                .with("Items.assets.json", "/files/function/source/path", "\"functions.zip\"")
+                .withResource("/Function/Properties/Runtime", "\"java17\"")
+                .withResource("/Function/Properties/Timeout", "30")
+                .withResource("/Function/Properties/Handler", "\"" + LoggingHandler.class.getName() + "\"");
+        FunctionPackage.write(directory);
         serve(resources);
     }
 
@@ -61,8 +70,14 @@ final class ServedS3 implements AutoCloseable {
         s3.read(stacks);
         sqs.start();
         s3.start();
+        lambda.open(Map.of());
         sqs.open(Map.of());
         s3.open(Map.of());
+    }
+
+    /** What functions have logged. */
+    List<String> log() {
+        return log;
     }
 
     S3 s3() {
