@@ -55,6 +55,11 @@ abstract sealed class ForwardingServer implements MimicServer permits MimicExten
     }
 
     @Override
+    public URI sqsEndpoint() {
+        return current().sqsEndpoint();
+    }
+
+    @Override
     public String store(String json) {
         return current().store(json);
     }

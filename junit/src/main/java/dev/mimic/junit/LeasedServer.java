@@ -103,6 +103,11 @@ final class LeasedServer implements MimicServer {
     }
 
     @Override
+    public URI sqsEndpoint() {
+        return running().sqsEndpoint();
+    }
+
+    @Override
     public String store(String json) {
         return running().store(requireNonNull(json, "json"));
     }

@@ -85,6 +85,14 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     URI dynamoDbEndpoint();
 
     /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon SQS, for example {@code http://127.0.0.1:41235}} The
+     * tests need {@code dev.mimic:mimic-junit-sqs} for queues.
+     *
+     * @throws IllegalStateException if no stack that is served has a queue
+     */
+    URI sqsEndpoint();
+
+    /**
      * Stores a document.
      *
      * @param json a JSON text

@@ -256,6 +256,14 @@ public final class LocalServer implements AutoCloseable {
         return services.sqs.endpoint();
     }
 
+    /**
+     * {@return the addresses of the queues, in the order of the templates, for example
+     * {@code http://127.0.0.1:41235/000000000000/jobs}; empty before the start}
+     */
+    public List<String> queueUrls() {
+        return services.sqs.urls();
+    }
+
     /** {@return the functions that something invokes} */
     public List<LambdaFunction> functions() {
         return contents.functions();

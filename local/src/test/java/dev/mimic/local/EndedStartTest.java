@@ -3,7 +3,6 @@ package dev.mimic.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.commandline.Local;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,7 @@ final class EndedStartTest {
     static final class Program {
 
         public static void main(String[] args) throws InterruptedException {
-            Local local = Local.forAPerson(System.getProperties(), Installation.besideThisModule(), System.out);
+            Local local = Local.forAPerson(System.getProperties(), settings -> {}, System.out);
             Runtime.getRuntime().addShutdownHook(new Thread(local::close));
             try {
                 local.start();

@@ -121,10 +121,12 @@ abstract class AbstractServerMojo extends AbstractMojo {
     /** A server that is not started yet, of what has been synthesized if that was asked for. */
     RunningServer server(boolean forAPerson) {
         Properties options = options();
-        DynamoDbLocalFolder dynamoDbLocal = new DynamoDbLocalFolder(
-                repositorySystem, session.getRepositorySession(), project.getRemoteProjectRepositories());
-        RunningServer server =
-                new RunningServer(plugin, options, () -> dynamoDbLocal.path(plugin.getVersion()), forAPerson);
+        EngineFolders engines = new EngineFolders(
+                repositorySystem,
+                session.getRepositorySession(),
+                project.getRemoteProjectRepositories(),
+                plugin.getVersion());
+        RunningServer server = new RunningServer(plugin, options, engines::path, forAPerson);
         if (synth) {
             new CdkApp(cdkDirectory.toPath()).synthesize(assembly.toPath(), session);
         }

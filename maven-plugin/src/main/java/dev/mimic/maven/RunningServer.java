@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -29,15 +29,15 @@ final class RunningServer implements AutoCloseable {
      *
      * @param plugin this plugin, with the files of its dependencies
      * @param options as the command line takes them
-     * @param dynamoDbLocal finds the folder of DynamoDB Local's jars, once they are needed
+     * @param engines finds the folder of an engine's jars by its name, once they are needed
      * @param forAPerson whether somebody reads along
      * @throws IllegalArgumentException if an option is wrong; the message is one sentence
      */
-    RunningServer(PluginDescriptor plugin, Properties options, Supplier<Path> dynamoDbLocal, boolean forAPerson) {
+    RunningServer(PluginDescriptor plugin, Properties options, Function<String, Path> engines, boolean forAPerson) {
         loader = new URLClassLoader("mimic-local", urls(plugin), ClassLoader.getPlatformClassLoader());
-        Supplier<Path> asMaven = asMaven(dynamoDbLocal);
+        Function<String, Path> asMaven = asMaven(engines);
         server = within(() -> loader.loadClass(CLASS)
-                .getConstructor(Properties.class, Supplier.class, boolean.class)
+                .getConstructor(Properties.class, Function.class, boolean.class)
                 .newInstance(options, asMaven, forAPerson));
     }
 
@@ -76,9 +76,9 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** What Maven finds, with the context class loader that it has now. */
-    private static Supplier<Path> asMaven(Supplier<Path> search) {
+    private static Function<String, Path> asMaven(Function<String, Path> search) {
         ClassLoader ofMaven = Thread.currentThread().getContextClassLoader();
-        return () -> within(ofMaven, search::get);
+        return engine -> within(ofMaven, () -> search.apply(engine));
     }
 
     private <T> T within(Callable<T> action) {

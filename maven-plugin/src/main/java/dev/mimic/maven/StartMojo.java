@@ -18,6 +18,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  *   <li>{@code mimic.NAME.url}, {@code mimic.NAME.port}, {@code mimic.NAME.apiKey}: the same of each API by its name, and by
  *       the name of its stack and its own, {@code mimic.STACK.NAME.url}
  *   <li>{@code mimic.dynamoDbEndpoint}: the endpoint for an AWS SDK's client of DynamoDB, if there are tables
+ *   <li>{@code mimic.sqsEndpoint}: the endpoint for an AWS SDK's client of SQS, if there are queues
  * </ul>
  */
 @Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)

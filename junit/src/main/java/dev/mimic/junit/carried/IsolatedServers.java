@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Starts {@link Servers} whose classes are loaded apart, and so of the versions that this artifact carries. */
@@ -27,10 +28,11 @@ public final class IsolatedServers {
      */
     public static Servers start() {
         Path code = CodeLocation.of(IsolatedServers.class);
+        Path cache = CacheFolder.of(System.getProperties(), System.getenv());
         Path carried = Files.isDirectory(code)
                 ? code.resolve(CarriedFiles.FOLDER)
-                : new Unpacked(new CarriedFiles(code), CacheFolder.of(System.getProperties(), System.getenv()))
-                        .folder();
+                : new Unpacked(new CarriedFiles(code), cache).folder();
+        Supplier<List<Path>> elasticMq = new ElasticMqJars(IsolatedServers.class.getClassLoader(), cache);
         List<Path> server = jars(carried.resolve("server"));
         ClassLoader loader = new URLClassLoader(
                 "mimic",
@@ -38,14 +40,14 @@ public final class IsolatedServers {
                         .map(IsolatedServers::url)
                         .toArray(URL[]::new),
                 new SharedClasses());
-        return Boundary.enter(loader, () -> Boundary.around(Servers.class, servers(loader, carried)));
+        return Boundary.enter(loader, () -> Boundary.around(Servers.class, servers(loader, carried, elasticMq)));
     }
 
-    private static Object servers(ClassLoader loader, Path carried) {
+    private static Object servers(ClassLoader loader, Path carried, Supplier<List<Path>> elasticMq) {
         try {
             return loader.loadClass(IMPLEMENTATION)
-                    .getConstructor(Path.class, List.class)
-                    .newInstance(carried, engine(carried));
+                    .getConstructor(Path.class, List.class, Supplier.class)
+                    .newInstance(carried, engine(carried), elasticMq);
         } catch (InvocationTargetException e) {
             throw Boundary.known(e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -64,7 +66,7 @@ public final class IsolatedServers {
     }
 
     /** Sorted, so that every JVM finds the classes in the same order. */
-    private static List<Path> jars(Path folder) {
+    static List<Path> jars(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()

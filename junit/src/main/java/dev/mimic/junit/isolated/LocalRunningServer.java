@@ -70,6 +70,11 @@ final class LocalRunningServer implements RunningServer {
     }
 
     @Override
+    public URI sqsEndpoint() {
+        return server.sqsEndpoint();
+    }
+
+    @Override
     public String store(String json) {
         try {
             return mimic().store(json);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.jetty.util.Jetty;
 
 /** Servers of this program's own kind, all with their tables in one process of DynamoDB Local. */
@@ -25,6 +26,7 @@ public final class LocalServers implements Servers {
 
     private final OwnAssembly own;
     private final SharedEngine engine;
+    private final dev.mimic.sqs.SharedEngine elasticMq;
     private final Set<LocalRunningServer> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -32,8 +34,10 @@ public final class LocalServers implements Servers {
      *
      * @param carried the folder of what the artifact carries
      * @param dynamoDbLocal the class path of DynamoDB Local
+     * @param elasticMq finds the class path of ElasticMQ, once a stack has a queue
      */
-    public LocalServers(Path carried, List<Path> dynamoDbLocal) {
+    public LocalServers(Path carried, List<Path> dynamoDbLocal, Supplier<List<Path>> elasticMq) {
+        this.elasticMq = new dev.mimic.sqs.SharedEngine(() -> new dev.mimic.sqs.Installation(elasticMq.get()));
         own = new OwnAssembly(carried);
         engine = SharedEngine.start(new Installation(dynamoDbLocal));
         initializeJetty();
@@ -60,6 +64,7 @@ public final class LocalServers implements Servers {
                     .unlimited(settings.unlimited())
                     .variables(settings.variables())
                     .engine(engine)
+                    .elasticMq(elasticMq)
                     .functionsInThisJvm(settings.functionsInThisJvm())
                     .logs(new Logs(settings.functionsInThisJvm() ? shown(lines) : lines, requests, step -> {}));
             settings.apiKey().ifPresent(builder::apiKey);
@@ -95,5 +100,6 @@ public final class LocalServers implements Servers {
     public void close() {
         running.forEach(LocalRunningServer::close);
         engine.close();
+        elasticMq.close();
     }
 }

@@ -23,6 +23,13 @@ public interface RunningServer extends AutoCloseable {
     URI dynamoDbEndpoint();
 
     /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon SQS}
+     *
+     * @throws IllegalStateException if no stack that is served has a queue
+     */
+    URI sqsEndpoint();
+
+    /**
      * Stores a document in Mimic's API.
      *
      * @param json a JSON text

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,9 +49,8 @@ final class Banner {
         if (server.apis().isEmpty()) {
             printTables(server.dynamoDbEndpoint(), server.tables(), out);
         }
-        if (!server.buckets().isEmpty()) {
-            printBuckets(server.s3Endpoint(), server.buckets(), out);
-        }
+        printQueues(server::sqsEndpoint, server.queueUrls(), out);
+        printBuckets(server::s3Endpoint, server.buckets(), out);
         printDebugPorts(server.functions(), server::debugPort, out);
         out.println();
         out.println("Ctrl-C ends it.");
@@ -94,9 +94,18 @@ final class Banner {
                 out);
     }
 
-    /** Prints where the buckets are. */
-    static void printBuckets(URI endpoint, List<String> names, PrintStream out) {
-        printAll("Amazon S3 is served at " + endpoint, names, out);
+    /** Prints where the queues are, if there are any. */
+    static void printQueues(Supplier<URI> endpoint, List<String> urls, PrintStream out) {
+        if (!urls.isEmpty()) {
+            printAll("Amazon SQS is served at " + endpoint.get(), urls, out);
+        }
+    }
+
+    /** Prints where the buckets are, if there are any. */
+    static void printBuckets(Supplier<URI> endpoint, List<String> names, PrintStream out) {
+        if (!names.isEmpty()) {
+            printAll("Amazon S3 is served at " + endpoint.get(), names, out);
+        }
     }
 
     private static void printAll(String head, List<String> lines, PrintStream out) {

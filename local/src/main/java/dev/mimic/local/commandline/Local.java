@@ -1,7 +1,7 @@
 package dev.mimic.local.commandline;
 
-import dev.mimic.dynamodb.Engine;
 import dev.mimic.local.LocalServer;
+import dev.mimic.local.LocalServerBuilder;
 import dev.mimic.local.Logs;
 import dev.mimic.local.apigateway.server.AccessLog;
 import dev.mimic.local.apigateway.server.PortInUseException;
@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Properties;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -33,32 +34,33 @@ public final class Local implements AutoCloseable {
      * Serves for a person: prints every request, and at the start how to call what is served.
      *
      * @param options as {@link Options#from} takes them
-     * @param dynamoDbLocal where the tables are
+     * @param engines sets where the tables and queues are
      * @param out where to print
      * @return the server, not started yet
      * @throws IllegalArgumentException if an option is wrong; the message is one sentence
      */
-    public static Local forAPerson(Properties options, Engine dynamoDbLocal, PrintStream out) {
-        return new Local(session(options, dynamoDbLocal, new RequestLines(out, Style.wanted()), out), out);
+    public static Local forAPerson(Properties options, Consumer<LocalServerBuilder> engines, PrintStream out) {
+        return new Local(session(options, engines, new RequestLines(out, Style.wanted()), out), out);
     }
 
     /**
      * Serves for tests: prints only what functions log about faults, and what a start that takes long is at.
      *
      * @param options as {@link Options#from} takes them
-     * @param dynamoDbLocal where the tables are
+     * @param engines sets where the tables and queues are
      * @param out where to print
      * @return the server, not started yet
      * @throws IllegalArgumentException if an option is wrong; the message is one sentence
      */
-    public static Local forTests(Properties options, Engine dynamoDbLocal, PrintStream out) {
-        return new Local(session(options, dynamoDbLocal, entry -> {}, out), out);
+    public static Local forTests(Properties options, Consumer<LocalServerBuilder> engines, PrintStream out) {
+        return new Local(session(options, engines, entry -> {}, out), out);
     }
 
-    private static Session session(Properties options, Engine dynamoDbLocal, AccessLog requests, PrintStream out) {
+    private static Session session(
+            Properties options, Consumer<LocalServerBuilder> engines, AccessLog requests, PrintStream out) {
         return new Session(
                 Options.from(options),
-                dynamoDbLocal,
+                engines,
                 Clock.systemUTC(),
                 new Logs(new FunctionLines(out, Style.wanted()), requests, out::println));
     }

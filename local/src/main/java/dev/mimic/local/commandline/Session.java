@@ -1,6 +1,5 @@
 package dev.mimic.local.commandline;
 
-import dev.mimic.dynamodb.Engine;
 import dev.mimic.local.AssemblyWatch;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.LocalServerBuilder;
@@ -25,29 +24,25 @@ public final class Session implements AutoCloseable {
     private SortedMap<String, String> loaded = new TreeMap<>();
 
     /**
-     * Takes what to serve, with the DynamoDB Local that the build has laid out, and starts nothing yet.
+     * Takes what to serve, with the engines that the build has laid out, and starts nothing yet.
      *
      * @param options what to serve, and where
      * @param clock the clock of throttles and quotas
      * @param logs receives what functions log, what is answered, and what is being done
      */
     public Session(Options options, Clock clock, Logs logs) {
-        this(options, Optional.empty(), clock, logs);
+        this(options, settings -> {}, clock, logs);
     }
 
     /**
      * Takes what to serve, and starts nothing yet.
      *
      * @param options what to serve, and where
-     * @param dynamoDbLocal where the tables are
+     * @param engines sets where the tables and queues are
      * @param clock the clock of throttles and quotas
      * @param logs receives what functions log, what is answered, and what is being done
      */
-    public Session(Options options, Engine dynamoDbLocal, Clock clock, Logs logs) {
-        this(options, Optional.of(dynamoDbLocal), clock, logs);
-    }
-
-    private Session(Options options, Optional<Engine> dynamoDbLocal, Clock clock, Logs logs) {
+    public Session(Options options, Consumer<LocalServerBuilder> engines, Clock clock, Logs logs) {
         this.options = options;
         this.logs = logs;
         LocalServerBuilder settings = LocalServer.of(options.assembly())
@@ -61,7 +56,7 @@ public final class Session implements AutoCloseable {
         options.apiKey().ifPresent(settings::apiKey);
         options.data().ifPresent(settings::data);
         options.debug().ifPresent(port -> settings.debug(port, options.debugSuspend()));
-        dynamoDbLocal.ifPresent(settings::engine);
+        engines.accept(settings);
         server = settings.build();
     }
 

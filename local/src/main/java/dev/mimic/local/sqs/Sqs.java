@@ -33,6 +33,7 @@ public final class Sqs implements Service, Queues {
     private static final int LONGEST_NAME = 80;
 
     private final Supplier<Engine> engines;
+    private final SqsActions actions;
     private Map<String, Queue> read = Map.of();
     private Map<String, ServedQueue> known = Map.of();
     private List<String> warnings = List.of();
@@ -48,6 +49,7 @@ public final class Sqs implements Service, Queues {
      */
     public Sqs(Supplier<Engine> engines) {
         this.engines = engines;
+        actions = new SqsActions(() -> directory, () -> endpoint().toString());
     }
 
     @Override
@@ -128,8 +130,7 @@ public final class Sqs implements Service, Queues {
     @Override
     public void start() {
         if (!read.isEmpty() && launch == null) {
-            server = new SqsServer(new SqsHandler(
-                    new SqsActions(() -> directory, () -> server.endpoint().toString())));
+            server = new SqsServer(new SqsHandler(actions));
             // Beside what else starts: it takes seconds.
             launch = CompletableFuture.supplyAsync(() -> engines.get().launch());
         }
@@ -238,6 +239,11 @@ public final class Sqs implements Service, Queues {
             throw new IllegalStateException("the server has not been started, or its stacks have no queue");
         }
         return server.endpoint();
+    }
+
+    /** The addresses of the queues, in the order of the templates; none before the start. */
+    public List<String> urls() {
+        return directory.all().stream().map(queue -> actions.url(queue)).toList();
     }
 
     @Override

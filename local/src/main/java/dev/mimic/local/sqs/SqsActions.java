@@ -104,7 +104,8 @@ final class SqsActions {
         return value;
     }
 
-    private String url(ServedQueue served) {
+    /** The address of a queue that callers can use. */
+    String url(ServedQueue served) {
         return origin.get() + "/" + served.queue().account() + "/"
                 + served.queue().name();
     }

@@ -3,9 +3,11 @@ package dev.mimic.local.sqs;
 import dev.mimic.local.StackResources;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.WrittenAssembly;
+import dev.mimic.sqs.Engine;
 import dev.mimic.sqs.Installation;
 import dev.mimic.sqs.SharedEngine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -21,16 +23,25 @@ final class ServedSqs implements AutoCloseable {
     private static final SharedEngine ENGINE = new SharedEngine(Installation::besideThisModule);
 
     private final Path directory;
-    private final Sqs sqs = new Sqs(() -> ENGINE);
+    private final Sqs sqs;
 
     /** Serves queues, given as the resources of a template. */
     ServedSqs(Path directory, String resources) throws IOException {
+        this(directory, resources, ENGINE);
+    }
+
+    /** Serves them in another engine. */
+    ServedSqs(Path directory, String resources, Engine engine) throws IOException {
         this.directory = directory;
+        sqs = new Sqs(() -> engine);
         serve(resources);
     }
 
     /** Serves others from now on. */
     void serve(String resources) throws IOException {
+        for (String file : new String[] {"manifest.json", "Items.assets.json", "Items.template.json"}) {
+            Files.deleteIfExists(directory.resolve(file));
+        }
         WrittenAssembly.in(directory).withResources(resources);
         sqs.read(CloudAssembly.read(directory, StackResources.values()).stacks());
         sqs.start();

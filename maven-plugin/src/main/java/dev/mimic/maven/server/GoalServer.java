@@ -5,6 +5,7 @@ import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.dynamodb.Engine;
 import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.LocalServer;
+import dev.mimic.local.LocalServerBuilder;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.commandline.Local;
 import java.net.URI;
@@ -15,6 +16,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,15 +32,16 @@ public final class GoalServer implements Callable<SortedMap<String, String>>, Au
      * Takes what to serve, and starts nothing yet.
      *
      * @param options as the command line takes them
-     * @param dynamoDbLocal finds the folder of DynamoDB Local's jars, once they are needed
+     * @param engines finds the folder of an engine's jars by its name, once they are needed
      * @param forAPerson whether somebody reads along, and pastes the commands
      * @throws IllegalArgumentException if an option is wrong; the message is one sentence
      */
-    public GoalServer(Properties options, Supplier<Path> dynamoDbLocal, boolean forAPerson) {
-        Engine engine = new FoundLater(dynamoDbLocal);
-        local = forAPerson
-                ? Local.forAPerson(options, engine, System.out)
-                : Local.forTests(options, engine, System.out);
+    public GoalServer(Properties options, Function<String, Path> engines, boolean forAPerson) {
+        Consumer<LocalServerBuilder> found =
+                settings -> settings.engine(new FoundLater(() -> engines.apply("dynamodb-local")))
+                        .elasticMq(() -> dev.mimic.sqs.Installation.in(engines.apply("elasticmq"))
+                                .launch());
+        local = forAPerson ? Local.forAPerson(options, found, System.out) : Local.forTests(options, found, System.out);
         this.forAPerson = forAPerson;
     }
 
@@ -69,6 +73,9 @@ public final class GoalServer implements Callable<SortedMap<String, String>>, Au
         }
         if (!server.tables().isEmpty()) {
             properties.put("dynamoDbEndpoint", server.dynamoDbEndpoint().toString());
+        }
+        if (!server.queueUrls().isEmpty()) {
+            properties.put("sqsEndpoint", server.sqsEndpoint().toString());
         }
         return properties;
     }

@@ -25,81 +25,94 @@ import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.util.filter.DependencyFilterUtils;
 
 /**
- * DynamoDB Local in a folder of the local repository, for all builds of this machine. Its licence does not let others hand it
- * on, so every user's Maven downloads it from the repositories that the project has.
+ * The engines of tables and queues, each in a folder of the local repository, for all builds of this machine. They are not
+ * among the plugin's dependencies: the licence of DynamoDB Local does not let others hand it on, and most stacks need no other.
  */
-final class DynamoDbLocalFolder {
+final class EngineFolders {
 
-    private static final String ARTIFACT_ID = "DynamoDBLocal";
+    private static final Properties ENGINES = engines();
 
     private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
+    private final String mimicVersion;
 
-    DynamoDbLocalFolder(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    /**
+     * Looks for nothing yet.
+     *
+     * @param mimicVersion the version of Mimic that uses them
+     */
+    EngineFolders(
+            RepositorySystem system,
+            RepositorySystemSession session,
+            List<RemoteRepository> repositories,
+            String mimicVersion) {
         this.system = system;
         this.session = session;
         this.repositories = repositories;
+        this.mimicVersion = mimicVersion;
     }
 
-    /**
-     * Returns the folder, after it has filled it if need be.
-     *
-     * @param mimicVersion the version of Mimic that uses it
-     * @throws IllegalStateException if something cannot be found or downloaded; the message is one sentence
-     */
-    Path path(String mimicVersion) {
-        // Maven's own cache is there, too; nothing of it takes part in resolving artifacts.
-        Path folder = session.getLocalRepository()
-                .getBasedir()
-                .toPath()
-                .resolve(Path.of(".cache", "mimic", "dynamodb-local-" + version()));
-        if (!Files.isDirectory(folder)) {
-            layOut(resolve(mimicVersion), folder);
-        }
-        return folder;
-    }
-
-    private static String version() {
-        try (InputStream resource = DynamoDbLocalFolder.class.getResourceAsStream("dynamodb-local.properties")) {
-            Properties properties = new Properties();
-            properties.load(resource);
-            return properties.getProperty("version");
+    private static Properties engines() {
+        try (InputStream resource = EngineFolders.class.getResourceAsStream("engines.properties")) {
+            Properties engines = new Properties();
+            engines.load(resource);
+            return engines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** In the versions that Mimic was tested with, which only the pom of {@code mimic-dynamodb} knows. */
-    private List<ArtifactResult> resolve(String mimicVersion) {
+    /**
+     * Returns the folder of an engine, after it has filled it if need be.
+     *
+     * @param engine the engine's name in {@code engines.properties}
+     * @throws IllegalStateException if something cannot be found or downloaded; the message is one sentence
+     */
+    Path path(String engine) {
+        String[] coordinates = ENGINES.getProperty(engine + ".artifact").split(":");
+        Artifact artifact = new DefaultArtifact(coordinates[0], coordinates[1], "jar", coordinates[2]);
+        // Maven's own cache is there, too; nothing of it takes part in resolving artifacts.
+        Path folder = session.getLocalRepository()
+                .getBasedir()
+                .toPath()
+                .resolve(Path.of(".cache", "mimic", engine + "-" + artifact.getVersion()));
+        if (!Files.isDirectory(folder)) {
+            String name = ENGINES.getProperty(engine + ".name");
+            layOut(name, resolve(name, artifact, ENGINES.getProperty(engine + ".module")), folder);
+        }
+        return folder;
+    }
+
+    /** In the versions that Mimic was tested with, which only the pom of its module knows. */
+    private List<ArtifactResult> resolve(String name, Artifact artifact, String module) {
         try {
             ArtifactDescriptorResult mimic = system.readArtifactDescriptor(
                     session,
                     new ArtifactDescriptorRequest(
-                            new DefaultArtifact("dev.mimic", "mimic-dynamodb", "jar", mimicVersion),
-                            repositories,
-                            null));
-            Dependency dynamoDbLocal = mimic.getDependencies().stream()
-                    .filter(dependency ->
-                            dependency.getArtifact().getArtifactId().equals(ARTIFACT_ID))
+                            new DefaultArtifact("dev.mimic", module, "jar", mimicVersion), repositories, null));
+            // There it says what an engine does without, too.
+            Dependency engine = Stream.concat(mimic.getManagedDependencies().stream(), mimic.getDependencies().stream())
+                    .filter(dependency -> dependency.getArtifact().getGroupId().equals(artifact.getGroupId())
+                            && dependency.getArtifact().getArtifactId().equals(artifact.getArtifactId()))
                     .findFirst()
                     .orElseThrow();
-            CollectRequest wanted =
-                    new CollectRequest(List.of(dynamoDbLocal), mimic.getManagedDependencies(), repositories);
+            CollectRequest wanted = new CollectRequest(
+                    List.of(engine.setScope("runtime")), mimic.getManagedDependencies(), repositories);
             return system.resolveDependencies(
                             session, new DependencyRequest(wanted, DependencyFilterUtils.classpathFilter("runtime")))
                     .getArtifactResults();
         } catch (ArtifactDescriptorException | DependencyResolutionException e) {
             // Maven lists all that it has tried, in lines.
             throw new IllegalStateException(
-                    "cannot get DynamoDB Local: "
+                    "cannot get " + name + ": "
                             + e.getMessage().lines().findFirst().orElse(""),
                     e);
         }
     }
 
     /** All of it or nothing, also if this is interrupted or another build does the same. */
-    private static void layOut(List<ArtifactResult> results, Path folder) {
+    private static void layOut(String name, List<ArtifactResult> results, Path folder) {
         try {
             Files.createDirectories(folder.getParent());
             Path partly = Files.createTempDirectory(folder.getParent(), "partly-");
@@ -117,7 +130,7 @@ final class DynamoDbLocalFolder {
                 }
             }
         } catch (IOException e) {
-            throw new IllegalStateException("cannot lay DynamoDB Local out in " + folder + ": " + e, e);
+            throw new IllegalStateException("cannot lay " + name + " out in " + folder + ": " + e, e);
         }
     }
 
