@@ -60,6 +60,11 @@ abstract sealed class ForwardingServer implements MimicServer permits MimicExten
     }
 
     @Override
+    public URI s3Endpoint() {
+        return current().s3Endpoint();
+    }
+
+    @Override
     public String store(String json) {
         return current().store(json);
     }

@@ -108,6 +108,11 @@ final class LeasedServer implements MimicServer {
     }
 
     @Override
+    public URI s3Endpoint() {
+        return running().s3Endpoint();
+    }
+
+    @Override
     public String store(String json) {
         return running().store(requireNonNull(json, "json"));
     }

@@ -93,6 +93,14 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     URI sqsEndpoint();
 
     /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon S3, for example {@code http://127.0.0.1:41236}} The
+     * tests need {@code dev.mimic:mimic-junit-s3} for buckets.
+     *
+     * @throws IllegalStateException if no stack that is served has a bucket
+     */
+    URI s3Endpoint();
+
+    /**
      * Stores a document.
      *
      * @param json a JSON text

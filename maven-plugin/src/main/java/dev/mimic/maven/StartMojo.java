@@ -19,6 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  *       the name of its stack and its own, {@code mimic.STACK.NAME.url}
  *   <li>{@code mimic.dynamoDbEndpoint}: the endpoint for an AWS SDK's client of DynamoDB, if there are tables
  *   <li>{@code mimic.sqsEndpoint}: the endpoint for an AWS SDK's client of SQS, if there are queues
+ *   <li>{@code mimic.s3Endpoint}: the endpoint for an AWS SDK's client of S3, if there are buckets
  * </ul>
  */
 @Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)

@@ -9,7 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Starts {@link Servers} whose classes are loaded apart, and so of the versions that this artifact carries. */
@@ -32,7 +32,7 @@ public final class IsolatedServers {
         Path carried = Files.isDirectory(code)
                 ? code.resolve(CarriedFiles.FOLDER)
                 : new Unpacked(new CarriedFiles(code), cache).folder();
-        Supplier<List<Path>> elasticMq = new ElasticMqJars(IsolatedServers.class.getClassLoader(), cache);
+        Function<String, List<Path>> engines = new EngineJars(IsolatedServers.class.getClassLoader(), cache);
         List<Path> server = jars(carried.resolve("server"));
         ClassLoader loader = new URLClassLoader(
                 "mimic",
@@ -40,14 +40,14 @@ public final class IsolatedServers {
                         .map(IsolatedServers::url)
                         .toArray(URL[]::new),
                 new SharedClasses());
-        return Boundary.enter(loader, () -> Boundary.around(Servers.class, servers(loader, carried, elasticMq)));
+        return Boundary.enter(loader, () -> Boundary.around(Servers.class, servers(loader, carried, engines)));
     }
 
-    private static Object servers(ClassLoader loader, Path carried, Supplier<List<Path>> elasticMq) {
+    private static Object servers(ClassLoader loader, Path carried, Function<String, List<Path>> engines) {
         try {
             return loader.loadClass(IMPLEMENTATION)
-                    .getConstructor(Path.class, List.class, Supplier.class)
-                    .newInstance(carried, engine(carried), elasticMq);
+                    .getConstructor(Path.class, List.class, Function.class)
+                    .newInstance(carried, engine(carried), engines);
         } catch (InvocationTargetException e) {
             throw Boundary.known(e.getCause());
         } catch (ReflectiveOperationException e) {

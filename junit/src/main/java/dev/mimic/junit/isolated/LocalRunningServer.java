@@ -75,6 +75,11 @@ final class LocalRunningServer implements RunningServer {
     }
 
     @Override
+    public URI s3Endpoint() {
+        return server.s3Endpoint();
+    }
+
+    @Override
     public String store(String json) {
         try {
             return mimic().store(json);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.eclipse.jetty.util.Jetty;
 
 /** Servers of this program's own kind, all with their tables in one process of DynamoDB Local. */
@@ -27,6 +27,7 @@ public final class LocalServers implements Servers {
     private final OwnAssembly own;
     private final SharedEngine engine;
     private final dev.mimic.sqs.SharedEngine elasticMq;
+    private final dev.mimic.s3.SharedEngine s3Proxy;
     private final Set<LocalRunningServer> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -34,10 +35,11 @@ public final class LocalServers implements Servers {
      *
      * @param carried the folder of what the artifact carries
      * @param dynamoDbLocal the class path of DynamoDB Local
-     * @param elasticMq finds the class path of ElasticMQ, once a stack has a queue
+     * @param engines finds the class path of another engine by the name of its folder, once a stack needs it
      */
-    public LocalServers(Path carried, List<Path> dynamoDbLocal, Supplier<List<Path>> elasticMq) {
-        this.elasticMq = new dev.mimic.sqs.SharedEngine(() -> new dev.mimic.sqs.Installation(elasticMq.get()));
+    public LocalServers(Path carried, List<Path> dynamoDbLocal, Function<String, List<Path>> engines) {
+        elasticMq = new dev.mimic.sqs.SharedEngine(() -> new dev.mimic.sqs.Installation(engines.apply("elasticmq")));
+        s3Proxy = new dev.mimic.s3.SharedEngine(() -> new dev.mimic.s3.Installation(engines.apply("s3proxy")));
         own = new OwnAssembly(carried);
         engine = SharedEngine.start(new Installation(dynamoDbLocal));
         initializeJetty();
@@ -65,6 +67,7 @@ public final class LocalServers implements Servers {
                     .variables(settings.variables())
                     .engine(engine)
                     .elasticMq(elasticMq)
+                    .s3Proxy(s3Proxy)
                     .functionsInThisJvm(settings.functionsInThisJvm())
                     .logs(new Logs(settings.functionsInThisJvm() ? shown(lines) : lines, requests, step -> {}));
             settings.apiKey().ifPresent(builder::apiKey);
@@ -101,5 +104,6 @@ public final class LocalServers implements Servers {
         running.forEach(LocalRunningServer::close);
         engine.close();
         elasticMq.close();
+        s3Proxy.close();
     }
 }

@@ -30,6 +30,13 @@ public interface RunningServer extends AutoCloseable {
     URI sqsEndpoint();
 
     /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon S3}
+     *
+     * @throws IllegalStateException if no stack that is served has a bucket
+     */
+    URI s3Endpoint();
+
+    /**
      * Stores a document in Mimic's API.
      *
      * @param json a JSON text

@@ -2,7 +2,7 @@ package dev.mimic.junit.carried;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What the artifact carries, where the build has laid it out. */
 public final class Carried {
@@ -12,10 +12,9 @@ public final class Carried {
 
     private Carried() {}
 
-    /** Finds the class path that ElasticMQ gets. */
-    public static Supplier<List<Path>> elasticMq() {
-        return new ElasticMqJars(
-                Carried.class.getClassLoader(), CacheFolder.of(System.getProperties(), System.getenv()));
+    /** Finds the class paths that the engines of queues and buckets get. */
+    public static Function<String, List<Path>> engines() {
+        return new EngineJars(Carried.class.getClassLoader(), CacheFolder.of(System.getProperties(), System.getenv()));
     }
 
     /** The class path that DynamoDB Local gets. */

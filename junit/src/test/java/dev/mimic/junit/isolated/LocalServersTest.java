@@ -48,7 +48,7 @@ final class LocalServersTest {
     private static final Map<String, String> CONTEXT =
             Map.of("timeToLive", "60", "rateLimit", "0.001", "burstLimit", "2");
 
-    private static final LocalServers SERVERS = new LocalServers(Carried.FOLDER, Carried.engine(), Carried.elasticMq());
+    private static final LocalServers SERVERS = new LocalServers(Carried.FOLDER, Carried.engine(), Carried.engines());
 
     private static final RunningServer SERVER = SERVERS.start(settings(0, CONTEXT));
 

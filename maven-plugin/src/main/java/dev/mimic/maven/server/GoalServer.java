@@ -40,6 +40,8 @@ public final class GoalServer implements Callable<SortedMap<String, String>>, Au
         Consumer<LocalServerBuilder> found =
                 settings -> settings.engine(new FoundLater(() -> engines.apply("dynamodb-local")))
                         .elasticMq(() -> dev.mimic.sqs.Installation.in(engines.apply("elasticmq"))
+                                .launch())
+                        .s3Proxy(() -> dev.mimic.s3.Installation.in(engines.apply("s3proxy"))
                                 .launch());
         local = forAPerson ? Local.forAPerson(options, found, System.out) : Local.forTests(options, found, System.out);
         this.forAPerson = forAPerson;
@@ -76,6 +78,9 @@ public final class GoalServer implements Callable<SortedMap<String, String>>, Au
         }
         if (!server.queueUrls().isEmpty()) {
             properties.put("sqsEndpoint", server.sqsEndpoint().toString());
+        }
+        if (!server.buckets().isEmpty()) {
+            properties.put("s3Endpoint", server.s3Endpoint().toString());
         }
         return properties;
     }
