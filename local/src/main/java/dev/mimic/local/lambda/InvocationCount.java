@@ -17,9 +17,17 @@ final class InvocationCount {
     CompletableFuture<InvocationResult> with(String functionArn, CompletableFuture<InvocationResult> invocation) {
         underWay.merge(functionArn, 1, Integer::sum);
         begun.incrementAndGet();
-        // Counted as ended before anybody learns the result: what depends on it is somebody else's.
-        return invocation.whenComplete((result, fault) ->
-                underWay.computeIfPresent(functionArn, (arn, count) -> count == 1 ? null : count - 1));
+        // Counted as ended before anybody learns the result. Not a stage of it, which would wrap what it fails with.
+        CompletableFuture<InvocationResult> counted = new CompletableFuture<>();
+        invocation.whenComplete((result, fault) -> {
+            underWay.computeIfPresent(functionArn, (arn, count) -> count == 1 ? null : count - 1);
+            if (fault == null) {
+                counted.complete(result);
+            } else {
+                counted.completeExceptionally(fault);
+            }
+        });
+        return counted;
     }
 
     /** How many have begun so far. */

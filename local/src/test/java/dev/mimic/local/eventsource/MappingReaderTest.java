@@ -117,13 +117,13 @@ final class MappingReaderTest {
             QUEUE, "BatchSize": 11 | Mapping.BatchSize must be at most 10 without MaximumBatchingWindowInSeconds, got 11
             FIFO, "MaximumBatchingWindowInSeconds": 1 | Mapping.MaximumBatchingWindowInSeconds must be left out where the queue is a FIFO queue
             FIFO, "BatchSize": 11 | Mapping.BatchSize must be at most 10 where the queue is a FIFO queue, got 11
-            QUEUE, "ScalingConfig": {"MaximumConcurrency": 1} | Mapping.ScalingConfig.MaximumConcurrency must be from 2 to 1000, got 1
+            QUEUE, "ScalingConfig": {"MaximumConcurrency": 1} | Mapping.ScalingConfig.MaximumConcurrency must be a whole number from 2 to 1000, got 1
             QUEUE, "ParallelizationFactor": 2 | unsupported property Mapping.ParallelizationFactor of AWS::Lambda::EventSourceMapping
             QUEUE, "FilterCriteria": {"Filters": [{"Pattern": "{\\"body\\": \\"a\\"}"}]} | Mapping.FilterCriteria must have patterns of events, got {"body": "a"}: "body" must be an object or an array
-            STREAM, "BatchSize": 10001 | Mapping.BatchSize must be from 1 to 10000, got 10001
-            STREAM, "ParallelizationFactor": 11 | Mapping.ParallelizationFactor must be from 1 to 10, got 11
-            STREAM, "MaximumBatchingWindowInSeconds": 301 | Mapping.MaximumBatchingWindowInSeconds must be from 0 to 300, got 301
-            STREAM, "MaximumRetryAttempts": 10001 | Mapping.MaximumRetryAttempts must be from -1 to 10000, got 10001
+            STREAM, "BatchSize": 10001 | Mapping.BatchSize must be a whole number from 1 to 10000, got 10001
+            STREAM, "ParallelizationFactor": 11 | Mapping.ParallelizationFactor must be a whole number from 1 to 10, got 11
+            STREAM, "MaximumBatchingWindowInSeconds": 301 | Mapping.MaximumBatchingWindowInSeconds must be a whole number from 0 to 300, got 301
+            STREAM, "MaximumRetryAttempts": 10001 | Mapping.MaximumRetryAttempts must be a whole number from -1 to 10000, got 10001
             STREAM, "ScalingConfig": {"MaximumConcurrency": 2} | unsupported property Mapping.ScalingConfig of AWS::Lambda::EventSourceMapping
             STREAM, "DestinationConfig": {"OnFailure": {"Destination": {"Fn::GetAtt": ["Fifo", "Arn"]}}} | Mapping.DestinationConfig.OnFailure.Destination must be a standard queue, got arn:aws:sqs:us-east-1:000000000000:q.fifo
             """)
