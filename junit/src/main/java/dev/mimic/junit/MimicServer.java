@@ -101,6 +101,25 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     URI s3Endpoint();
 
     /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon EventBridge, for example
+     * {@code http://127.0.0.1:41237}}
+     *
+     * @throws IllegalStateException if no stack that is served has an event bus or a rule
+     */
+    URI eventBridgeEndpoint();
+
+    /**
+     * {@return an output of a stack, as {@code CfnOutput} makes it: so a test finds a queue or a bucket whose name CDK has generated}
+     * The URL of a queue is AWS's form of it, which the SDK takes with {@link #sqsEndpoint}. The address of an API is AWS's too;
+     * {@link #api} has the one on this machine.
+     *
+     * @param name the name of the output, for example {@code QueueUrl}; where several stacks have it, with the name of the stack in
+     *     front, {@code Orders.QueueUrl}
+     * @throws IllegalArgumentException if there is none of that name, or more than one; the message has the names that there are
+     */
+    String output(String name);
+
+    /**
      * Stores a document.
      *
      * @param json a JSON text
@@ -180,7 +199,7 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
      * document can look at what has come of it.
      *
      * <pre>{@code
-     * sqs.sendMessage(send -> send.queueUrl(orders).messageBody("{\"amount\": 12.50}"));
+     * sqs.sendMessage(send -> send.queueUrl(mimic.output("QueueUrl")).messageBody("{\"amount\": 12.50}"));
      * mimic.awaitIdle();
      * …
      * }</pre>
