@@ -83,7 +83,10 @@ final class IngestHandlerTest {
         for (String document : PrimingEvents.DOCUMENTS) {
             IngestHandler primed = IngestHandler.primed(table.store(), environment(Map.of()));
 
-            assertEquals("{\"batchItemFailures\":[]}", call(primed, IngestPriming.withDocument(document)));
+            assertEquals(
+                    "{\"batchItemFailures\":[]}",
+                    call(primed, IngestPriming.withDocument(document)),
+                    context.lines::toString);
         }
 
         // One by its message's id, one by its own, one by its object's key.

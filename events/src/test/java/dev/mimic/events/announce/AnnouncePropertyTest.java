@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +39,13 @@ final class AnnouncePropertyTest {
     private static final Instant BEFORE = Instant.parse("2020-01-01T00:00:00Z");
     private static final Deadline FAR = Deadline.in(Duration.ofHours(1));
 
-    /** Does not fit one item, as it cannot be compressed: 450 KB of random bits. */
-    private static final String LARGE = '"' + HexFormat.of().formatHex(random(450_000)) + '"';
-
     /** What is done to the document of an id. */
     enum What {
         STORE,
         STORE_FOR_A_WHILE,
         STORE_EXPIRED,
-        STORE_LARGE,
+        PART,
+        STUB,
         REMOVE_OBJECT,
         DELETE_ITEM,
         TIME_TO_LIVE,
@@ -84,7 +81,8 @@ final class AnnouncePropertyTest {
                                 Tuple.of(6, What.STORE),
                                 Tuple.of(3, What.STORE_FOR_A_WHILE),
                                 Tuple.of(2, What.STORE_EXPIRED),
-                                Tuple.of(1, What.STORE_LARGE),
+                                Tuple.of(1, What.PART),
+                                Tuple.of(1, What.STUB),
                                 Tuple.of(4, What.REMOVE_OBJECT),
                                 Tuple.of(2, What.DELETE_ITEM),
                                 Tuple.of(1, What.TIME_TO_LIVE),
@@ -101,7 +99,12 @@ final class AnnouncePropertyTest {
             case STORE -> store(id, new Document(text, Optional.empty()));
             case STORE_FOR_A_WHILE -> store(id, new Document(text, Optional.of(LATER.plusSeconds(sequencer))));
             case STORE_EXPIRED -> store(id, new Document(text, Optional.of(BEFORE.plusSeconds(sequencer))));
-            case STORE_LARGE -> store(id, new Document(LARGE + " ".repeat(sequencer), Optional.empty()));
+            case PART ->
+                table.put(Map.of(
+                        "id", AttributeValue.fromS(id + "/" + sequencer + "/0"), "body", AttributeValue.fromS(text)));
+            case STUB ->
+                table.put(Map.of(
+                        "id", AttributeValue.fromS(id + "/" + sequencer + "/0"), "expires", AttributeValue.fromN("1")));
             case REMOVE_OBJECT -> {
                 store.remove(id, next(), FAR);
                 removed(id, false);
@@ -194,11 +197,5 @@ final class AnnouncePropertyTest {
 
     private static String told(PutEventsRequestEntry entry) {
         return entry.detailType() + " " + entry.detail();
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(1).nextBytes(bytes);
-        return bytes;
     }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -305,6 +306,30 @@ final class LocalServersTest {
     private static String refusal(ServerSettings settings) {
         return assertThrows(IllegalArgumentException.class, () -> SERVERS.start(settings))
                 .getMessage();
+    }
+
+    /** In an engine of its own, which takes seconds. */
+    @Tag("extended")
+    @Test
+    void aStackWithAQueueIsServedByTheEngineOnTheClassPath() throws IOException {
+        Files.writeString(folder.resolve("manifest.json"), """
+                {"version": "36.0.0", "artifacts": {"Jobs": {"type": "aws:cloudformation:stack",
+                  "environment": "aws://unknown-account/unknown-region",
+                  "properties": {"templateFile": "Jobs.template.json"}}}}""");
+        Files.writeString(folder.resolve("Jobs.template.json"), """
+                {"Resources": {"Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "jobs"}}}}""");
+        ServerSettings settings = new ServerSettings(
+                Optional.of(folder), List.of(), 0, Optional.empty(), false, false, Map.of(), Map.of());
+
+        try (RunningServer queues = SERVERS.start(settings)) {
+            HttpResponse<String> sent = send(HttpRequest.newBuilder(queues.sqsEndpoint())
+                    .header("X-Amz-Target", "AmazonSQS.SendMessage")
+                    .POST(BodyPublishers.ofString("{\"QueueUrl\": \"/jobs\", \"MessageBody\": \"a\"}"))
+                    .build());
+
+            assertEquals(200, sent.statusCode(), sent::body);
+        }
+        assertThrows(IllegalStateException.class, SERVER::sqsEndpoint);
     }
 
     private static ServerSettings settings(int port, Map<String, String> context) {

@@ -19,7 +19,11 @@ final class ElasticMqProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
             // It makes a line of each step, which nobody reads.
-            "-Dpekko.loglevel=OFF");
+            "-Dpekko.loglevel=OFF",
+            // It closes no connection: a request that is on its way meanwhile would be lost, and nobody could tell how
+            // far it
+            // came.
+            "-Dpekko.http.server.idle-timeout=infinite");
 
     private final EngineProcess process;
     private URI endpoint;

@@ -128,7 +128,7 @@ public final class EventSources implements Service {
 
     @Override
     public boolean isIdle() {
-        return underWay().isEmpty();
+        return polled.values().stream().allMatch(each -> underWay(each).isEmpty());
     }
 
     @Override

@@ -167,10 +167,14 @@ final class StreamPoller implements Poller {
                         .formatted(records, records == 1 ? "record" : "records", common.sourceName(), common.name()));
     }
 
+    /** Shards are looked for only where there is nothing in those that are known. */
     private int sizeOfNow() {
-        nextLook = System.nanoTime();
         try {
             pull();
+            if (size() == 0) {
+                nextLook = System.nanoTime();
+                pull();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

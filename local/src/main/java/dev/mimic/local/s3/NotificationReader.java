@@ -3,6 +3,8 @@ package dev.mimic.local.s3;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Properties;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,8 +73,8 @@ final class NotificationReader {
                     one.optionalText("Id").orElse(bucket + "-" + (notifications.size() + 1)),
                     one.text(arn),
                     events,
-                    rule(rules, "prefix"),
-                    rule(rules, "suffix")));
+                    rule(rules, "prefix", one),
+                    rule(rules, "suffix", one)));
         }
     }
 
@@ -82,10 +84,22 @@ final class NotificationReader {
         return ofApi.isMissingNode() ? filter.at("/S3Key/Rules") : ofApi;
     }
 
-    private static String rule(JsonNode rules, String name) {
+    /**
+     * In a rule a space is a plus sign, and other special characters are encoded as in a URL.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-filtering.html">
+     *     Configuring event notifications using object key name filtering</a>
+     */
+    private static String rule(JsonNode rules, String name, Properties one) {
         for (JsonNode rule : rules) {
             if (rule.path("Name").asText().toLowerCase(Locale.ROOT).equals(name)) {
-                return rule.path("Value").asText();
+                String value = rule.path("Value").asText();
+                try {
+                    return URLDecoder.decode(value, StandardCharsets.UTF_8);
+                } catch (IllegalArgumentException e) {
+                    throw new AssemblyException(
+                            one.place("Filter") + " must have its " + name + " URL-encoded, got " + value, e);
+                }
             }
         }
         return "";

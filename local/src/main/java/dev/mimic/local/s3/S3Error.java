@@ -50,6 +50,10 @@ final class S3Error extends RuntimeException {
                         + "): if its process has ended, the objects are lost, and the server must be started again");
     }
 
+    static S3Error internal(RuntimeException fault) {
+        return new S3Error(500, "InternalError", String.valueOf(fault.getMessage()));
+    }
+
     int status() {
         return status;
     }

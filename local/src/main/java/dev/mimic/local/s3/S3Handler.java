@@ -76,6 +76,9 @@ final class S3Handler extends Handler.Abstract {
                 answer(S3Request.of(request), exchange);
             } catch (S3Error e) {
                 exchange.refuse(e);
+            } catch (RuntimeException e) {
+                // A queue that cannot be told, for example: the caller tries again, and it is told then.
+                exchange.refuse(S3Error.internal(e));
             }
             callback.succeeded();
         } catch (Exception e) {

@@ -35,6 +35,8 @@ final class BucketNotificationsTest {
                "QueueConfigurations": [
                  {"Event": "s3:ObjectCreated:*", "Queue": {"Fn::GetAtt": ["Inbox", "Arn"]}, "Filter": {"S3Key": {"Rules": [
                    {"Name": "prefix", "Value": "in/"}, {"Name": "suffix", "Value": ".json"}]}}},
+                 {"Event": "s3:ObjectCreated:Put", "Queue": {"Fn::GetAtt": ["Uploads", "Arn"]}, "Filter": {"S3Key": {"Rules": [
+                   {"Name": "prefix", "Value": "year%3D2026/a+b/"}]}}},
                  {"Event": "s3:ObjectRemoved:Delete", "Queue": {"Fn::GetAtt": ["Inbox", "Arn"]}},
                  {"Event": "s3:ObjectCreated:CompleteMultipartUpload", "Queue": {"Fn::GetAtt": ["Uploads", "Arn"]}}]}}},
              "Versioned": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "versioned",
@@ -104,6 +106,16 @@ final class BucketNotificationsTest {
         put("plain", "in/a.txt", "1");
 
         assertEquals(List.of(), served.messages("inbox"));
+    }
+
+    /** "Configuring event notifications using object key name filtering": rules are URL-encoded. */
+    @Test
+    void comparesKeysWithTheDecodedPrefix() throws IOException {
+        put("plain", "year=2026/a b/c.json", "1");
+        put("plain", "year%3D2026/a+b/c.json", "1");
+
+        assertEquals(
+                "year%3D2026/a+b/c.json", only("uploads").at("/s3/object/key").asText());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -165,6 +166,8 @@ final class SqsLifecycleTest {
         assertEquals(Duration.ofSeconds(77), jobs().visibilityTimeout());
     }
 
+    /** In an engine of its own, which takes seconds. */
+    @Tag("extended")
     @Test
     void anEngineThatHasDiedIsNamed() throws IOException {
         ElasticMq engine = Installation.besideThisModule().launch();

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +152,7 @@ final class SqsLimitsTest {
     }
 
     /** More than there are threads to wait on. */
+    @Tag("extended")
     @Test
     void pollsThatWaitKeepNobodyElseWaiting() throws Exception {
         HttpRequest poll = json("ReceiveMessage", "{\"QueueUrl\":\"/jobs\",\"WaitTimeSeconds\":20}");
