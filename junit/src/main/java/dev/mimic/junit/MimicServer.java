@@ -186,8 +186,8 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     List<ServedRequest> requests();
 
     /**
-     * Moves the time of throttles, quotas and the documents' expiry forward, until the next reset. The clocks of the test
-     * and of the functions do not move.
+     * Moves the time of throttles, quotas and the documents' expiry forward, until the next reset, and lets messages be seen again
+     * whose visibility timeout is over by then. The clocks of the test and of the functions do not move.
      *
      * @param duration by how much
      * @throws IllegalArgumentException if it is negative
@@ -206,7 +206,7 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
      *
      * <p>The queues that a function reads are empty then, what the tables have told their streams has been done, rules have
      * delivered, and no function runs. A message that a function has failed to do is under way until the queue's visibility
-     * timeout is over and it has been done, or is in a queue of dead letters.
+     * timeout is over and it has been done, or is in a queue of dead letters; {@link #advance} ends the visibility timeout.
      *
      * @throws IllegalStateException if something still is under way then; the message is one sentence that names it
      */
@@ -221,9 +221,9 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     void awaitIdle(Duration timeout);
 
     /**
-     * Does what is done before each test: forgets requests, what was counted against limits, each {@link #advance}, and what
-     * was stored since; what was loaded for the class, and what its {@code @BeforeAll} methods have stored, is there as it
-     * was.
+     * Does what is done before each test: forgets requests, messages, objects, what was counted against limits, each
+     * {@link #advance}, and what was stored since; what was loaded for the class, and what its {@code @BeforeAll} methods have
+     * stored, is there as it was.
      *
      * @see MimicTest#resetBeforeEach
      */
