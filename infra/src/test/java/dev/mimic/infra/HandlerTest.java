@@ -11,17 +11,23 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
 
 final class HandlerTest {
 
     @Test
     void everyHandlerLoadsFromThePackageThatGoesWithIt() throws Exception {
-        Path assembly = Path.of(CdkJson.synthesize().getDirectory());
+        App app = CdkJson.app();
+        new EventsStack(app, "EventsStack", false);
+        Path assembly = Path.of(app.synth().getDirectory());
         List<JsonNode> functions = new ObjectMapper()
-                .readTree(assembly.resolve("MimicStack.template.json").toFile())
-                .path("Resources")
-                .findParents("Handler");
-        assertEquals(2, functions.size());
+                        .readTree(assembly.resolve("EventsStack.template.json").toFile())
+                        .path("Resources")
+                        .findParents("Handler")
+                        .stream()
+                        .filter(function -> function.path("Handler").asText().startsWith("dev.mimic."))
+                        .toList();
+        assertEquals(4, functions.size());
 
         for (JsonNode function : functions) {
             Path code = assembly.resolve("asset." + function.at("/Code/S3Key").asText());

@@ -197,7 +197,8 @@ public final class EventBridge implements Service {
         return deliveries.isIdle();
     }
 
-    /** Delivers nothing more until {@link #reset}, once what is being sent to a queue has been sent. */
+    /** {@inheritDoc} Nothing more is delivered, once what is being sent to a queue has been sent. */
+    @Override
     public void pause() {
         deliveries.pause();
     }

@@ -26,7 +26,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** What happens to queues while their server lives. */
+/** What happens to queues while their server lives. In a second JVM, so with a second engine: that takes seconds. */
+@Tag("extended")
 final class SqsLifecycleTest {
 
     private static final String JOBS = "arn:aws:sqs:us-east-1:000000000000:jobs";
@@ -166,8 +167,6 @@ final class SqsLifecycleTest {
         assertEquals(Duration.ofSeconds(77), jobs().visibilityTimeout());
     }
 
-    /** In an engine of its own, which takes seconds. */
-    @Tag("extended")
     @Test
     void anEngineThatHasDiedIsNamed() throws IOException {
         ElasticMq engine = Installation.besideThisModule().launch();
