@@ -50,7 +50,7 @@ public final class IngestBench {
         }
         progress.step("starting both functions");
         try (Laboratory laboratory =
-                        new Laboratory(settings.jdk(), mimic, settings.output().resolve("logs"));
+                        new Laboratory(settings.jdk(), mimic, settings.output().resolve("logs"), settings.go());
                 FunctionJvm post = laboratory.start(Candidate.POST, Start.SNAP_START);
                 FunctionJvm ingest = laboratory.startIngest(code, Start.SNAP_START)) {
             for (FunctionJvm function : List.of(post, ingest)) {

@@ -92,7 +92,7 @@ final class PublishedArtifactsTest {
 
     /** The version that the README shows, too. */
     @ParameterizedTest
-    @ValueSource(strings = {"payments-client", "spring-boot", "test-environment"})
+    @ValueSource(strings = {"events", "payments-client", "spring-boot", "test-environment"})
     void isWhatTheExamplesAskFor(String example) {
         Pom pom = new Pom(BuiltExample.MODULE.resolve(example).resolve("pom.xml"));
 

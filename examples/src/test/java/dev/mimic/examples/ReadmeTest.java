@@ -16,6 +16,7 @@ final class ReadmeTest {
 
     @ParameterizedTest
     @CsvSource({
+        "events, events/src/main/java/com/example/orders/OrdersStack.java",
         "payments, test-environment/src/main/java/com/example/testenvironment/TestEnvironmentStack.java",
         "test, payments-client/src/test/java/com/example/payments/PaymentsClientTest.java",
         "spring, spring-boot/src/test/java/com/example/orders/PaymentsTest.java"

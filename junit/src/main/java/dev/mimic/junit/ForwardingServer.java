@@ -65,6 +65,16 @@ abstract sealed class ForwardingServer implements MimicServer permits MimicExten
     }
 
     @Override
+    public URI eventBridgeEndpoint() {
+        return current().eventBridgeEndpoint();
+    }
+
+    @Override
+    public String output(String name) {
+        return current().output(name);
+    }
+
+    @Override
     public String store(String json) {
         return current().store(json);
     }

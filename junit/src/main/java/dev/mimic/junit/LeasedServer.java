@@ -115,6 +115,24 @@ final class LeasedServer implements MimicServer {
     }
 
     @Override
+    public URI eventBridgeEndpoint() {
+        return running().eventBridgeEndpoint();
+    }
+
+    @Override
+    public String output(String name) {
+        SortedMap<String, String> outputs = running().outputs();
+        List<String> found = outputs.keySet().stream()
+                .filter(output -> output.equals(name) || output.endsWith("." + name))
+                .toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException("the name of an output must be one of "
+                    + String.join(", ", found.isEmpty() ? outputs.keySet() : found) + ", got " + name);
+        }
+        return outputs.get(found.get(0));
+    }
+
+    @Override
     public String store(String json) {
         return running().store(requireNonNull(json, "json"));
     }

@@ -101,6 +101,25 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     URI s3Endpoint();
 
     /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon EventBridge, for example
+     * {@code http://127.0.0.1:41237}}
+     *
+     * @throws IllegalStateException if no stack that is served has an event bus or a rule
+     */
+    URI eventBridgeEndpoint();
+
+    /**
+     * {@return an output of a stack, as {@code CfnOutput} makes it: so a test finds a queue or a bucket whose name CDK has generated}
+     * The URL of a queue is AWS's form of it, which the SDK takes with {@link #sqsEndpoint}. The address of an API is AWS's too;
+     * {@link #api} has the one on this machine.
+     *
+     * @param name the name of the output, for example {@code QueueUrl}; where several stacks have it, with the name of the stack in
+     *     front, {@code Orders.QueueUrl}
+     * @throws IllegalArgumentException if there is none of that name, or more than one; the message has the names that there are
+     */
+    String output(String name);
+
+    /**
      * Stores a document.
      *
      * @param json a JSON text
@@ -167,8 +186,8 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     List<ServedRequest> requests();
 
     /**
-     * Moves the time of throttles, quotas and the documents' expiry forward, until the next reset. The clocks of the test
-     * and of the functions do not move.
+     * Moves the time of throttles, quotas and the documents' expiry forward, until the next reset, and lets messages be seen again
+     * whose visibility timeout is over by then. The clocks of the test and of the functions do not move.
      *
      * @param duration by how much
      * @throws IllegalArgumentException if it is negative
@@ -180,14 +199,14 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
      * document can look at what has come of it.
      *
      * <pre>{@code
-     * sqs.sendMessage(send -> send.queueUrl(orders).messageBody("{\"amount\": 12.50}"));
+     * sqs.sendMessage(send -> send.queueUrl(mimic.output("QueueUrl")).messageBody("{\"amount\": 12.50}"));
      * mimic.awaitIdle();
      * …
      * }</pre>
      *
      * <p>The queues that a function reads are empty then, what the tables have told their streams has been done, rules have
      * delivered, and no function runs. A message that a function has failed to do is under way until the queue's visibility
-     * timeout is over and it has been done, or is in a queue of dead letters.
+     * timeout is over and it has been done, or is in a queue of dead letters; {@link #advance} ends the visibility timeout.
      *
      * @throws IllegalStateException if something still is under way then; the message is one sentence that names it
      */
@@ -202,9 +221,9 @@ public sealed interface MimicServer permits LeasedServer, ForwardingServer {
     void awaitIdle(Duration timeout);
 
     /**
-     * Does what is done before each test: forgets requests, what was counted against limits, each {@link #advance}, and what
-     * was stored since; what was loaded for the class, and what its {@code @BeforeAll} methods have stored, is there as it
-     * was.
+     * Does what is done before each test: forgets requests, messages, objects, what was counted against limits, each
+     * {@link #advance}, and what was stored since; what was loaded for the class, and what its {@code @BeforeAll} methods have
+     * stored, is there as it was.
      *
      * @see MimicTest#resetBeforeEach
      */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What people ask for of an assembly. The services know what they have read last, which may be an assembly that cannot be
@@ -20,9 +22,11 @@ record Contents(
         List<String> unserved,
         List<String> warnings,
         Set<String> stacks,
+        SortedMap<String, String> outputs,
         Set<FileState> files) {
 
-    static final Contents NONE = new Contents(List.of(), List.of(), Map.of(), List.of(), List.of(), Set.of(), Set.of());
+    static final Contents NONE =
+            new Contents(List.of(), List.of(), Map.of(), List.of(), List.of(), Set.of(), new TreeMap<>(), Set.of());
 
     /**
      * What is not served although a request may meet it, a line each: stacks, resources by their type, routes by the reason.

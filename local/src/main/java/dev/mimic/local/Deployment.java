@@ -82,6 +82,7 @@ final class Deployment {
                 Stream.concat(stacks.unheld().stream(), services.lines(Service::warnings).stream())
                         .toList(),
                 stacks.paths(),
+                stacks.outputs(),
                 read);
     }
 

@@ -15,10 +15,12 @@ import dev.mimic.local.service.Service;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -297,6 +299,15 @@ public final class LocalServer implements AutoCloseable {
      */
     public URI eventBridgeEndpoint() {
         return services.eventBridge.endpoint();
+    }
+
+    /**
+     * {@return the outputs of the stacks, each by the name of its stack, a dot and its own} They are what the stack's functions would
+     * get: names and ARNs are those that are served, and the URL of a queue leads the AWS SDK to it; but the address of an API is
+     * AWS's, and {@link #apis} have those on this machine. An output that has no value here is left out.
+     */
+    public SortedMap<String, String> outputs() {
+        return Collections.unmodifiableSortedMap(contents.outputs());
     }
 
     /** {@return the functions that something invokes} */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -139,6 +140,14 @@ final class Stacks {
                 .toList();
     }
 
+    /** Their outputs, each by the name of its stack, a dot and its own; of stacks of one name those of the first. */
+    SortedMap<String, String> outputs() {
+        SortedMap<String, String> outputs = new TreeMap<>();
+        served.forEach(stack ->
+                stack.outputs().forEach((name, value) -> outputs.putIfAbsent(stack.name() + "." + name, value)));
+        return outputs;
+    }
+
     private Map<String, List<String>> unread(Predicate<String> types) {
         Map<String, List<String>> byType = new TreeMap<>();
         for (SynthesizedStack stack : served) {
@@ -169,7 +178,7 @@ final class Stacks {
         List<String> others = new ArrayList<>(unserved().keySet());
         services.forEach(service -> others.addAll(service.unserved()));
         throw new IllegalArgumentException(directory
-                + " has no REST API (AWS::ApiGateway::RestApi) and no table (AWS::DynamoDB::Table) that could be served"
+                + " has no REST API, table, queue, bucket or event bus that could be served"
                 + (others.isEmpty() ? "" : ", only " + String.join(", ", others)));
     }
 

@@ -69,8 +69,7 @@ final class AssemblyWithoutApiTest {
                 IllegalArgumentException.class, () -> settings.start().close());
 
         assertEquals(
-                directory + " has no REST API (AWS::ApiGateway::RestApi) and no table (AWS::DynamoDB::Table)"
-                        + " that could be served" + rest,
+                directory + " has no REST API, table, queue, bucket or event bus that could be served" + rest,
                 refusal.getMessage());
     }
 }

@@ -192,8 +192,7 @@ final class LocalServerTest {
                         .functions()
                         .size());
         assertEquals(
-                directory + " has no REST API (AWS::ApiGateway::RestApi) and no table (AWS::DynamoDB::Table)"
-                        + " that could be served",
+                directory + " has no REST API, table, queue, bucket or event bus that could be served",
                 refusal(LocalServer.of(directory).stacks(List.of("Empty"))));
         assertEquals(
                 "no stack Itmes in " + directory + "; there are [Items, Empty]",

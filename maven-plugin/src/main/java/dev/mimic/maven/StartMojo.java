@@ -20,6 +20,9 @@ import org.apache.maven.plugins.annotations.Parameter;
  *   <li>{@code mimic.dynamoDbEndpoint}: the endpoint for an AWS SDK's client of DynamoDB, if there are tables
  *   <li>{@code mimic.sqsEndpoint}: the endpoint for an AWS SDK's client of SQS, if there are queues
  *   <li>{@code mimic.s3Endpoint}: the endpoint for an AWS SDK's client of S3, if there are buckets
+ *   <li>{@code mimic.eventBridgeEndpoint}: the endpoint for an AWS SDK's client of EventBridge, if there are event buses or rules
+ *   <li>{@code mimic.output.NAME}: each output of a stack, for example the name of a bucket, and as
+ *       {@code mimic.output.STACK.NAME} where several stacks have one of that name
  * </ul>
  */
 @Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
@@ -64,7 +67,7 @@ public final class StartMojo extends AbstractServerMojo {
             properties.forEach(
                     (name, value) -> project().getProperties().setProperty(propertyPrefix + "." + name, value));
             StartedServers.of(project()).add(propertyPrefix, end);
-            getLog().info("Served until post-integration-test: " + properties.getOrDefault("url", "tables alone"));
+            getLog().info("Served until post-integration-test: " + properties.getOrDefault("url", "no REST API"));
         } catch (RuntimeException | Error e) {
             end.close();
             throw e;

@@ -80,6 +80,16 @@ final class LocalRunningServer implements RunningServer {
     }
 
     @Override
+    public URI eventBridgeEndpoint() {
+        return server.eventBridgeEndpoint();
+    }
+
+    @Override
+    public SortedMap<String, String> outputs() {
+        return server.outputs();
+    }
+
+    @Override
     public String store(String json) {
         try {
             return mimic().store(json);

@@ -37,6 +37,16 @@ public interface RunningServer extends AutoCloseable {
     URI s3Endpoint();
 
     /**
+     * {@return the address that an AWS SDK takes as its endpoint of Amazon EventBridge}
+     *
+     * @throws IllegalStateException if no stack that is served has an event bus or a rule
+     */
+    URI eventBridgeEndpoint();
+
+    /** {@return the outputs of the stacks, each by the name of its stack, a dot and its own} */
+    SortedMap<String, String> outputs();
+
+    /**
      * Stores a document in Mimic's API.
      *
      * @param json a JSON text

@@ -317,19 +317,35 @@ final class LocalServersTest {
                   "environment": "aws://unknown-account/unknown-region",
                   "properties": {"templateFile": "Jobs.template.json"}}}}""");
         Files.writeString(folder.resolve("Jobs.template.json"), """
-                {"Resources": {"Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "jobs"}}}}""");
+                {"Resources": {"Jobs": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "jobs"}}},
+                 "Outputs": {"QueueUrl": {"Value": {"Ref": "Jobs"}}}}""");
         ServerSettings settings = new ServerSettings(
                 Optional.of(folder), List.of(), 0, Optional.empty(), false, false, Map.of(), Map.of());
 
         try (RunningServer queues = SERVERS.start(settings)) {
-            HttpResponse<String> sent = send(HttpRequest.newBuilder(queues.sqsEndpoint())
-                    .header("X-Amz-Target", "AmazonSQS.SendMessage")
-                    .POST(BodyPublishers.ofString("{\"QueueUrl\": \"/jobs\", \"MessageBody\": \"a\"}"))
-                    .build());
+            assertTrue(call(queues, "SendMessage", ", \"MessageBody\": \"a\"").contains("MD5OfMessageBody"));
 
-            assertEquals(200, sent.statusCode(), sent::body);
+            // Hidden for 30 s, of which a test waits for none.
+            assertTrue(call(queues, "ReceiveMessage", "").contains("\"Body\":\"a\""));
+            assertEquals("{}", call(queues, "ReceiveMessage", ""));
+            queues.advance(Duration.ofSeconds(30));
+            assertTrue(call(queues, "ReceiveMessage", "").contains("\"Body\":\"a\""));
+
+            queues.reset();
+            queues.advance(Duration.ofSeconds(30));
+            assertEquals("{}", call(queues, "ReceiveMessage", ""));
         }
         assertThrows(IllegalStateException.class, SERVER::sqsEndpoint);
+    }
+
+    /** Calls SQS for the queue that the stack's output names. */
+    private String call(RunningServer queues, String action, String parameters) {
+        String url = queues.outputs().get("Jobs.QueueUrl");
+        return send(HttpRequest.newBuilder(queues.sqsEndpoint())
+                        .header("X-Amz-Target", "AmazonSQS." + action)
+                        .POST(BodyPublishers.ofString("{\"QueueUrl\": \"" + url + "\"" + parameters + "}"))
+                        .build())
+                .body();
     }
 
     private static ServerSettings settings(int port, Map<String, String> context) {

@@ -2,6 +2,7 @@ package dev.mimic.junit.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.junit.MimicServer;
 import dev.mimic.junit.MimicTest;
@@ -89,6 +90,24 @@ public final class ServerSamples {
             mimic.awaitIdle(Duration.ofSeconds(5));
 
             assertEquals(Optional.of("1"), mimic.fetch(id));
+        }
+
+        @Test
+        void findsWhatTheStackHasMadeByItsOutputs(MimicServer mimic) {
+            assertEquals(mimic.output("MimicStack.TableName"), mimic.output("TableName"));
+            assertTrue(mimic.output("TableArn").endsWith(":table/" + mimic.output("TableName")));
+            assertTrue(
+                    assertThrows(IllegalArgumentException.class, () -> mimic.output("Name"))
+                            .getMessage()
+                            .matches(
+                                    "the name of an output must be one of (MimicStack\\.\\w+, )*MimicStack.TableName, got Name"));
+        }
+
+        @Test
+        void isToldWhatIsNotInTheStack(MimicServer mimic) {
+            assertThrows(IllegalStateException.class, mimic::sqsEndpoint);
+            assertThrows(IllegalStateException.class, mimic::s3Endpoint);
+            assertThrows(IllegalStateException.class, mimic::eventBridgeEndpoint);
         }
 
         @Test

@@ -31,7 +31,16 @@ public record EngineCommand(
     /** What a process cannot do without: programs, the encoding of file names, and Windows' sockets and temporary files. */
     private static final List<String> INHERITED = List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "SystemRoot", "TEMP");
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param engine the name for people
+     * @param jvmFlags flags of the JVM
+     * @param classPath its class path
+     * @param mainClass the name of its main class
+     * @param arguments the arguments of the main class
+     * @param variables environment variables
+     */
     public EngineCommand {
         jvmFlags = List.copyOf(jvmFlags);
         classPath = List.copyOf(classPath);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The outputs of every stack of an assembly, which CDK makes wherever one stack uses what another one has: exported and
@@ -43,6 +45,17 @@ final class StackOutputs {
                 }
             }
         });
+    }
+
+    /** Those of a stack that have a value on this machine, by name. */
+    SortedMap<String, String> of(StackEnvironment stack) {
+        SortedMap<String, String> values = new TreeMap<>();
+        outputs.forEach((output, value) -> {
+            if (output.equals(new Output(stack.account(), stack.region(), stack.stackName(), output.name()))) {
+                Intrinsics.ifKnown(value::get).ifPresent(known -> values.put(output.name(), known));
+            }
+        });
+        return values;
     }
 
     /** Finds an output of a stack in a region of the reader's account. */

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -145,6 +146,11 @@ public final class SynthesizedStack {
 
     public String account() {
         return environment.account();
+    }
+
+    /** Returns its outputs that have a value on this machine, by name. */
+    public SortedMap<String, String> outputs() {
+        return sources.outputs().of(environment);
     }
 
     /** Finds an output of its own. */

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 final class Banner {
 
+    private static final String ANY_JSON = "{\"hello\":\"world\"}";
+
     private final LocalServer server;
     private final SortedMap<String, String> loaded;
 
@@ -98,17 +100,21 @@ final class Banner {
                 out);
     }
 
-    /** Prints where the queues are, if there are any. */
+    /** Prints where the queues are, if there are any, and how to send a message to the first. */
     static void printQueues(Supplier<URI> endpoint, List<String> urls, PrintStream out) {
         if (!urls.isEmpty()) {
             printAll("Amazon SQS is served at " + endpoint.get(), urls, out);
+            out.println("  curl -s " + urls.get(0) + " -d Action=SendMessage --data-urlencode 'MessageBody=" + ANY_JSON
+                    + "'");
         }
     }
 
-    /** Prints where the buckets are, if there are any. */
+    /** Prints where the buckets are, if there are any, and how to put an object into the first. */
     static void printBuckets(Supplier<URI> endpoint, List<String> names, PrintStream out) {
         if (!names.isEmpty()) {
             printAll("Amazon S3 is served at " + endpoint.get(), names, out);
+            out.println("  curl -s -X PUT " + endpoint.get() + "/" + names.get(0)
+                    + "/hello.json -H 'Content-Type: application/json' -d '" + ANY_JSON + "'");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * <p>Lambda's own lines (START, END, INIT_START, and a REPORT without a status) are routine, and so are the JVM's about
  * {@code JAVA_TOOL_OPTIONS}, metrics in CloudWatch's embedded format, and JSON objects that report no fault: no level
- * above INFO, and no cause. All lines are on the page {@code /_local/log}.
+ * above INFO, no cause, and no reason why a message has failed, which no request shows. All lines are on the page {@code /_local/log}.
  */
 public final class FunctionLines implements FunctionLog {
 
@@ -45,6 +45,7 @@ public final class FunctionLines implements FunctionLog {
         try {
             JsonNode entry = JSON.readTree(line);
             return !entry.hasNonNull("cause")
+                    && !entry.hasNonNull("reason")
                     && !GRAVE.matcher(entry.path("level").asText()).matches();
         } catch (JsonProcessingException e) {
             return false;

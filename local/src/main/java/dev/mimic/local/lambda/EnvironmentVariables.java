@@ -18,10 +18,10 @@ import java.util.UUID;
 public final class EnvironmentVariables {
 
     /**
-     * Where the clients of every AWS service but DynamoDB turn to: a name that RFC 6761 promises never to resolve, so that
-     * nothing leaves this machine, and that a fault then shows.
+     * Where the clients of every AWS service turn to that has no variable of its own, because nothing here serves it: a name that
+     * RFC 6761 promises never to resolve, so that nothing leaves this machine, and that a fault then shows.
      */
-    static final String NO_OTHER_SERVICE = "http://only-dynamodb-is-served-locally.invalid";
+    static final String NO_OTHER_SERVICE = "http://this-aws-service-is-not-served-locally.invalid";
 
     /**
      * Programs are found by PATH, and the locale says how this machine's file names are encoded. Windows needs SystemRoot

@@ -41,6 +41,14 @@ final class Exchange {
     private static final Set<String> OF_ENGINE =
             Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding");
 
+    /**
+     * The type that {@code curl -d} sends. The engine takes such a body for parameters and keeps nothing of it, so there it is
+     * called otherwise.
+     */
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final String FORM_IN_ENGINE = FORM + "-object";
+
     private final Request request;
     private final Response response;
     private final InputStream body;
@@ -77,7 +85,10 @@ final class Exchange {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
         for (HttpField field : request.getHeaders()) {
             if (!OF_CALLER.contains(field.getLowerCaseName()) && field.getValue() != null) {
-                headers.add(Map.entry(field.getName(), field.getValue()));
+                boolean isForm = field.getHeader() == HttpHeader.CONTENT_TYPE
+                        && field.getValue().startsWith(FORM);
+                headers.add(Map.entry(
+                        field.getName(), isForm ? field.getValue().replace(FORM, FORM_IN_ENGINE) : field.getValue()));
             }
         }
         return headers;
@@ -128,7 +139,7 @@ final class Exchange {
             String lower = name.toLowerCase(Locale.ROOT);
             boolean isMarker = !lower.equals("x-amz-delete-marker") || values.contains("true");
             if (!OF_ENGINE.contains(lower) && isMarker) {
-                values.forEach(value -> response.getHeaders().add(lower, value));
+                values.forEach(value -> response.getHeaders().add(lower, value.replace(FORM_IN_ENGINE, FORM)));
             }
         });
     }

@@ -60,9 +60,7 @@ final class MalformedAssemblyTest {
                 () -> LocalServer.of(directory).build().read());
 
         assertEquals(
-                directory
-                        + " has no REST API (AWS::ApiGateway::RestApi) and no table (AWS::DynamoDB::Table) that could be"
-                        + " served",
+                directory + " has no REST API, table, queue, bucket or event bus that could be served",
                 exception.getMessage());
     }
 

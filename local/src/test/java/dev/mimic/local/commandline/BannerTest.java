@@ -115,6 +115,34 @@ final class BannerTest {
     }
 
     @Test
+    void saysHowToSendMessagesAndPutObjectsIfThereIsSomethingToTakeThem() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true);
+        URI endpoint = URI.create("http://127.0.0.1:4000");
+
+        Banner.printQueues(() -> endpoint, List.of(), stream);
+        Banner.printBuckets(() -> endpoint, List.of(), stream);
+        Banner.printQueues(
+                () -> endpoint, List.of(endpoint + "/000000000000/jobs", endpoint + "/000000000000/dead"), stream);
+        Banner.printBuckets(() -> endpoint, List.of("photos"), stream);
+
+        assertEquals(
+                List.of(
+                        "",
+                        "Amazon SQS is served at http://127.0.0.1:4000",
+                        "  http://127.0.0.1:4000/000000000000/jobs",
+                        "  http://127.0.0.1:4000/000000000000/dead",
+                        "  curl -s http://127.0.0.1:4000/000000000000/jobs -d Action=SendMessage"
+                                + " --data-urlencode 'MessageBody={\"hello\":\"world\"}'",
+                        "",
+                        "Amazon S3 is served at http://127.0.0.1:4000",
+                        "  photos",
+                        "  curl -s -X PUT http://127.0.0.1:4000/photos/hello.json -H 'Content-Type: application/json'"
+                                + " -d '{\"hello\":\"world\"}'"),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
     void namesThePortsOfDebuggers() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<LambdaFunction> functions = Stream.of("Store", "Retrieve", "Closed")

@@ -40,6 +40,7 @@ final class FunctionLinesTest {
                 "{\"level\":\"ERROR\",\"message\":\"broken\"}",
                 "{\"level\":\"WARN\",\"message\":\"odd\"}",
                 "{\"requestId\":\"f4fdd759\",\"outcome\":\"FAILED\",\"size\":0,\"cause\":\"java.lang.Error\"}",
+                "{\"requestId\":\"f4fdd759\",\"outcome\":\"INVALID\",\"reason\":\"Invalid JSON\",\"messages\":[\"1b\"]}",
                 "INIT_REPORT Init Duration: 30000.00 ms\tPhase: init\tStatus: timeout",
                 "REPORT RequestId: f4fdd759\tDuration: 10000.00 ms\tStatus: timeout"
             })

@@ -89,7 +89,7 @@ class DataPlaneTest {
         Set<String> expected = Set.of(
                 "_HANDLER=dev.mimic.local.lambda.functions.ScriptedHandler::handleRequest",
                 "AWS_DEFAULT_REGION=eu-west-1",
-                "AWS_ENDPOINT_URL=http://only-dynamodb-is-served-locally.invalid",
+                "AWS_ENDPOINT_URL=http://this-aws-service-is-not-served-locally.invalid",
                 "AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:8000",
                 "AWS_EXECUTION_ENV=AWS_Lambda_java25",
                 "AWS_LAMBDA_FUNCTION_MEMORY_SIZE=256",

@@ -111,6 +111,20 @@ final class BucketObjectsTest {
                         .asUtf8String());
     }
 
+    /** As {@code curl -X PUT -d} sends it. */
+    @Test
+    void keepsABodyThatIsCalledAForm() {
+        s3.putObject(
+                put -> put.bucket("plain").key("form").contentType("application/x-www-form-urlencoded"),
+                RequestBody.fromString("{\"a\":1}"));
+
+        ResponseBytes<GetObjectResponse> read =
+                s3.getObjectAsBytes(get -> get.bucket("plain").key("form"));
+
+        assertEquals("{\"a\":1}", read.asUtf8String());
+        assertEquals("application/x-www-form-urlencoded", read.response().contentType());
+    }
+
     @ParameterizedTest
     @CsvSource({"CRC32", "CRC32_C", "SHA1", "SHA256"})
     void takesTheChecksumsOfTheSdkBesideAStream(ChecksumAlgorithm algorithm) {

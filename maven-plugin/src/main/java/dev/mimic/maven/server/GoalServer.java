@@ -82,6 +82,13 @@ public final class GoalServer implements Callable<SortedMap<String, String>>, Au
         if (!server.buckets().isEmpty()) {
             properties.put("s3Endpoint", server.s3Endpoint().toString());
         }
+        if (!server.eventBuses().isEmpty()) {
+            properties.put("eventBridgeEndpoint", server.eventBridgeEndpoint().toString());
+        }
+        server.outputs().forEach((name, value) -> {
+            properties.put("output." + name, value);
+            properties.putIfAbsent("output." + name.substring(name.lastIndexOf('.') + 1), value);
+        });
         return properties;
     }
 

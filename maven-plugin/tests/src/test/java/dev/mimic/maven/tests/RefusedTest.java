@@ -22,7 +22,7 @@ final class RefusedTest {
             port-in-use      | port PORT is in use: stop what listens there, or choose another with -Dmimic.port=PORT
             same-prefix      | another execution of mimic:start has set the properties mimic.*: give each a propertyPrefix of its own
             no-assembly      | no cloud assembly in DIR/cdk.out: run cdk synth first, or give -Dmimic.synth=true, or name another with mimic.assembly
-            nothing-to-serve | DIR/empty has no REST API (AWS::ApiGateway::RestApi) and no table (AWS::DynamoDB::Table) that could be served
+            nothing-to-serve | DIR/empty has no REST API, table, queue, bucket or event bus that could be served
             no-cdk-json      | no cdk.json in DIR: mimic.cdkDirectory names the directory that has it
             failing-app      | the synthesis failed with status 3: echo no such construct && exit 3
             """)

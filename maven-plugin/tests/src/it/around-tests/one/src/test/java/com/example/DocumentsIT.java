@@ -34,6 +34,7 @@ final class DocumentsIT {
         assertEquals("http://127.0.0.1:" + System.getProperty("mimic.port") + "/dev", System.getProperty("mimic.url"));
         assertEquals(System.getProperty("mimic.url"), System.getProperty("named.url"));
         assertTrue(System.getProperty("dynamoDbEndpoint").startsWith("http://127.0.0.1:"));
+        assertTrue(System.getProperty("tableArn").endsWith(":table/" + System.getProperty("tableName")));
     }
 
     private HttpRequest.Builder request(String path) {
