@@ -79,6 +79,10 @@ public final class Ingestion {
                 && message.group().filter(stoppedGroups::contains).isPresent()) {
             throw new RefusedException(IngestOutcome.HELD_BACK, "an earlier message of its group has failed");
         }
+        refuseIfOver(deadline);
+    }
+
+    private static void refuseIfOver(Deadline deadline) {
         if (deadline.isOver()) {
             throw new RefusedException(IngestOutcome.FAILED, "the function had no time left for it");
         }
@@ -100,6 +104,7 @@ public final class Ingestion {
         pending.forEach((id, document) -> {
             if (document.isNamed()) {
                 try {
+                    refuseIfOver(deadline);
                     store.replace(id, document.last(), deadline);
                 } catch (RuntimeException e) {
                     faults.put(id, e);

@@ -15,18 +15,24 @@ import dev.mimic.functions.store.DocumentStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /** Messages of queues that hold documents. */
 final class IngestionTest {
@@ -102,6 +108,33 @@ final class IngestionTest {
                 "{\"requestId\":\"request-1\",\"outcome\":\"INVALID\",\"size\":0,\"reason\":\""
                         + reason.replace("\"", "\\\"") + "\",\"messages\":[\"bad\"]}",
                 context.lines.get(0));
+    }
+
+    /** A batch may be 10,000 messages: as many calls would take the time in which the answer is written. */
+    @Test
+    void replacesNoDocumentAfterTheDeadline() {
+        Deadline soon = Deadline.in(Duration.ofMillis(500));
+        List<PutItemRequest> calls = new ArrayList<>();
+        DynamoDbClient slow = new LimitedDynamoDb(IngestTable.CLIENT, Integer.MAX_VALUE) {
+            @Override
+            public PutItemResponse putItem(PutItemRequest request) {
+                calls.add(request);
+                while (!soon.isOver()) {
+                    LockSupport.parkNanos(1_000_000);
+                }
+                return super.putItem(request);
+            }
+        };
+        List<QueueMessage> messages = Stream.of("m1", "m2", "m3")
+                .map(name -> with(message(name, "1"), "id", UUID.randomUUID().toString()))
+                .toList();
+        BatchReport report = new BatchReport(new RequestLog(false), context);
+
+        ingestion(table.store(slow)).take(messages, soon, report);
+
+        // None where this machine took so long to begin.
+        assertTrue(calls.size() <= 1, calls::toString);
+        assertEquals(3 - calls.size(), report.close().size());
     }
 
     static List<String> noDocuments() {

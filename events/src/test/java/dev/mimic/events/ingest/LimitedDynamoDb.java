@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /** A DynamoDB that writes so many times and no more: as for a function that is killed then. */
-final class LimitedDynamoDb implements DynamoDbClient {
+class LimitedDynamoDb implements DynamoDbClient {
 
     private final DynamoDbClient dynamoDb;
     private final Supplier<RuntimeException> fault;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -35,7 +36,13 @@ final class BatchWrites {
                 .toList();
         for (int from = 0; from < writes.size(); from += MAX_ITEMS) {
             List<WriteRequest> call = writes.subList(from, Math.min(from + MAX_ITEMS, writes.size()));
-            write(call, deadline, faults);
+            if (from > 0 && deadline.isOver()) {
+                // Hundreds of calls that cannot succeed would take the time in which the caller tells what has.
+                SdkException overdue = ApiCallTimeoutException.create(0);
+                call.forEach(write -> faults.put(keyOf(write), overdue));
+            } else {
+                write(call, deadline, faults);
+            }
         }
         return faults;
     }

@@ -91,6 +91,20 @@ final class BatchWritesTest {
         assertAllThere(documents);
     }
 
+    /** A batch of a queue may be 10,000 documents: 400 calls. */
+    @Test
+    void makesNoFurtherCallsAfterTheDeadline() {
+        LeavesOut leavesOut = new LeavesOut(25);
+        Map<String, Document> documents = documents(60);
+
+        Map<String, RuntimeException> faults = store(leavesOut).putAll(documents, Deadline.in(Duration.ZERO));
+
+        assertEquals(List.of(25), leavesOut.calls);
+        assertEquals(35, faults.size());
+        documents.keySet().removeAll(faults.keySet());
+        assertAllThere(documents);
+    }
+
     @Test
     void tellsOfThrottlingAndOfFaults() {
         Map<String, Document> documents = documents(2);

@@ -3,6 +3,7 @@ package dev.mimic.local.eventbridge;
 import dev.mimic.local.eventbridge.Target.ToBus;
 import dev.mimic.local.eventbridge.Target.ToFunction;
 import dev.mimic.local.eventbridge.Target.ToQueue;
+import dev.mimic.local.service.Begun;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.LambdaInvoker;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ final class Deliveries implements AutoCloseable {
     /** Held for writing while what is under way is forgotten: what is sent then has been sent before or is not sent. */
     private final ReadWriteLock forgetting = new ReentrantReadWriteLock();
 
+    private final Begun invoked = new Begun();
     private volatile UnderWay underWay = new UnderWay();
     private volatile boolean paused;
 
@@ -95,9 +97,10 @@ final class Deliveries implements AutoCloseable {
         return underWay.count.get() == 0;
     }
 
-    /** Forgets what is under way, and what comes from now on. What functions have begun goes on, and is not repeated. */
+    /** Forgets what is under way, and what comes from now on. What functions have begun it waits for; it is not repeated. */
     void pause() {
         forget(true);
+        invoked.awaitEnd();
     }
 
     /** Forgets what is under way, and delivers what comes from now on. */
@@ -192,7 +195,9 @@ final class Deliveries implements AutoCloseable {
     }
 
     private void invoke(Delivery delivery, ToFunction function, byte[] input, int retries) {
+        invoked.begin();
         functions.invoke(function.arn(), input).whenComplete((result, fault) -> {
+            invoked.end();
             if (result instanceof InvocationResult.Answered || retries == RETRIES_OF_A_FUNCTION) {
                 ended(delivery);
             } else {
@@ -204,8 +209,13 @@ final class Deliveries implements AutoCloseable {
     }
 
     private void invokeAgain(Delivery delivery, ToFunction function, byte[] input, int retries) {
-        if (delivery.of() == underWay) {
-            invoke(delivery, function, input, retries);
+        forgetting.readLock().lock();
+        try {
+            if (delivery.of() == underWay) {
+                invoke(delivery, function, input, retries);
+            }
+        } finally {
+            forgetting.readLock().unlock();
         }
     }
 

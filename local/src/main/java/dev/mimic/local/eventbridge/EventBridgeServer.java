@@ -2,6 +2,7 @@ package dev.mimic.local.eventbridge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mimic.local.service.LocalCallers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ final class EventBridgeServer implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        server.setHandler(new Handler.Abstract() {
+        server.setHandler(new LocalCallers(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws IOException {
                 response.getHeaders().put("x-amzn-RequestId", UUID.randomUUID().toString());
@@ -75,7 +76,7 @@ final class EventBridgeServer implements AutoCloseable {
                 }
                 return true;
             }
-        });
+        }));
         try {
             connector.open();
         } catch (IOException e) {

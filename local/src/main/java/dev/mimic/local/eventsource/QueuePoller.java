@@ -66,8 +66,13 @@ final class QueuePoller implements Poller {
             batches.begin(period, () -> delete(messages));
         }
         for (List<QueueMessage> group : groups(wanted)) {
-            for (List<QueueMessage> batch : EventRecord.batches(group, QueueMessage::bytes, common.batchSize())) {
-                batches.begin(period, () -> deliver(batch));
+            List<List<QueueMessage>> parts = EventRecord.batches(group, QueueMessage::bytes, common.batchSize());
+            if (queue.isFifo()) {
+                batches.begin(period, () -> deliverInOrder(parts));
+            } else {
+                for (List<QueueMessage> batch : parts) {
+                    batches.begin(period, () -> deliver(batch));
+                }
             }
         }
     }
@@ -112,17 +117,30 @@ final class QueuePoller implements Poller {
         return List.copyOf(groups.values());
     }
 
-    private void deliver(List<QueueMessage> batch) throws InterruptedException {
+    /** What does not fit into one event must not overtake what has failed in it. */
+    private void deliverInOrder(List<List<QueueMessage>> parts) throws InterruptedException {
+        for (List<QueueMessage> batch : parts) {
+            if (!deliver(batch)) {
+                return;
+            }
+        }
+    }
+
+    /** Returns whether all of it is done. */
+    private boolean deliver(List<QueueMessage> batch) throws InterruptedException {
         byte[] event = EventRecord.event(batch.stream().map(QueueMessage::bytes).toList());
         try {
             InvocationResult result =
                     functions.invoke(common.functionArn(), event).get();
             if (result instanceof Answered answered) {
-                delete(done(batch, answered.payload()));
+                List<QueueMessage> done = done(batch, answered.payload());
+                delete(done);
+                return done.size() == batch.size();
             }
         } catch (ExecutionException notInvoked) {
             // For example because the function is being replaced: as if it had failed.
         }
+        return false;
     }
 
     private List<QueueMessage> done(List<QueueMessage> batch, byte[] answer) {

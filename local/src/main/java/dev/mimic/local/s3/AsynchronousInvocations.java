@@ -1,9 +1,9 @@
 package dev.mimic.local.s3;
 
+import dev.mimic.local.service.Begun;
 import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.LambdaInvoker;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Invokes functions without waiting for them; one that fails is tried twice more. AWS waits one minute and then two before it
@@ -17,28 +17,55 @@ final class AsynchronousInvocations {
     private static final int RETRIES = 2;
 
     private final LambdaInvoker lambda;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final Begun begun = new Begun();
+    private boolean paused;
+    /** What is retried is only what has begun since the last pause. */
+    private int pauses;
 
     AsynchronousInvocations(LambdaInvoker lambda) {
         this.lambda = lambda;
     }
 
     void invoke(String functionArn, String event) {
-        underWay.incrementAndGet();
-        invoke(functionArn, event.getBytes(StandardCharsets.UTF_8), RETRIES);
+        int period;
+        synchronized (this) {
+            if (paused) {
+                return;
+            }
+            period = pauses;
+            begun.begin();
+        }
+        invoke(functionArn, event.getBytes(StandardCharsets.UTF_8), RETRIES, period);
     }
 
-    private void invoke(String functionArn, byte[] event, int retries) {
+    private void invoke(String functionArn, byte[] event, int retries, int period) {
         lambda.invoke(functionArn, event).whenComplete((result, fault) -> {
-            if (result instanceof InvocationResult.Failed && retries > 0) {
-                invoke(functionArn, event, retries - 1);
+            if (result instanceof InvocationResult.Failed && retries > 0 && isStill(period)) {
+                invoke(functionArn, event, retries - 1, period);
             } else {
-                underWay.decrementAndGet();
+                begun.end();
             }
         });
     }
 
+    private synchronized boolean isStill(int period) {
+        return pauses == period;
+    }
+
+    /** Invokes nothing more until {@link #resume}, and waits for what was invoked. */
+    void pause() {
+        synchronized (this) {
+            paused = true;
+            pauses++;
+        }
+        begun.awaitEnd();
+    }
+
+    synchronized void resume() {
+        paused = false;
+    }
+
     boolean isIdle() {
-        return underWay.get() == 0;
+        return begun.isNone();
     }
 }

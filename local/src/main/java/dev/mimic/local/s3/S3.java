@@ -221,12 +221,18 @@ public final class S3 implements Service {
     }
 
     @Override
+    public void pause() {
+        invocations.pause();
+    }
+
+    @Override
     public void reset() {
         try {
             served.values().forEach(bucket -> new BucketContents(engine, bucket.bucket()).empty());
         } catch (S3Error gone) {
             throw new IllegalStateException(gone.getMessage(), gone);
         }
+        invocations.resume();
     }
 
     /** The names of the buckets that are served. */

@@ -63,7 +63,12 @@ final class SqsHandler extends Handler.Abstract.NonBlocking {
         return body;
     }
 
+    /** Only a POST tells the page that sends it ({@code Origin}): a GET may be an image of any page, and would empty a queue. */
     private static String parameters(Request request, byte[] body) {
+        if (!request.getMethod().equals("POST")) {
+            throw SqsError.of(
+                    "UnsupportedOperation", "The query protocol is for POST here, got " + request.getMethod());
+        }
         String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
         return query + "&" + new String(body, StandardCharsets.UTF_8);
     }

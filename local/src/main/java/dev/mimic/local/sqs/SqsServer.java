@@ -1,5 +1,6 @@
 package dev.mimic.local.sqs;
 
+import dev.mimic.local.service.LocalCallers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,7 +30,7 @@ final class SqsServer implements AutoCloseable {
         connector.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
         server.addConnector(connector);
-        server.setHandler(handler);
+        server.setHandler(new LocalCallers(handler));
         try {
             connector.open();
         } catch (IOException e) {

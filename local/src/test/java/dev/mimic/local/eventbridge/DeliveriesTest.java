@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.local.eventbridge.Target.Retries;
+import dev.mimic.local.eventbridge.Target.ToFunction;
 import dev.mimic.local.eventbridge.Target.ToQueue;
+import dev.mimic.local.service.InvocationResult;
 import dev.mimic.local.service.MessageQueue;
 import dev.mimic.local.service.ReceivedMessage;
 import java.time.Clock;
@@ -13,8 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,34 @@ final class DeliveriesTest {
         assertEquals(List.of("1"), bodies);
     }
 
+    /** It could write what it has to write into the tables of whoever comes after the reset. */
+    @Test
+    void aPauseWaitsForTheFunctionsThatAreInvoked() throws InterruptedException {
+        BlockingQueue<CompletableFuture<InvocationResult>> begun = new LinkedBlockingQueue<>();
+        Deliveries toFunctions = new Deliveries(
+                (arn, event) -> {
+                    CompletableFuture<InvocationResult> result = new CompletableFuture<>();
+                    begun.add(result);
+                    return result;
+                },
+                (bus, event) -> {},
+                Duration.ZERO,
+                Clock.systemUTC());
+        begin(toFunctions, new ToFunction("arn:function"), new Retries(0, Duration.ofDays(1)));
+        CompletableFuture<InvocationResult> invocation = begun.take();
+
+        Thread pause = new Thread(toFunctions::pause);
+        pause.start();
+        while (pause.getState() != Thread.State.TIMED_WAITING) {
+            assertTrue(pause.isAlive(), "the pause has ended before the function");
+        }
+        invocation.complete(new InvocationResult.Failed(new byte[0]));
+        pause.join();
+
+        assertEquals(0, begun.size());
+        toFunctions.close();
+    }
+
     private void deliver(Retries retries) throws InterruptedException {
         begin(retries);
         while (!deliveries.isIdle()) {
@@ -107,12 +139,12 @@ final class DeliveriesTest {
     }
 
     private void begin(Retries retries) {
-        Target target = new Target(
-                "arn:queue",
-                new ToQueue(queue, Optional.empty()),
-                new TargetInput.Constant("1"),
-                retries,
-                Optional.of(queue));
+        begin(deliveries, new ToQueue(queue, Optional.empty()), retries);
+    }
+
+    private void begin(Deliveries by, Target.Destination destination, Retries retries) {
+        Target target =
+                new Target("arn:queue", destination, new TargetInput.Constant("1"), retries, Optional.of(queue));
         Event event = new Event(
                 "id",
                 "Test",
@@ -123,7 +155,7 @@ final class DeliveriesTest {
                 List.of(),
                 "{}",
                 Clock.systemUTC().instant());
-        deliveries.deliver(new Rule("rule", "arn:rule", new EventBus("arn:bus"), "{}", List.of(target)), target, event);
+        by.deliver(new Rule("rule", "arn:rule", new EventBus("arn:bus"), "{}", List.of(target)), target, event);
     }
 
     private final class BrokenQueue implements MessageQueue {

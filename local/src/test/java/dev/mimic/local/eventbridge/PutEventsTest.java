@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.local.service.LocalCallersTest;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,6 +62,15 @@ final class PutEventsTest {
     void forget() throws InterruptedException {
         served.handled();
         served.service().reset();
+    }
+
+    @Test
+    void noPageFromElsewhereReachesABus() throws IOException {
+        int port = served.service().endpoint().getPort();
+
+        String answer = LocalCallersTest.ask(port, "POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 0\r\n");
+
+        assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
     }
 
     @Test

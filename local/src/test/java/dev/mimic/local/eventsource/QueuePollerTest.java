@@ -103,7 +103,7 @@ final class QueuePollerTest {
 
     private void sendTo(String group, String... bodies) {
         for (String body : bodies) {
-            queue.send(body, Optional.of(group), Optional.of(group + body));
+            queue.send(body, Optional.of(group), Optional.of(group + body.substring(0, Math.min(body.length(), 100))));
         }
     }
 
@@ -241,6 +241,38 @@ final class QueuePollerTest {
 
         assertEquals(List.of("[1a, 1b]", "[2a]"), firstTwo);
         assertEquals(List.of("1c"), third.bodies());
+    }
+
+    /** Messages may have 1 MiB, and an event 6 MB: what does not fit into one must not overtake what has failed in it. */
+    @Test
+    void moreOfAGroupThanFitsIntoAnEventIsInOrder() throws Exception {
+        queue("large.fifo", ", \"FifoQueue\": true, \"VisibilityTimeout\": 300");
+        List<String> sent = IntStream.range(0, 8)
+                .mapToObj(i -> Integer.toString(i).repeat(1_000_000))
+                .toList();
+        sendTo("one", sent.toArray(String[]::new));
+        poll(10, Duration.ZERO, List.of(), false, 5);
+
+        boolean hasFailed = false;
+        List<String> done = new ArrayList<>();
+        while (done.size() < sent.size()) {
+            Invocation invocation = next();
+            if (!hasFailed && invocation.bodies().contains(sent.get(0))) {
+                hasFailed = true;
+                invocation.fail();
+                served.sqs().advance(Duration.ofSeconds(300));
+            } else {
+                done.addAll(invocation.bodies());
+                invocation.answer("null");
+            }
+        }
+        awaitEmpty();
+
+        assertEquals(first(sent), first(done));
+    }
+
+    private static List<Character> first(List<String> bodies) {
+        return bodies.stream().map(body -> body.charAt(0)).toList();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.mimic.local.s3;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -463,6 +464,14 @@ final class BucketObjectsTest {
         assertEquals("2", text("signed"));
         int port = served.s3().endpoint().getPort();
         assertEquals("1", Get.text(port, "plain.localhost:" + port, "/a"));
+    }
+
+    @Test
+    void noPageFromElsewhereReachesABucket() throws IOException {
+        s3.putObject(put -> put.bucket("plain").key("a"), RequestBody.fromString("1"));
+        int port = served.s3().endpoint().getPort();
+
+        assertNotEquals("1", Get.text(port, "evil.example", "/plain/a"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.mimic.local.sqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.local.service.LocalCallersTest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,24 @@ final class SqsLimitsTest {
 
     private static HttpResponse<String> ask(HttpRequest request) throws Exception {
         return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    /** An image or a form of any page could, if it knew the port. */
+    @Test
+    void noPageFromElsewhereReachesAQueue() throws Exception {
+        String send = "Action=SendMessage&QueueUrl=/jobs&MessageBody=a";
+        int port = served.sqs().endpoint().getPort();
+
+        String image = LocalCallersTest.ask(port, "GET /?" + send + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
+        String rebound = LocalCallersTest.ask(port, "POST /?" + send + " HTTP/1.1\r\nHost: evil.example\r\n");
+        String posted = LocalCallersTest.ask(
+                port, "POST /?" + send + " HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: https://evil.example\r\n");
+
+        assertTrue(image.startsWith("HTTP/1.1 400 "), image);
+        assertTrue(rebound.startsWith("HTTP/1.1 403 "), rebound);
+        assertTrue(posted.startsWith("HTTP/1.1 403 "), posted);
+        assertEquals(
+                Map.of("jobs", 0L, "ordered.fifo", 0L), served.sqs().counts().get("messages"));
     }
 
     @ParameterizedTest
