@@ -3,6 +3,7 @@ package dev.mimic.infra;
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
 
+import dev.mimic.infra.settings.WholeNumbers;
 import java.util.Objects;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.IResource;
@@ -31,6 +32,12 @@ import software.constructs.Construct;
  * bucket must differ so in prefix or suffix that no key is of both: S3 refuses anything else.
  */
 public final class BucketEventSource extends MimicEventSource {
+
+    /**
+     * The function reads the objects of a batch one after the other. Those that it has no time for fail, and count as received
+     * as a bad one does; so a tenth of a second for each, several times what S3 takes.
+     */
+    private static final long OBJECTS_A_SECOND = 10;
 
     private final IBucket bucket;
     private final KeyFilter filter;
@@ -77,8 +84,16 @@ public final class BucketEventSource extends MimicEventSource {
     }
 
     @Override
-    void check(Construct mimic, Duration visibility) {
+    void check(Construct mimic, Duration timeout, Duration visibility) {
         Place.check("the bucket " + path(), mimic, bucket, arn());
+        if (batchSize != null) {
+            new Range(new WholeNumbers(
+                            "batchSize",
+                            1,
+                            OBJECTS_A_SECOND * timeout.toSeconds().longValue(),
+                            " notifications, ten for each second of the functions' timeout"))
+                    .check(batchSize);
+        }
     }
 
     @Override

@@ -24,7 +24,9 @@ abstract sealed class EventSourceOptions<B extends EventSourceOptions<B>>
 
     /**
      * The most messages that the function gets at once: from 1 to 10, for a standard queue with a
-     * {@link #maxBatchingWindow(Duration)} to 10000. A batch is also at most 6 MB.
+     * {@link #maxBatchingWindow(Duration)} to 10000. A batch is also at most 6 MB, and the function must do it within its
+     * {@code timeout}: that of a bucket has at most ten notifications for each second of it, since each object is read by
+     * itself, and messages that name their ids are written one by one, too.
      *
      * <p>Default: 10. Larger batches make a document cheaper.
      *

@@ -52,7 +52,7 @@ final class Ingestion {
     IngestedSource add(MimicEventSource source) {
         Duration visibility = visibility(source);
         sources.forEach(source::checkBeside);
-        source.check(mimic, visibility);
+        source.check(mimic, props.timeout, visibility);
         if (source.deadLetterQueue != null) {
             IQueue deadLetters = source.deadLetterQueue;
             Place.check("deadLetterQueue", mimic, deadLetters, deadLetters.getQueueArn());

@@ -101,10 +101,11 @@ public abstract sealed class MimicEventSource permits QueueEventSource, BucketEv
     /**
      * Checks what depends on the Mimic that this is added to, before anything is made.
      *
+     * @param timeout how long the function may take for a batch
      * @param visibility how long the function must be the only one that sees a message
      * @throws IllegalArgumentException if it does not fit
      */
-    abstract void check(Construct mimic, Duration visibility);
+    abstract void check(Construct mimic, Duration timeout, Duration visibility);
 
     /**
      * Checks that a source that is there already does not give the same documents.

@@ -59,7 +59,7 @@ public final class QueueEventSource extends MimicEventSource {
     }
 
     @Override
-    void check(Construct mimic, Duration visibility) {
+    void check(Construct mimic, Duration timeout, Duration visibility) {
         Place.check("the queue " + path(), mimic, queue, arn());
         if (resource == null) {
             if (maxReceiveCount != null) {

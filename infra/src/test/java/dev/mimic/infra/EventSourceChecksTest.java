@@ -103,6 +103,14 @@ final class EventSourceChecksTest {
                         "deadLetterQueue must be a FIFO queue like the one before it, got the standard queue Stack/Dead",
                         (scope, source) -> source.deadLetterQueue(new Queue(scope, "Dead"))),
                 row(
+                        "batchSize must be a whole number from 1 to 100 notifications, ten for each second of the functions'"
+                                + " timeout, got 101",
+                        (scope, mimic) ->
+                                mimic.addEventSource(BucketEventSource.Builder.create(new Bucket(scope, "Objects"))
+                                        .batchSize(101)
+                                        .maxBatchingWindow(Duration.seconds(1))
+                                        .build())),
+                row(
                         "deadLetterQueue must be a standard queue like the one before it, got the FIFO queue Stack/Dead",
                         (scope, mimic) -> BucketEventSource.Builder.create(new Bucket(scope, "Bucket"))
                                 .deadLetterQueue(Queue.Builder.create(scope, "Dead")

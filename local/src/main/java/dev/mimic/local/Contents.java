@@ -5,11 +5,11 @@ import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.lambda.LambdaFunction;
 import dev.mimic.local.service.Abridged;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What people ask for of an assembly. The services know what they have read last, which may be an assembly that cannot be
@@ -25,8 +25,8 @@ record Contents(
         SortedMap<String, String> outputs,
         Set<FileState> files) {
 
-    static final Contents NONE =
-            new Contents(List.of(), List.of(), Map.of(), List.of(), List.of(), Set.of(), new TreeMap<>(), Set.of());
+    static final Contents NONE = new Contents(
+            List.of(), List.of(), Map.of(), List.of(), List.of(), Set.of(), Collections.emptySortedMap(), Set.of());
 
     /**
      * What is not served although a request may meet it, a line each: stacks, resources by their type, routes by the reason.

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -24,6 +25,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 record ObjectReader(S3Client s3) {
 
+    /** So that one object which S3 is slow to answer does not take the time of the whole batch. 6 MB take less than a second. */
+    private static final Duration MOST_OF_ONE_OBJECT = Duration.ofSeconds(3);
+
     /**
      * Reads an object as it is now.
      *
@@ -34,7 +38,7 @@ record ObjectReader(S3Client s3) {
         GetObjectRequest request = GetObjectRequest.builder()
                 .bucket(event.bucket())
                 .key(event.key())
-                .overrideConfiguration(call -> call.apiCallTimeout(deadline.left()))
+                .overrideConfiguration(call -> call.apiCallTimeout(timeFor(deadline)))
                 .build();
         ReadObject object;
         try {
@@ -51,6 +55,11 @@ record ObjectReader(S3Client s3) {
                             + " bytes, and an answer carries at most " + AnswerSize.MAX_TEXT_BYTES);
         }
         return Optional.of(new ObjectText(textOf(event, object.bytes()), object.lastModified()));
+    }
+
+    private static Duration timeFor(Deadline deadline) {
+        Duration left = deadline.left();
+        return left.compareTo(MOST_OF_ONE_OBJECT) < 0 ? left : MOST_OF_ONE_OBJECT;
     }
 
     private static ReadObject read(GetObjectResponse response, InputStream content) {

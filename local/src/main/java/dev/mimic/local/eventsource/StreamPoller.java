@@ -104,15 +104,22 @@ final class StreamPoller implements Poller {
         nextLook = System.nanoTime() + SHARDS_INTERVAL.toNanos();
     }
 
-    /** Reads what has come, and has it done. */
-    private synchronized void pull() throws InterruptedException {
+    /**
+     * Reads what has come, and has it done.
+     *
+     * @return whether anything has come, wanted or not: then there may be more
+     */
+    private synchronized boolean pull() throws InterruptedException {
+        boolean hasRead = false;
         long period = batches.period();
         if (nextLook - System.nanoTime() <= 0) {
             find(Start.TRIM_HORIZON);
         }
         for (ShardProgress shard : List.copyOf(shards.values())) {
             if (shard.shard().parentId().filter(shards::containsKey).isEmpty()) {
-                for (StreamRecord record : shard.read()) {
+                List<StreamRecord> records = shard.read();
+                hasRead |= !records.isEmpty();
+                for (StreamRecord record : records) {
                     if (filter.matches(record.json())) {
                         shard.add(record);
                     }
@@ -124,7 +131,8 @@ final class StreamPoller implements Poller {
                 }
             }
         }
-        shards.values().removeIf(ShardProgress::isDone);
+        // Those that come after one that is done have not been read yet.
+        return shards.values().removeIf(ShardProgress::isDone) || hasRead;
     }
 
     private void work(Lane lane) throws InterruptedException {
@@ -167,13 +175,16 @@ final class StreamPoller implements Poller {
                         .formatted(records, records == 1 ? "record" : "records", common.sourceName(), common.name()));
     }
 
-    /** Shards are looked for only where there is nothing in those that are known. */
+    /** Shards are looked for only where there is nothing in those that are known, and read to their end. */
     private int sizeOfNow() {
         try {
-            pull();
-            if (size() == 0) {
-                nextLook = System.nanoTime();
-                pull();
+            boolean mayBeMore = true;
+            while (mayBeMore && size() == 0) {
+                mayBeMore = pull();
+                if (!mayBeMore && size() == 0) {
+                    nextLook = System.nanoTime();
+                    mayBeMore = pull();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

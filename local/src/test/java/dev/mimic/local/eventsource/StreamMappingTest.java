@@ -165,6 +165,7 @@ final class StreamMappingTest {
     }
 
     @Test
+    @Tag("extended")
     void aBatchThatFailsIsPartedUntilTheOneThatFailsIsAlone() {
         List<String> alone = List.of("bad");
         consumer.does(
@@ -192,6 +193,7 @@ final class StreamMappingTest {
     }
 
     @Test
+    @Tag("extended")
     void whatWasRetriedAsOftenAsItMayIsGivenUp() {
         consumer.does("GivenUp", event -> Consumer.values(event, ID).contains("bad") ? Consumer.THROWS : "null");
 
@@ -232,6 +234,7 @@ final class StreamMappingTest {
     }
 
     @Test
+    @Tag("extended")
     void aMappingThatIsChangedGoesOnFromWhereItWas() throws IOException {
         put("Changed", "a", "b");
         server.awaitIdle(PATIENCE);

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What functions are told of objects: "Invoke AWS Lambda functions", and "How Lambda handles errors and retries". */
+@Tag("extended")
 final class BucketFunctionsTest {
 
     private static final String RESOURCES = """

@@ -189,7 +189,7 @@ final class ServedStacksTest {
     @ParameterizedTest
     @CsvSource({
         "Circle, '" + CIRCLE + "'",
-        "HttpApi, '.* has no REST API .* and no table .*, only AWS::ApiGatewayV2::Api, .*'"
+        "HttpApi, '.* has no REST API, table, queue, bucket or event bus that could be served, only AWS::ApiGatewayV2::Api, .*'"
     })
     void saysByNameWhyNot(String stack, String reason) {
         LocalServer server = LocalServer.of(assembly).stacks(List.of(stack)).build();
