@@ -23,7 +23,10 @@ final class ElasticMqProcess implements AutoCloseable {
             // It closes no connection: a request that is on its way meanwhile would be lost, and nobody could tell how
             // far it
             // came.
-            "-Dpekko.http.server.idle-timeout=infinite");
+            "-Dpekko.http.server.idle-timeout=infinite",
+            // By default a request that waits for 20 s behind others in its queue, of a hundred thousand messages, is
+            // answered 503.
+            "-Dpekko.http.server.request-timeout=infinite");
 
     private final EngineProcess process;
     private URI endpoint;

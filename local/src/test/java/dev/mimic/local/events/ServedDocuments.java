@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** {@link DocumentsStack} while it is served, and what a user's code has of it. */
 final class ServedDocuments implements AutoCloseable {
@@ -94,6 +96,7 @@ final class ServedDocuments implements AutoCloseable {
 
     /** Lets hidden messages come back until nothing is under way. */
     void settle() {
+        awaitOnlyHidden();
         for (int i = 0; ; i++) {
             try {
                 server.awaitIdle(Duration.ofSeconds(i < 20 ? 5 : 60));
@@ -104,6 +107,22 @@ final class ServedDocuments implements AutoCloseable {
                 }
                 server.advance(
                         Duration.ofSeconds(DocumentsStack.VISIBILITY.toSeconds().longValue()));
+            }
+        }
+    }
+
+    /** Waits while there are messages that can be received: time moves for all that are hidden, those in work as well. */
+    private void awaitOnlyHidden() {
+        String url = queueUrl(DocumentsStack.MESSAGES);
+        while (!sqs.getQueueAttributes(
+                        get -> get.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .attributes()
+                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)
+                .equals("0")) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(500);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
             }
         }
     }
