@@ -155,7 +155,7 @@ final class PatientDynamoDb implements DynamoDbClient {
      */
     static boolean pauseAfterThrottling(int attempt, Deadline deadline) {
         Duration delay = AFTER_THROTTLING.computeDelay(attempt + 1);
-        if (attempt == MAX_ATTEMPTS || delay.compareTo(deadline.left()) >= 0) {
+        if (attempt == MAX_ATTEMPTS || deadline.isOver() || delay.compareTo(deadline.left()) >= 0) {
             return false;
         }
         try {

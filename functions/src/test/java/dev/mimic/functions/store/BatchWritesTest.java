@@ -83,7 +83,7 @@ final class BatchWritesTest {
         LeavesOut leavesOut = new LeavesOut(1);
         Map<String, Document> documents = documents(10);
 
-        Map<String, RuntimeException> faults = store(leavesOut).putAll(documents, Deadline.in(Duration.ofMillis(1)));
+        Map<String, RuntimeException> faults = store(leavesOut).putAll(documents, Deadline.in(Duration.ZERO));
 
         assertEquals(9, faults.size());
         faults.values().forEach(fault -> assertInstanceOf(ThrottledException.class, fault));
