@@ -117,7 +117,7 @@ class Finding {
 JAVA
 
 "$maven" -q dependency:copy-dependencies -DoutputDirectory=lib
-java -Dsqlite4java.library.path=lib -cp "lib/*" Finding.java 2> /dev/null | tee came
+java -cp "lib/*" Finding.java 2> /dev/null | tee came
 
 sed -n 's/^#   //p' "$script" > expected
 diff expected came
