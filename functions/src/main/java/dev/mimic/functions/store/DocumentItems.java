@@ -1,6 +1,5 @@
 package dev.mimic.functions.store;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,6 +42,8 @@ final class DocumentItems {
     /** The longest text, plain or compressed, that fits an item without marks, in bytes. */
     static final int MAX_BODY_BYTES = MAX_ITEM_BYTES - ITEM_OVERHEAD - EXPIRES_OVERHEAD;
 
+    private static final byte[] NOTHING = {};
+
     private final String id;
     private final Document document;
     private final Marks marks;
@@ -59,17 +60,18 @@ final class DocumentItems {
         this.id = id;
         this.document = document;
         this.marks = marks;
-        byte[] plain = document.text().getBytes(StandardCharsets.UTF_8);
-        compressed = units(plain) == 1 ? plain : Deflate.compress(plain);
+        int plain = document.utf8().remaining();
+        compressed = units(plain) == 1 ? NOTHING : Deflate.compress(document.utf8());
         bytesOfAPart = MAX_BODY_BYTES - marks.bytes();
-        if (Math.min(plain.length, compressed.length) > bytesOfAPart) {
+        if (Math.min(plain, compressed.length) > bytesOfAPart) {
             parts = (compressed.length + bytesOfAPart - 1) / bytesOfAPart;
             attribute = PARTS;
             value = AttributeValue.fromN(Integer.toString(parts));
         } else {
             parts = 0;
             attribute = BODY;
-            value = units(compressed) < units(plain) ? binary(compressed) : AttributeValue.fromS(document.text());
+            boolean saves = compressed != NOTHING && units(compressed.length) < units(plain);
+            value = saves ? binary(compressed) : AttributeValue.fromS(document.text());
         }
     }
 
@@ -88,7 +90,7 @@ final class DocumentItems {
     /** Returns the item that makes the document visible: written last, and read first. */
     Map<String, AttributeValue> head() {
         Map<String, AttributeValue> head = item(id, attribute, value);
-        marks.addTo(head, document.text());
+        marks.addTo(head, document);
         return head;
     }
 
@@ -100,9 +102,8 @@ final class DocumentItems {
         return item;
     }
 
-    private int units(byte[] body) {
-        int bytes =
-                ITEM_OVERHEAD + body.length + (document.expires().isPresent() ? EXPIRES_OVERHEAD : 0) + marks.bytes();
+    private int units(int length) {
+        int bytes = ITEM_OVERHEAD + length + (document.expires().isPresent() ? EXPIRES_OVERHEAD : 0) + marks.bytes();
         return (bytes + UNIT_BYTES - 1) / UNIT_BYTES;
     }
 

@@ -1,7 +1,6 @@
 package dev.mimic.functions.store;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class DocumentReader {
         Head head = found;
         while (true) {
             try {
-                Document document = new Document(textOf(head, deadline), head.expires());
+                Document document = documentOf(head, deadline);
                 return Optional.of(new FoundDocument.Reading(document, head.version()));
             } catch (MissingPartException e) {
                 Optional<Head> now =
@@ -50,12 +49,13 @@ final class DocumentReader {
         }
     }
 
-    private String textOf(Head head, Deadline deadline) {
+    private Document documentOf(Head head, Deadline deadline) {
         AttributeValue body = head.item().get(DocumentItems.BODY);
-        if (body == null) {
-            return restored(partsOf(head, deadline));
+        if (body != null && body.s() != null) {
+            return new Document(body.s(), head.expires());
         }
-        return body.s() != null ? body.s() : restored(body.b().asByteArrayUnsafe());
+        byte[] compressed = body == null ? partsOf(head, deadline) : body.b().asByteArrayUnsafe();
+        return new Document(Deflate.restore(compressed), head.expires());
     }
 
     private byte[] partsOf(Head head, Deadline deadline) {
@@ -74,10 +74,6 @@ final class DocumentReader {
             throw new MissingPartException("part " + partId + " is missing");
         }
         return body.b().asByteArrayUnsafe();
-    }
-
-    private static String restored(byte[] compressed) {
-        return new String(Deflate.restore(compressed), StandardCharsets.UTF_8);
     }
 
     /** Thrown if a part is not there, or if a stub is in its place. */
