@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -53,7 +54,7 @@ final class CannedConnection extends HttpURLConnection {
     static byte[] answerThatFinds(String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         String body = plain.length > DocumentItems.UNIT_BYTES
-                ? "{\"B\":\"" + Base64.getEncoder().encodeToString(Deflate.compress(plain)) + "\"}"
+                ? "{\"B\":\"" + Base64.getEncoder().encodeToString(Deflate.compress(ByteBuffer.wrap(plain))) + "\"}"
                 : "{\"S\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"}";
         return answer("\"body\":" + body);
     }

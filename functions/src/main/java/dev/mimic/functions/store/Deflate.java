@@ -1,6 +1,8 @@
 package dev.mimic.functions.store;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -12,13 +14,14 @@ final class Deflate {
 
     private Deflate() {}
 
-    static byte[] compress(byte[] bytes) {
+    static byte[] compress(ByteBuffer bytes) {
+        int length = bytes.remaining();
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
             deflater.setInput(bytes);
             deflater.finish();
-            ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 4 + 64);
-            byte[] buffer = new byte[Math.min(BUFFER, bytes.length + 64)];
+            ByteArrayOutputStream compressed = new ByteArrayOutputStream(length / 4 + 64);
+            byte[] buffer = new byte[Math.min(BUFFER, length + 64)];
             while (!deflater.finished()) {
                 compressed.write(buffer, 0, deflater.deflate(buffer));
             }
@@ -33,24 +36,33 @@ final class Deflate {
      *
      * @throws StoreException if the bytes are damaged or incomplete
      */
-    static byte[] restore(byte[] compressed) {
+    static ByteBuffer restore(byte[] compressed) {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(compressed);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(compressed.length * 4);
-            byte[] buffer = new byte[BUFFER];
+            byte[] bytes = new byte[4 * compressed.length + 64];
+            int length = 0;
             while (!inflater.finished()) {
-                int length = inflater.inflate(buffer);
-                if (length == 0 && !inflater.finished()) {
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, length + rest(inflater, length, compressed.length));
+                }
+                int more = inflater.inflate(bytes, length, bytes.length - length);
+                if (more == 0 && !inflater.finished()) {
                     throw new StoreException("the compressed text ends too early");
                 }
-                bytes.write(buffer, 0, length);
+                length += more;
             }
-            return bytes.toByteArray();
+            return ByteBuffer.wrap(bytes, 0, length);
         } catch (DataFormatException e) {
             throw new StoreException("the compressed text is damaged", e);
         } finally {
             inflater.end();
         }
+    }
+
+    /** Estimates what is still to come, from the rate up to now; at most as much as there is. */
+    private static int rest(Inflater inflater, int length, int compressed) {
+        long left = compressed - inflater.getBytesRead();
+        return (int) Math.min(length, length * left / inflater.getBytesRead() * 17 / 16 + BUFFER);
     }
 }

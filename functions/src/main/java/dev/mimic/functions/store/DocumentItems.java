@@ -1,6 +1,5 @@
 package dev.mimic.functions.store;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,6 +46,8 @@ final class DocumentItems {
     /** The threshold that no text passes. */
     static final int ALL_IN_THE_TABLE = Integer.MAX_VALUE;
 
+    private static final byte[] NOTHING = {};
+
     private final String id;
     private final Document document;
     private final Marks marks;
@@ -69,23 +70,23 @@ final class DocumentItems {
         this.id = id;
         this.document = document;
         this.marks = marks;
-        byte[] plain = document.text().getBytes(StandardCharsets.UTF_8);
-        boolean isSmall = units(plain) == 1;
-        compressed = isSmall ? plain : Deflate.compress(plain);
-        object = !isSmall && compressed.length > threshold;
+        int plain = document.utf8().remaining();
+        compressed = units(plain) == 1 ? NOTHING : Deflate.compress(document.utf8());
+        object = compressed != NOTHING && compressed.length > threshold;
         bytesOfAPart = MAX_BODY_BYTES - marks.bytes();
         if (object) {
             parts = 0;
             attribute = null;
             value = null;
-        } else if (Math.min(plain.length, compressed.length) > bytesOfAPart) {
+        } else if (Math.min(plain, compressed.length) > bytesOfAPart) {
             parts = (compressed.length + bytesOfAPart - 1) / bytesOfAPart;
             attribute = PARTS;
             value = AttributeValue.fromN(Integer.toString(parts));
         } else {
             parts = 0;
             attribute = BODY;
-            value = units(compressed) < units(plain) ? binary(compressed) : AttributeValue.fromS(document.text());
+            boolean saves = compressed != NOTHING && units(compressed.length) < units(plain);
+            value = saves ? binary(compressed) : AttributeValue.fromS(document.text());
         }
     }
 
@@ -119,7 +120,7 @@ final class DocumentItems {
     /** Returns the item that makes the document visible: written last, and read first. */
     Map<String, AttributeValue> head() {
         Map<String, AttributeValue> head = item(id, attribute, value);
-        marks.addTo(head, document.text());
+        marks.addTo(head, document);
         return head;
     }
 
@@ -127,7 +128,7 @@ final class DocumentItems {
     Map<String, AttributeValue> head(ObjectReference reference) {
         Map<String, AttributeValue> head = item(id);
         reference.addTo(head);
-        marks.addTo(head, document.text());
+        marks.addTo(head, document);
         return head;
     }
 
@@ -144,9 +145,8 @@ final class DocumentItems {
         return item;
     }
 
-    private int units(byte[] body) {
-        int bytes =
-                ITEM_OVERHEAD + body.length + (document.expires().isPresent() ? EXPIRES_OVERHEAD : 0) + marks.bytes();
+    private int units(int length) {
+        int bytes = ITEM_OVERHEAD + length + (document.expires().isPresent() ? EXPIRES_OVERHEAD : 0) + marks.bytes();
         return (bytes + UNIT_BYTES - 1) / UNIT_BYTES;
     }
 

@@ -1,6 +1,5 @@
 package dev.mimic.functions.store;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -115,7 +114,7 @@ public final class DocumentStore {
      * @param text the text
      */
     public static DocumentStore cannedInBucket(String text) {
-        byte[] content = Deflate.compress(text.getBytes(StandardCharsets.UTF_8));
+        byte[] content = Deflate.compress(new Document(text, Optional.empty()).utf8());
         // Then what ends soon has a tag, too, that is taken off.
         InstantSource longAgo = InstantSource.offset(InstantSource.system(), Duration.ofDays(-30));
         return new DocumentStore(DynamoDb.cannedInBucket(content), "canned", longAgo).with(S3.canned(content));
