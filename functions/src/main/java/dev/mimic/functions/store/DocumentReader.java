@@ -1,6 +1,7 @@
 package dev.mimic.functions.store;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
@@ -77,7 +78,8 @@ final class DocumentReader {
     }
 
     private static String restored(byte[] compressed) {
-        return new String(Deflate.restore(compressed), StandardCharsets.UTF_8);
+        ByteBuffer text = Compression.restore(compressed);
+        return new String(text.array(), text.arrayOffset() + text.position(), text.remaining(), StandardCharsets.UTF_8);
     }
 
     /** Thrown if a part is not there, or if a stub is in its place. */
