@@ -1,6 +1,5 @@
 package dev.mimic.functions.store;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
@@ -10,22 +9,32 @@ import java.util.zip.Inflater;
 /** Compresses bytes and restores them: raw DEFLATE (RFC 1951), without a header that would take space in the table. */
 final class Deflate {
 
+    /** 6, which every text has that was kept before there was another one: its bytes stay as they are. */
+    static final int USUAL_LEVEL = Deflater.DEFAULT_COMPRESSION;
+
+    static final int QUICK_LEVEL = 4;
+
     private static final int BUFFER = 8 * 1024;
 
     private Deflate() {}
 
     static byte[] compress(ByteBuffer bytes) {
-        int length = bytes.remaining();
-        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        return compress(bytes, USUAL_LEVEL);
+    }
+
+    /** Compresses what is left in a buffer, and leaves it there. */
+    static byte[] compress(ByteBuffer bytes, int level) {
+        Deflater deflater = new Deflater(level, true);
         try {
-            deflater.setInput(bytes);
+            deflater.setInput(bytes.duplicate());
             deflater.finish();
-            ByteArrayOutputStream compressed = new ByteArrayOutputStream(length / 4 + 64);
-            byte[] buffer = new byte[Math.min(BUFFER, length + 64)];
+            byte[] compressed = new byte[bytes.remaining() / 4 + 64];
+            int length = deflater.deflate(compressed);
             while (!deflater.finished()) {
-                compressed.write(buffer, 0, deflater.deflate(buffer));
+                compressed = Arrays.copyOf(compressed, 2 * compressed.length);
+                length += deflater.deflate(compressed, length, compressed.length - length);
             }
-            return compressed.toByteArray();
+            return Arrays.copyOf(compressed, length);
         } finally {
             deflater.end();
         }
@@ -51,6 +60,9 @@ final class Deflate {
                     throw new StoreException("the compressed text ends too early");
                 }
                 length += more;
+            }
+            if (inflater.getRemaining() > 0) {
+                throw new StoreException("there is more than the compressed text");
             }
             return ByteBuffer.wrap(bytes, 0, length);
         } catch (DataFormatException e) {

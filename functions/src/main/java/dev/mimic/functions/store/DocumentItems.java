@@ -43,11 +43,6 @@ final class DocumentItems {
     /** The longest text, plain or compressed, that fits an item without marks, in bytes. */
     static final int MAX_BODY_BYTES = MAX_ITEM_BYTES - ITEM_OVERHEAD - EXPIRES_OVERHEAD;
 
-    /** The threshold that no text passes. */
-    static final int ALL_IN_THE_TABLE = Integer.MAX_VALUE;
-
-    private static final byte[] NOTHING = {};
-
     private final String id;
     private final Document document;
     private final Marks marks;
@@ -64,15 +59,16 @@ final class DocumentItems {
     /**
      * Makes the items.
      *
-     * @param threshold if the compressed form of the text has more bytes, it is an object; a text of one unit never is
+     * @param threshold if the compressed form of the text has more bytes, it is an object ({@link TextForm})
      */
     DocumentItems(String id, Document document, Marks marks, int threshold) {
         this.id = id;
         this.document = document;
         this.marks = marks;
         int plain = document.utf8().remaining();
-        compressed = units(plain) == 1 ? NOTHING : Deflate.compress(document.utf8());
-        object = compressed != NOTHING && compressed.length > threshold;
+        TextForm form = TextForm.of(document.utf8(), this::units, threshold);
+        compressed = form.compressed();
+        object = form.object();
         bytesOfAPart = MAX_BODY_BYTES - marks.bytes();
         if (object) {
             parts = 0;
@@ -85,7 +81,7 @@ final class DocumentItems {
         } else {
             parts = 0;
             attribute = BODY;
-            boolean saves = compressed != NOTHING && units(compressed.length) < units(plain);
+            boolean saves = form.isCompressed() && units(compressed.length) < units(plain);
             value = saves ? binary(compressed) : AttributeValue.fromS(document.text());
         }
     }

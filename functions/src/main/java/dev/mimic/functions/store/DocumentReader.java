@@ -56,8 +56,9 @@ final class DocumentReader {
         if (body != null && body.s() != null) {
             return new Document(body.s(), head.expires());
         }
-        byte[] compressed = body == null ? largeTextOf(head, deadline) : body.b().asByteArrayUnsafe();
-        return new Document(Deflate.restore(compressed), head.expires());
+        byte[] compressed =
+                body == null ? largeTextOf(head, deadline) : body.b().asByteArrayUnsafe();
+        return new Document(Compression.restore(compressed), head.expires());
     }
 
     private byte[] largeTextOf(Head head, Deadline deadline) {
