@@ -23,7 +23,9 @@ final class MimicStack extends Stack {
                         .description("Mimic, a small serverless JSON store")
                         .build());
         ContextSettings settings = new ContextSettings(this);
-        Mimic mimic = new Mimic(this, "Mimic", settings.props());
+        MimicProps props = settings.props();
+        Mimic mimic = new Mimic(this, "Mimic", props);
+        EmptyingFunction.logWithin(this, props.logRetention);
         for (String name : settings.unknown()) {
             Annotations.of(this)
                     .addWarningV2(
@@ -44,6 +46,9 @@ final class MimicStack extends Stack {
                         + " --include-value --query value --output text --region " + getRegion());
         output("TableName", "The name of the table", mimic.table().getTableName());
         output("TableArn", "The ARN of the table", mimic.table().getTableArn());
+        mimic.bucket()
+                .ifPresent(bucket ->
+                        output("BucketName", "The name of the bucket of large documents", bucket.getBucketName()));
         outputs("StoreFunction", "function that stores", mimic.storeFunction());
         outputs("RetrieveFunction", "function that retrieves", mimic.retrieveFunction());
     }
