@@ -41,6 +41,8 @@ public final class S3 implements Service {
     private final Functions functions;
     private final AsynchronousInvocations invocations;
     private final Clock clock;
+    private final VersionRecords records = new VersionRecords();
+    private final Uploads uploads = new Uploads();
     private Map<String, ServedBucket> read = Map.of();
     private List<String> unserved = List.of();
     private List<String> warnings = List.of();
@@ -173,7 +175,11 @@ public final class S3 implements Service {
         awaitEngine();
         if (objects == null) {
             objects = new ObjectOperations(
-                    engine, name -> Optional.ofNullable(served.get(name)).orElseThrow(S3Error::noSuchBucket), clock);
+                    engine,
+                    name -> Optional.ofNullable(served.get(name)).orElseThrow(S3Error::noSuchBucket),
+                    records,
+                    uploads,
+                    clock);
         }
         try {
             read.values().forEach(bucket -> new BucketContents(engine, bucket.bucket()).create());
@@ -232,6 +238,8 @@ public final class S3 implements Service {
         } catch (S3Error gone) {
             throw new IllegalStateException(gone.getMessage(), gone);
         }
+        records.clear();
+        uploads.clear();
         invocations.resume();
     }
 

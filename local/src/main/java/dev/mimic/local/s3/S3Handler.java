@@ -110,8 +110,10 @@ final class S3Handler extends Handler.Abstract {
     private void answerForBucket(String operation, ServedBucket bucket, S3Request request, Exchange exchange)
             throws Exception {
         switch (operation) {
-            case "HEAD" ->
-                exchange.answer(200, "x-amz-bucket-region", bucket.bucket().region());
+            case "HEAD" -> {
+                exchange.put("x-amz-bucket-region", bucket.bucket().region());
+                exchange.answer(200);
+            }
             case "GET", "GET ?versions", "GET ?uploads" ->
                 objects.get().listings().answer(request, exchange);
             case "GET ?location" ->
@@ -138,10 +140,13 @@ final class S3Handler extends Handler.Abstract {
         switch (operation) {
             case "GET", "HEAD", "GET ?acl", "GET ?attributes", "GET ?uploadId" ->
                 objects.get().get(request, exchange);
-            case "PUT" -> objects.get().create(bucket, request, exchange);
-            case "POST ?uploadId" -> objects.get().create(bucket, request, exchange);
-            case "POST ?uploads", "PUT ?uploadId", "DELETE ?uploadId" ->
-                objects.get().prepare(request, exchange);
+            case "PUT", "POST ?uploadId" -> objects.get().create(bucket, request, exchange);
+            case "POST ?uploads" -> objects.get().beginUpload(request, exchange);
+            case "PUT ?uploadId" -> objects.get().takePart(request, exchange);
+            case "DELETE ?uploadId" -> objects.get().abortUpload(request, exchange);
+            case "GET ?tagging" -> objects.get().tagging().get(request, exchange);
+            case "PUT ?tagging" -> objects.get().tagging().put(bucket, request, exchange);
+            case "DELETE ?tagging" -> objects.get().tagging().delete(bucket, request, exchange);
             case "DELETE" -> objects.get().delete(bucket, request, exchange);
             default -> throw S3Error.notImplemented(operation + " of an object");
         }

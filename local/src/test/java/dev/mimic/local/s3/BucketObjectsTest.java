@@ -418,9 +418,7 @@ final class BucketObjectsTest {
                 refused(() -> s3.putBucketNotificationConfiguration(
                         put -> put.bucket("plain").notificationConfiguration(none -> {}))));
         assertEquals("501 NotImplemented", refused(() -> s3.getBucketPolicy(get -> get.bucket("plain"))));
-        assertEquals(
-                "501 NotImplemented",
-                refused(() -> s3.getObjectTagging(get -> get.bucket("plain").key("a"))));
+        assertEquals("501 NotImplemented", refused(() -> s3.deleteBucketTagging(delete -> delete.bucket("plain"))));
         assertEquals(
                 "501 NotImplemented",
                 refused(() -> s3.listObjectsV2(list -> list.bucket("plain").delimiter("-"))));
