@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,68 +19,63 @@ final class ObjectOperations {
 
     private static final String COPY_SOURCE = "x-amz-copy-source";
     private static final String TAGGING = "x-amz-tagging";
-    private static final String VERSION_ID = "x-amz-version-id";
+    private static final String EXPIRATION = "x-amz-expiration";
+    static final String VERSION_ID = "x-amz-version-id";
 
-    private final EngineClient engine;
+    private final ObjectStore store;
     private final Function<String, ServedBucket> buckets;
-    private final VersionRecords records;
-    private final Uploads uploads;
-    private final ObjectEvents events;
-    private final Clock clock;
-    private final KeyLocks locks = new KeyLocks();
+    private final ObjectExpiry expiry;
+    private final Deletions deletions;
 
     /**
-     * Makes them for one engine.
+     * Makes them.
      *
+     * @param store where objects are
      * @param buckets finds a bucket, or throws that there is none
-     * @param records what is kept of objects beside the engine
-     * @param uploads what is kept of uploads beside the engine
-     * @param clock the clock of all that happens
+     * @param expiry knows when objects expire
      */
-    ObjectOperations(
-            EngineClient engine,
-            Function<String, ServedBucket> buckets,
-            VersionRecords records,
-            Uploads uploads,
-            Clock clock) {
-        this.engine = engine;
+    ObjectOperations(ObjectStore store, Function<String, ServedBucket> buckets, ObjectExpiry expiry) {
+        this.store = store;
         this.buckets = buckets;
-        this.records = records;
-        this.uploads = uploads;
-        this.events = new ObjectEvents(engine, clock);
-        this.clock = clock;
+        this.expiry = expiry;
+        this.deletions = new Deletions(store);
     }
 
     Listings listings() {
-        return new Listings(engine);
+        return new Listings(store.engine());
     }
 
     Tagging tagging() {
-        return new Tagging(engine, records, locks, events);
+        return new Tagging(store);
     }
 
     /** Reads. */
-    void get(S3Request request, Exchange exchange) throws IOException, XMLStreamException {
-        HttpResponse<InputStream> answer = engine.send(
-                request.method(), path(request), request.query(), exchange.headers(), BodyPublishers.noBody());
+    void get(ServedBucket bucket, S3Request request, Exchange exchange) throws IOException, XMLStreamException {
+        HttpResponse<InputStream> answer = store.engine()
+                .send(request.method(), path(request), request.query(), exchange.headers(), BodyPublishers.noBody());
         if (request.has("uploadId")) {
             translated(request, exchange, answer);
             return;
         }
         if (answer.statusCode() / 100 == 2) {
-            int tags = records.tagsOf(versionOf(request, answer)).values().size();
+            int tags =
+                    store.records().tagsOf(versionOf(request, answer)).values().size();
             if (tags > 0) {
                 exchange.put("x-amz-tagging-count", Integer.toString(tags));
+            }
+            if (!request.has("versionId")) {
+                expiry.header(bucket.bucket(), request.key()).ifPresent(value -> exchange.put(EXPIRATION, value));
             }
         }
         exchange.answer(answer);
     }
 
-    private static Version versionOf(S3Request request, HttpResponse<?> answer) {
-        return new Version(
-                request.bucket(),
-                request.key(),
-                answer.headers().firstValue(VERSION_ID).orElse(VersionRecords.NULL_VERSION));
+    static Version versionOf(S3Request request, HttpResponse<?> answer) {
+        return new Version(request.bucket(), request.key(), versionId(answer).orElse(VersionRecords.NULL_VERSION));
+    }
+
+    static Optional<String> versionId(HttpResponse<?> answer) {
+        return answer.headers().firstValue(VERSION_ID);
     }
 
     /** Takes a part. */
@@ -91,12 +85,12 @@ final class ObjectOperations {
 
     /** Begins an upload of parts. */
     void beginUpload(S3Request request, Exchange exchange) throws IOException, XMLStreamException {
-        Uploads.Upload upload =
-                new Uploads.Upload(request.bucket(), request.key(), clock.instant(), tags(request, exchange));
+        Uploads.Upload upload = new Uploads.Upload(
+                request.bucket(), request.key(), store.clock().instant(), tags(request, exchange));
         HttpResponse<InputStream> answer = send(request, exchange);
         byte[] body = read(answer);
         if (answer.statusCode() == 200) {
-            uploads.begin(EngineXml.text(body, "UploadId"), upload);
+            store.uploads().begin(EngineXml.text(body, "UploadId"), upload);
         }
         exchange.answer(answer, translate(request, exchange, body));
     }
@@ -105,7 +99,7 @@ final class ObjectOperations {
     void abortUpload(S3Request request, Exchange exchange) throws IOException, XMLStreamException {
         HttpResponse<InputStream> answer = send(request, exchange);
         if (answer.statusCode() / 100 == 2) {
-            uploads.end(request.query().get("uploadId"));
+            store.uploads().end(request.query().get("uploadId"));
         }
         translated(request, exchange, answer);
     }
@@ -118,21 +112,22 @@ final class ObjectOperations {
                 ? "ObjectCreated:CompleteMultipartUpload"
                 : isCopy ? "ObjectCreated:Copy" : "ObjectCreated:Put";
         ObjectTags asked = tags(request, exchange);
-        locks.locked(request.bucket(), request.key(), () -> {
+        store.locks().locked(request.bucket(), request.key(), () -> {
             ObjectTags tags = isUpload
-                    ? uploads.find(request.query().get("uploadId"))
+                    ? store.uploads()
+                            .find(request.query().get("uploadId"))
                             .map(Uploads.Upload::tags)
                             .orElse(ObjectTags.NONE)
                     : isCopy && !replacesTags(exchange) ? tagsOfSource(exchange.header(COPY_SOURCE)) : asked;
             HttpResponse<InputStream> answer = send(request, exchange);
             byte[] body = read(answer);
             if (answer.statusCode() == 200 && !isError(body)) {
-                records.put(versionOf(request, answer), new VersionRecords.Entry(clock.instant(), tags));
+                store.records().add(versionOf(request, answer), store.clock().instant(), false, tags);
+                expiry.header(bucket.bucket(), request.key()).ifPresent(value -> exchange.put(EXPIRATION, value));
                 if (isUpload) {
-                    uploads.end(request.query().get("uploadId"));
+                    store.uploads().end(request.query().get("uploadId"));
                 }
-                events.tellOfObject(
-                        bucket, event, request.key(), answer.headers().firstValue(VERSION_ID));
+                store.events().tellOfObject(bucket, event, request.key(), versionId(answer));
             }
             exchange.answer(answer, translate(request, exchange, body));
         });
@@ -155,8 +150,8 @@ final class ObjectOperations {
 
     private ObjectTags tagsOfSource(String source) {
         S3Request from = source(source);
-        Answer head = engine.send("HEAD", path(from), from.query());
-        return head.isSuccess() ? records.tagsOf(versionOf(from, head.response())) : ObjectTags.NONE;
+        Answer head = store.engine().send("HEAD", path(from), from.query());
+        return head.isSuccess() ? store.records().tagsOf(versionOf(from, head.response())) : ObjectTags.NONE;
     }
 
     /** What takes long may be answered with 200 and then fail. */
@@ -173,40 +168,17 @@ final class ObjectOperations {
     /** Deletes one of several objects. */
     Answer delete(ServedBucket bucket, S3Request request) throws Exception {
         List<Answer> answers = new ArrayList<>();
-        locks.locked(
-                request.bucket(), request.key(), () -> answers.add(deleteLocked(bucket, request, "ObjectRemoved")));
+        store.locks()
+                .locked(
+                        request.bucket(),
+                        request.key(),
+                        () -> answers.add(deletions.delete(bucket, request, "ObjectRemoved")));
         return answers.get(0);
     }
 
-    private Answer deleteLocked(ServedBucket bucket, S3Request request, String eventType) {
-        Answer answer = engine.send("DELETE", path(request), request.query());
-        if (answer.status() != 204) {
-            return answer;
-        }
-        boolean isNewMarker = isMarker(answer.response()) && !request.has("versionId");
-        Version version = versionOf(request, answer.response());
-        if (isNewMarker) {
-            records.put(version, new VersionRecords.Entry(clock.instant(), ObjectTags.NONE));
-        } else {
-            records.remove(version);
-        }
-        events.tellOfDeletion(
-                bucket,
-                eventType + (isNewMarker ? ":DeleteMarkerCreated" : ":Delete"),
-                request.key(),
-                answer.response().headers().firstValue(VERSION_ID));
-        return answer;
-    }
-
-    static boolean isMarker(HttpResponse<?> answer) {
-        return answer.headers()
-                .firstValue("x-amz-delete-marker")
-                .filter("true"::equals)
-                .isPresent();
-    }
-
     private HttpResponse<InputStream> send(S3Request request, Exchange exchange) {
-        return engine.send(request.method(), path(request), request.query(), headers(exchange), exchange.body());
+        return store.engine()
+                .send(request.method(), path(request), request.query(), headers(exchange), exchange.body());
     }
 
     private List<Map.Entry<String, String>> headers(Exchange exchange) {

@@ -62,10 +62,19 @@ final class S3Handler extends Handler.Abstract {
 
     private final Supplier<Map<String, ServedBucket>> buckets;
     private final Supplier<ObjectOperations> objects;
+    private final Runnable removeDue;
 
-    S3Handler(Supplier<Map<String, ServedBucket>> buckets, Supplier<ObjectOperations> objects) {
+    /**
+     * Answers for buckets.
+     *
+     * @param buckets the buckets by their names
+     * @param objects what is done with their objects
+     * @param removeDue removes what has expired
+     */
+    S3Handler(Supplier<Map<String, ServedBucket>> buckets, Supplier<ObjectOperations> objects, Runnable removeDue) {
         this.buckets = buckets;
         this.objects = objects;
+        this.removeDue = removeDue;
     }
 
     @Override
@@ -73,6 +82,7 @@ final class S3Handler extends Handler.Abstract {
         Exchange exchange = new Exchange(request, response);
         try {
             try {
+                removeDue.run();
                 answer(S3Request.of(request), exchange);
             } catch (S3Error e) {
                 exchange.refuse(e);
@@ -139,7 +149,7 @@ final class S3Handler extends Handler.Abstract {
             throws Exception {
         switch (operation) {
             case "GET", "HEAD", "GET ?acl", "GET ?attributes", "GET ?uploadId" ->
-                objects.get().get(request, exchange);
+                objects.get().get(bucket, request, exchange);
             case "PUT", "POST ?uploadId" -> objects.get().create(bucket, request, exchange);
             case "POST ?uploads" -> objects.get().beginUpload(request, exchange);
             case "PUT ?uploadId" -> objects.get().takePart(request, exchange);
@@ -195,7 +205,7 @@ final class S3Handler extends Handler.Abstract {
 
     private static String version(DeleteRequest.Item item, Answer answer) {
         String asked = item.versionId().map(id -> Xml.element("VersionId", id)).orElse("");
-        return ObjectOperations.isMarker(answer.response())
+        return Deletions.isMarker(answer.response())
                 ? asked + "<DeleteMarker>true</DeleteMarker>"
                         + answer.response()
                                 .headers()

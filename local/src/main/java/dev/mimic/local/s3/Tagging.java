@@ -13,63 +13,66 @@ import java.util.function.Consumer;
  */
 final class Tagging {
 
-    private static final String VERSION_ID = "x-amz-version-id";
     private static final int MOST_BYTES = 256 * 1024;
 
-    private final EngineClient engine;
-    private final VersionRecords records;
-    private final KeyLocks locks;
-    private final ObjectEvents events;
+    private final ObjectStore store;
 
-    Tagging(EngineClient engine, VersionRecords records, KeyLocks locks, ObjectEvents events) {
-        this.engine = engine;
-        this.records = records;
-        this.locks = locks;
-        this.events = events;
+    Tagging(ObjectStore store) {
+        this.store = store;
     }
 
     void get(S3Request request, Exchange exchange) throws IOException {
         Version version = find(request, exchange);
-        exchange.answerXml(records.tagsOf(version).toXml());
+        exchange.answerXml(store.records().tagsOf(version).toXml());
     }
 
     void put(ServedBucket bucket, S3Request request, Exchange exchange) throws Exception {
         ObjectTags tags = ObjectTags.ofXml(exchange.readBody(MOST_BYTES));
-        change(bucket, request, exchange, "ObjectTagging:Put", version -> records.putTags(version, tags));
+        change(
+                bucket,
+                request,
+                exchange,
+                "ObjectTagging:Put",
+                version -> store.records().putTags(version, tags));
         exchange.answer(200);
     }
 
     void delete(ServedBucket bucket, S3Request request, Exchange exchange) throws Exception {
-        change(bucket, request, exchange, "ObjectTagging:Delete", version -> records.putTags(version, ObjectTags.NONE));
+        change(
+                bucket,
+                request,
+                exchange,
+                "ObjectTagging:Delete",
+                version -> store.records().putTags(version, ObjectTags.NONE));
         exchange.answer(204);
     }
 
     private void change(
             ServedBucket bucket, S3Request request, Exchange exchange, String event, Consumer<Version> change)
             throws Exception {
-        locks.locked(request.bucket(), request.key(), () -> {
+        store.locks().locked(request.bucket(), request.key(), () -> {
             Version version = find(request, exchange);
             change.accept(version);
-            events.tellOfObject(
-                    bucket,
-                    event,
-                    request.key(),
-                    Optional.of(version.id()).filter(id -> !id.equals(VersionRecords.NULL_VERSION)));
+            store.events()
+                    .tellOfObject(
+                            bucket,
+                            event,
+                            request.key(),
+                            Optional.of(version.id()).filter(id -> !id.equals(VersionRecords.NULL_VERSION)));
         });
     }
 
     /** Finds the version that is asked for, or the current one, and names it in the answer if the bucket has versions. */
     private Version find(S3Request request, Exchange exchange) {
         S3Request head = request.without("tagging");
-        Answer answer = engine.send("HEAD", ObjectKeys.enginePath(head.bucket(), head.key()), head.query());
-        if (ObjectOperations.isMarker(answer.response())) {
+        Answer answer = store.engine().send("HEAD", ObjectKeys.enginePath(head.bucket(), head.key()), head.query());
+        if (Deletions.isMarker(answer.response())) {
             throw S3Error.methodNotAllowed();
         }
         if (!answer.isSuccess()) {
             throw request.has("versionId") ? S3Error.noSuchVersion() : S3Error.noSuchKey();
         }
-        Optional<String> id = answer.response().headers().firstValue(VERSION_ID);
-        id.ifPresent(version -> exchange.put(VERSION_ID, version));
-        return new Version(request.bucket(), request.key(), id.orElse(VersionRecords.NULL_VERSION));
+        ObjectOperations.versionId(answer.response()).ifPresent(id -> exchange.put(ObjectOperations.VERSION_ID, id));
+        return ObjectOperations.versionOf(request, answer.response());
     }
 }

@@ -399,6 +399,11 @@ final class BucketObjectsTest {
                 "404 NoSuchKey",
                 refused(() -> s3.putObject(
                         put -> put.bucket("plain").key("a").ifMatch("\"x\""), RequestBody.fromBytes(PART))));
+        put("there", "1");
+        assertEquals(
+                "412 PreconditionFailed",
+                refused(() -> s3.putObject(
+                        put -> put.bucket("plain").key("there").ifNoneMatch("*"), RequestBody.fromBytes(PART))));
         assertEquals(
                 "400 KeyTooLongError",
                 refused(() ->
