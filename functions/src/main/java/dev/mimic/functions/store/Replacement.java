@@ -1,12 +1,10 @@
 package dev.mimic.functions.store;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -22,29 +20,28 @@ final class Replacement {
     /** Longer than SQS keeps a message, 14 days: after that no older event can come. */
     private static final Duration TOMBSTONE_LASTS = Duration.ofDays(15);
 
-    private static final String NO_NEWER_EVENT = "attribute_not_exists(sequencer) OR sequencer < :sequencer";
-
-    private static final SecureRandom VERSIONS = new SecureRandom();
-
     private final TableCalls table;
+    private final LargeTexts largeTexts;
     private final InstantSource clock;
 
-    Replacement(TableCalls table, InstantSource clock) {
-        this.table = table;
+    Replacement(LargeTexts largeTexts, InstantSource clock) {
+        table = largeTexts.table();
+        this.largeTexts = largeTexts;
         this.clock = clock;
     }
 
+    /** Puts a document there that nothing takes the place of. If there is one, it is the same: it was delivered twice. */
+    void putOnce(DocumentItems items, Deadline deadline) {
+        put(largeTexts.write(items, deadline), Optional.of(Condition.NOTHING_IS_THERE), deadline);
+    }
+
     /** Puts a document there; false if what is there came by the same event or by a newer one, and stays. */
-    boolean put(String id, Document document, boolean size, Optional<Sequencer> sequencer, Deadline deadline) {
-        // Of this call alone: two that have come by one event may have read different texts.
-        String version = HexFormat.of().toHexDigits(VERSIONS.nextLong());
-        DocumentItems items = new DocumentItems(id, document, new Marks(size, Optional.of(version), sequencer));
-        for (int part = 0; part < items.parts(); part++) {
-            table.put(items.part(part), deadline);
-        }
-        boolean put = replace(items.head(), sequencer, deadline);
+    boolean put(DocumentItems items, Optional<Sequencer> sequencer, Deadline deadline) {
+        Map<String, AttributeValue> head = largeTexts.write(items, deadline);
+        boolean put = put(head, sequencer.map(Condition::noNewerEvent), deadline);
         if (!put) {
-            discardParts(new Head(items.head()), deadline);
+            // Its object has the tag of one that nothing refers to.
+            largeTexts.discardParts(new Head(head), deadline);
         }
         return put;
     }
@@ -53,41 +50,53 @@ final class Replacement {
     boolean remove(String id, Sequencer sequencer, Deadline deadline) {
         Map<String, AttributeValue> tombstone =
                 DocumentItems.tombstone(id, sequencer, clock.instant().plus(TOMBSTONE_LASTS));
-        return replace(tombstone, Optional.of(sequencer), deadline);
+        return put(tombstone, Optional.of(Condition.noNewerEvent(sequencer)), deadline);
     }
 
-    private boolean replace(Map<String, AttributeValue> head, Optional<Sequencer> sequencer, Deadline deadline) {
+    private boolean put(Map<String, AttributeValue> head, Optional<Condition> condition, Deadline deadline) {
         PutItemRequest.Builder put = PutItemRequest.builder()
                 .tableName(table.table())
                 .item(head)
                 .returnValues(ReturnValue.ALL_OLD)
                 .overrideConfiguration(call -> call.apiCallTimeout(deadline.left()));
-        sequencer.ifPresent(event -> put.conditionExpression(NO_NEWER_EVENT)
-                .expressionAttributeValues(Map.of(":sequencer", AttributeValue.fromS(event.text())))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-        return TableCalls.translatingFaults(() -> {
-            try {
-                Map<String, AttributeValue> old =
-                        table.dynamoDb().putItem(put.build()).attributes();
-                if (!old.isEmpty() && !old.equals(head)) {
-                    discardParts(new Head(old), deadline);
-                }
-                return true;
-            } catch (ConditionalCheckFailedException e) {
-                // True for this very item: it was put, and only the answer to that attempt was lost.
-                return e.item().equals(head);
+        condition.ifPresent(only -> only.addTo(put));
+        try {
+            Map<String, AttributeValue> old = TableCalls.translatingFaults(
+                    () -> table.dynamoDb().putItem(put.build()).attributes());
+            largeTexts.keep(new Head(head), deadline);
+            if (!old.isEmpty() && !old.equals(head)) {
+                largeTexts.discard(new Head(old), deadline);
             }
-        });
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return isThere(head, e.item(), deadline);
+        }
     }
 
-    /** Has Time to Live remove parts that no head names. What fails here leaves parts in the table, and no more than that. */
-    private void discardParts(Head head, Deadline deadline) {
-        try {
-            for (String partId : head.partIds()) {
-                table.put(DocumentItems.stub(partId, clock.instant()), deadline);
-            }
-        } catch (ThrottledException | StoreException | SdkException e) {
-            return;
+    /** Returns whether what is there in place of an item is that item: it was put, and the answer to that attempt was lost. */
+    private boolean isThere(Map<String, AttributeValue> head, Map<String, AttributeValue> found, Deadline deadline) {
+        if (Objects.equals(found.get(Marks.SEQUENCER), head.get(Marks.SEQUENCER))) {
+            // It came by the same event or message as this one, and whoever wrote it may not have come to an end.
+            largeTexts.keep(new Head(found), deadline);
+        }
+        return found.equals(head);
+    }
+
+    /** What must be true of the item that is there. */
+    private record Condition(String expression, Map<String, AttributeValue> values) {
+
+        static final Condition NOTHING_IS_THERE = new Condition("attribute_not_exists(id)", null);
+
+        static Condition noNewerEvent(Sequencer event) {
+            return new Condition(
+                    "attribute_not_exists(sequencer) OR sequencer < :sequencer",
+                    Map.of(":sequencer", AttributeValue.fromS(event.text())));
+        }
+
+        void addTo(PutItemRequest.Builder put) {
+            put.conditionExpression(expression)
+                    .expressionAttributeValues(values)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         }
     }
 }
