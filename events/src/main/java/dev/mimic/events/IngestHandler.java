@@ -53,7 +53,8 @@ public final class IngestHandler implements RequestStreamHandler {
     private IngestHandler(FunctionEnvironment environment, Set<String> bucketQueues) {
         this(
                 DocumentStore.open(environment.region(), environment.table(), InstantSource.system())
-                        .withSizes(environment.events()),
+                        .withSizes(environment.events())
+                        .withLargeDocuments(environment.region(), environment.largeDocuments()),
                 environment,
                 bucketQueues,
                 () -> Buckets.connect(environment.region()));

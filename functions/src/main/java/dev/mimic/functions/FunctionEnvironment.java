@@ -1,5 +1,7 @@
 package dev.mimic.functions;
 
+import dev.mimic.functions.store.LargeDocuments;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +15,18 @@ import java.util.Optional;
  *     (documents are kept forever), {@code MIMIC_CORS_ORIGINS} (none; several are separated by commas), and
  *     {@code MIMIC_METRICS} ({@code false})
  * @param events whether a bus is told of documents, so that each keeps its size: {@code MIMIC_EVENTS} ({@code false})
+ * @param largeDocuments where large documents are: {@code MIMIC_BUCKET} (none), {@code MIMIC_LARGE_DOCUMENTS} (the threshold;
+ *     by default none are put there, and those that are there are read), {@code AWS_ENDPOINT_URL_S3} (AWS)
  */
-public record FunctionEnvironment(String region, String table, Settings settings, boolean events) {
+public record FunctionEnvironment(
+        String region, String table, Settings settings, boolean events, Optional<LargeDocuments> largeDocuments) {
 
     /**
      * Reads environment variables.
      *
      * @param variables their values by name; an empty value counts as not set
      * @return what they say
-     * @throws IllegalStateException if a variable that must be set is not, or a number of seconds is not one
+     * @throws IllegalStateException if a variable that must be set is not, or one that must be a number is not one
      */
     public static FunctionEnvironment from(Map<String, String> variables) {
         String origins = variables.getOrDefault("MIMIC_CORS_ORIGINS", "");
@@ -36,7 +41,37 @@ public record FunctionEnvironment(String region, String table, Settings settings
                         origins.isEmpty() ? Cors.OFF : new Cors(List.of(origins.split(","))),
                         timeToLive,
                         Boolean.parseBoolean(variables.get("MIMIC_METRICS"))),
-                Boolean.parseBoolean(variables.get("MIMIC_EVENTS")));
+                Boolean.parseBoolean(variables.get("MIMIC_EVENTS")),
+                largeDocuments(variables));
+    }
+
+    private static Optional<LargeDocuments> largeDocuments(Map<String, String> variables) {
+        Optional<String> bucket = optional("MIMIC_BUCKET", variables);
+        Optional<Integer> threshold =
+                optional("MIMIC_LARGE_DOCUMENTS", variables).map(FunctionEnvironment::bytes);
+        if (bucket.isEmpty() && threshold.isPresent()) {
+            throw new IllegalStateException("the environment variable MIMIC_BUCKET must be set where"
+                    + " MIMIC_LARGE_DOCUMENTS is, but is not");
+        }
+        return bucket.map(name -> new LargeDocuments(
+                name, threshold, optional("AWS_ENDPOINT_URL_S3", variables).map(URI::create)));
+    }
+
+    private static Optional<String> optional(String name, Map<String, String> variables) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    private static int bytes(String value) {
+        try {
+            int bytes = Integer.parseInt(value);
+            if (bytes >= 0) {
+                return bytes;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalStateException("the environment variable MIMIC_LARGE_DOCUMENTS must be a whole number of bytes"
+                + " from 0 to 2147483647, got \"" + value + '"');
     }
 
     private static String required(String name, Map<String, String> variables) {

@@ -37,7 +37,8 @@ abstract class ProxyHandler implements RequestStreamHandler {
     ProxyHandler(FunctionEnvironment environment) {
         this(
                 DocumentStore.open(environment.region(), environment.table(), InstantSource.system())
-                        .withSizes(environment.events()),
+                        .withSizes(environment.events())
+                        .withLargeDocuments(environment.region(), environment.largeDocuments()),
                 environment.settings(),
                 InstantSource.system());
         priming = new Priming(this::with, store);

@@ -3,6 +3,8 @@ package dev.mimic.functions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.mimic.functions.store.LargeDocuments;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,10 @@ final class FunctionEnvironmentTest {
                 "MIMIC_TTL", "60",
                 "MIMIC_CORS_ORIGINS", "https://a.example,https://b.example",
                 "MIMIC_METRICS", "true",
-                "MIMIC_EVENTS", "true"));
+                "MIMIC_EVENTS", "true",
+                "MIMIC_BUCKET", "bucket",
+                "MIMIC_LARGE_DOCUMENTS", "65536",
+                "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:1"));
 
         assertEquals(
                 new FunctionEnvironment(
@@ -34,7 +39,9 @@ final class FunctionEnvironmentTest {
                                 new Cors(List.of("https://a.example", "https://b.example")),
                                 new TimeToLive(Optional.of(60L), 3600),
                                 true),
-                        true),
+                        true,
+                        Optional.of(new LargeDocuments(
+                                "bucket", Optional.of(65536), Optional.of(URI.create("http://127.0.0.1:1"))))),
                 FunctionEnvironment.from(variables));
     }
 
@@ -45,7 +52,8 @@ final class FunctionEnvironmentTest {
                         "eu-west-1",
                         "table",
                         new Settings(Cors.OFF, new TimeToLive(Optional.empty(), 3600), false),
-                        false),
+                        false,
+                        Optional.empty()),
                 FunctionEnvironment.from(variables));
     }
 

@@ -151,7 +151,7 @@ public final class StreamEvents {
                 String name = json.currentName();
                 json.nextToken();
                 switch (name) {
-                    case "body", "parts" -> {
+                    case "body", "parts", "object" -> {
                         hasText = true;
                         json.skipChildren();
                     }

@@ -122,6 +122,10 @@ public final class Priming implements Resource {
         for (String document : PrimingEvents.DOCUMENTS) {
             run(cannedRounds, DocumentStore.canned(document), document, deadline);
         }
+        if (store.hasBucket()) {
+            String document = PrimingEvents.LARGE_DOCUMENT;
+            run(cannedRounds, DocumentStore.cannedInBucket(document), document, deadline);
+        }
         System.clearProperty(TRACE_HEADER);
         awaitCompilers(deadline);
     }

@@ -8,6 +8,9 @@ public final class PrimingEvents {
     /** One document that is stored as it is and one that is stored compressed, each with every kind of JSON value. */
     public static final List<String> DOCUMENTS = List.of(document(5), document(20));
 
+    /** One document for the bucket, where there is one. */
+    static final String LARGE_DOCUMENT = document(100);
+
     private static final String EVENT = """
             {"resource":"/mimic","path":"/mimic","httpMethod":"POST",\
             "headers":{"Accept":"*/*","Content-Type":"application/json","Host":"example.com",\

@@ -52,7 +52,7 @@ final class BatchWrites {
         try {
             for (int attempt = 1; !left.isEmpty(); attempt++) {
                 left = unprocessed(left, deadline);
-                if (!left.isEmpty() && !PatientDynamoDb.pauseAfterThrottling(attempt, deadline)) {
+                if (!left.isEmpty() && !PatientRetries.pauseAfterThrottling(attempt, deadline)) {
                     throw new ThrottledException(null);
                 }
             }

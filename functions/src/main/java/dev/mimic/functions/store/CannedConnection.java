@@ -55,7 +55,17 @@ final class CannedConnection extends HttpURLConnection {
         String body = plain.length > DocumentItems.UNIT_BYTES
                 ? "{\"B\":\"" + Base64.getEncoder().encodeToString(Deflate.compress(plain)) + "\"}"
                 : "{\"S\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"}";
-        return ("{\"Item\":{\"id\":{\"S\":\"canned\"},\"body\":" + body + ",\"expires\":{\"N\":\"" + EXPIRES + "\"}}}")
+        return answer("\"body\":" + body);
+    }
+
+    /** {@return the body of an answer to a {@code GetItem} that finds a text in an object of this content} */
+    static byte[] answerThatFindsObject(byte[] content) {
+        return answer("\"object\":{\"S\":\"documents/forever/canned\"},\"length\":{\"N\":\"" + content.length
+                + "\"},\"sha256\":{\"B\":\"" + Base64.getEncoder().encodeToString(Bucket.sha256(content)) + "\"}");
+    }
+
+    private static byte[] answer(String content) {
+        return ("{\"Item\":{\"id\":{\"S\":\"canned\"}," + content + ",\"expires\":{\"N\":\"" + EXPIRES + "\"}}}")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -10,7 +10,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The items of one document: a head, and parts if the text is too large for one item. Decision 5 has the format.
+ * The items of one document: a head, and parts if the text is too large for one item and is no object of a bucket. Decision 5
+ * has the format.
  *
  * <p>The text is as it is (a string) or, if that saves one of DynamoDB's units, compressed (binary). A text too large for
  * an item is compressed and cut into parts: items whose keys are the id, a slash and a number, with the version between
@@ -43,10 +44,14 @@ final class DocumentItems {
     /** The longest text, plain or compressed, that fits an item without marks, in bytes. */
     static final int MAX_BODY_BYTES = MAX_ITEM_BYTES - ITEM_OVERHEAD - EXPIRES_OVERHEAD;
 
+    /** The threshold that no text passes. */
+    static final int ALL_IN_THE_TABLE = Integer.MAX_VALUE;
+
     private final String id;
     private final Document document;
     private final Marks marks;
     private final byte[] compressed;
+    private final boolean object;
     private final int bytesOfAPart;
     private final int parts;
 
@@ -55,14 +60,25 @@ final class DocumentItems {
 
     private final AttributeValue value;
 
-    DocumentItems(String id, Document document, Marks marks) {
+    /**
+     * Makes the items.
+     *
+     * @param threshold if the compressed form of the text has more bytes, it is an object; a text of one unit never is
+     */
+    DocumentItems(String id, Document document, Marks marks, int threshold) {
         this.id = id;
         this.document = document;
         this.marks = marks;
         byte[] plain = document.text().getBytes(StandardCharsets.UTF_8);
-        compressed = units(plain) == 1 ? plain : Deflate.compress(plain);
+        boolean isSmall = units(plain) == 1;
+        compressed = isSmall ? plain : Deflate.compress(plain);
+        object = !isSmall && compressed.length > threshold;
         bytesOfAPart = MAX_BODY_BYTES - marks.bytes();
-        if (Math.min(plain.length, compressed.length) > bytesOfAPart) {
+        if (object) {
+            parts = 0;
+            attribute = null;
+            value = null;
+        } else if (Math.min(plain.length, compressed.length) > bytesOfAPart) {
             parts = (compressed.length + bytesOfAPart - 1) / bytesOfAPart;
             attribute = PARTS;
             value = AttributeValue.fromN(Integer.toString(parts));
@@ -73,7 +89,22 @@ final class DocumentItems {
         }
     }
 
-    /** Returns the number of parts: 0 for a document of one item. */
+    /** Returns whether the text is to be an object of a bucket. */
+    boolean isObject() {
+        return object;
+    }
+
+    /** Returns a key for the object, other for each write. */
+    String objectKey(Instant now) {
+        return ObjectKey.of(id, marks.version().orElseGet(LargeTexts::newVersion), document.expires(), now);
+    }
+
+    /** Returns the content of the object. */
+    byte[] objectContent() {
+        return compressed;
+    }
+
+    /** Returns the number of parts: 0 for a document of one item, and for one with an object. */
     int parts() {
         return parts;
     }
@@ -92,10 +123,23 @@ final class DocumentItems {
         return head;
     }
 
+    /** Returns the item that makes a document with an object visible. */
+    Map<String, AttributeValue> head(ObjectReference reference) {
+        Map<String, AttributeValue> head = item(id);
+        reference.addTo(head);
+        marks.addTo(head, document.text());
+        return head;
+    }
+
     private Map<String, AttributeValue> item(String key, String name, AttributeValue content) {
+        Map<String, AttributeValue> item = item(key);
+        item.put(name, content);
+        return item;
+    }
+
+    private Map<String, AttributeValue> item(String key) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put(ID, AttributeValue.fromS(key));
-        item.put(name, content);
         document.expires().ifPresent(moment -> item.put(EXPIRES, seconds(moment)));
         return item;
     }

@@ -11,10 +11,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class DocumentReader {
 
     private final TableCalls table;
+    private final LargeTexts largeTexts;
     private final InstantSource clock;
 
-    DocumentReader(TableCalls table, InstantSource clock) {
-        this.table = table;
+    DocumentReader(LargeTexts largeTexts, InstantSource clock) {
+        table = largeTexts.table();
+        this.largeTexts = largeTexts;
         this.clock = clock;
     }
 
@@ -36,13 +38,13 @@ final class DocumentReader {
             try {
                 Document document = new Document(textOf(head, deadline), head.expires());
                 return Optional.of(new FoundDocument.Reading(document, head.version()));
-            } catch (MissingPartException e) {
+            } catch (MissingTextException e) {
                 Optional<Head> now =
                         table.read(id, true, deadline).map(Head::new).filter(this::lives);
                 if (now.isEmpty()) {
                     return Optional.empty();
                 }
-                if (now.get().partIds().equals(head.partIds())) {
+                if (now.get().refersToTheSameAs(head)) {
                     throw new StoreException(e.getMessage());
                 }
                 head = now.get();
@@ -53,7 +55,9 @@ final class DocumentReader {
     private String textOf(Head head, Deadline deadline) {
         AttributeValue body = head.item().get(DocumentItems.BODY);
         if (body == null) {
-            return restored(partsOf(head, deadline));
+            return restored(head.object()
+                    .map(object -> largeTexts.read(head.id(), object, deadline))
+                    .orElseGet(() -> partsOf(head, deadline)));
         }
         return body.s() != null ? body.s() : restored(body.b().asByteArrayUnsafe());
     }
@@ -71,22 +75,12 @@ final class DocumentReader {
         Map<String, AttributeValue> part = table.find(partId, deadline).orElse(Map.of());
         AttributeValue body = part.get(DocumentItems.BODY);
         if (body == null) {
-            throw new MissingPartException("part " + partId + " is missing");
+            throw new MissingTextException("part " + partId + " is missing");
         }
         return body.b().asByteArrayUnsafe();
     }
 
     private static String restored(byte[] compressed) {
         return new String(Deflate.restore(compressed), StandardCharsets.UTF_8);
-    }
-
-    /** Thrown if a part is not there, or if a stub is in its place. */
-    private static final class MissingPartException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private MissingPartException(String message) {
-            super(message, null, false, false);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mimic.functions.store;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Stores JSON texts in a DynamoDB table: each in one item or, if it is too large for that, in several. The parts are
- * written before the item of the id itself, so a reader finds all of a text or nothing.
+ * written before the item of the id itself, so a reader finds all of a text or nothing. With a bucket, so is the object of a
+ * large text, which then has no parts.
  *
  * <p>Every item of a text that expires holds the moment, so that DynamoDB removes it (its Time to Live). That may take
  * days, so a reader compares the moment itself.
@@ -21,6 +23,8 @@ public final class DocumentStore {
     private final TableCalls table;
     private final InstantSource clock;
     private final boolean sizes;
+    private final Optional<Bucket> bucket;
+    private final LargeTexts largeTexts;
     private final DocumentReader reader;
     private final Replacement replacement;
 
@@ -32,15 +36,17 @@ public final class DocumentStore {
      * @param clock decides what has expired
      */
     public DocumentStore(DynamoDbClient dynamoDb, String table, InstantSource clock) {
-        this(new TableCalls(dynamoDb, table), clock, false);
+        this(new TableCalls(dynamoDb, table), clock, false, Optional.empty());
     }
 
-    private DocumentStore(TableCalls table, InstantSource clock, boolean sizes) {
+    private DocumentStore(TableCalls table, InstantSource clock, boolean sizes, Optional<Bucket> bucket) {
         this.table = table;
         this.clock = clock;
         this.sizes = sizes;
-        reader = new DocumentReader(table, clock);
-        replacement = new Replacement(table, clock);
+        this.bucket = bucket;
+        largeTexts = new LargeTexts(table, bucket, clock);
+        reader = new DocumentReader(largeTexts, clock);
+        replacement = new Replacement(largeTexts, clock);
     }
 
     /**
@@ -60,12 +66,37 @@ public final class DocumentStore {
      * @param kept whether it does, so that events that tell of the document can name it
      */
     public DocumentStore withSizes(boolean kept) {
-        return new DocumentStore(table, clock, kept);
+        return new DocumentStore(table, clock, kept, bucket);
     }
 
-    /** {@return this store, except that its calls leave nothing behind: no item in the table and no open connection} */
+    /**
+     * {@return this store, except that large texts are in a bucket, with the credentials that Lambda provides}
+     *
+     * @param region the AWS region of the bucket
+     * @param large which bucket, and which texts are large; empty for no bucket
+     */
+    public DocumentStore withLargeDocuments(String region, Optional<LargeDocuments> large) {
+        return large.map(in -> with(S3.bucket(region, in, PatientRetries.strategy())))
+                .orElse(this);
+    }
+
+    /** Returns this store, except that large texts are in a bucket. */
+    DocumentStore with(Bucket other) {
+        return new DocumentStore(table, clock, sizes, Optional.of(other));
+    }
+
+    /** {@return whether this store has a bucket} */
+    public boolean hasBucket() {
+        return bucket.isPresent();
+    }
+
+    /**
+     * {@return this store, except that its calls leave nothing behind: no item in the table and no open connection} It has no
+     * bucket, in which no write could be without a trace.
+     */
     public DocumentStore traceless() {
-        return new DocumentStore(new TableCalls(new TracelessDynamoDb(table.dynamoDb()), table.table()), clock, sizes);
+        TableCalls traceless = new TableCalls(new TracelessDynamoDb(table.dynamoDb()), table.table());
+        return new DocumentStore(traceless, clock, sizes, Optional.empty());
     }
 
     /**
@@ -78,6 +109,17 @@ public final class DocumentStore {
     }
 
     /**
+     * {@return a store that reaches no table and no bucket: every put succeeds, and every find finds one text in a bucket}
+     *
+     * @param text the text
+     */
+    public static DocumentStore cannedInBucket(String text) {
+        byte[] content = Deflate.compress(text.getBytes(StandardCharsets.UTF_8));
+        return new DocumentStore(DynamoDb.cannedInBucket(content), "canned", InstantSource.system())
+                .with(S3.canned(content));
+    }
+
+    /**
      * Stores a document under an id; on return DynamoDB has confirmed the write.
      *
      * @param id a fresh id, or one that the same document has already
@@ -87,14 +129,16 @@ public final class DocumentStore {
      * @throws StoreException if DynamoDB refuses it
      */
     public void put(String id, Document document, Deadline deadline) {
-        put(new DocumentItems(id, document, Marks.ofOnly(sizes)), deadline);
+        put(largeTexts.itemsOf(id, document, Marks.ofOnly(sizes)), deadline);
     }
 
     private void put(DocumentItems items, Deadline deadline) {
-        for (int part = 0; part < items.parts(); part++) {
-            table.put(items.part(part), deadline);
+        if (items.isObject()) {
+            // The same document may be put again under its id, and then it has another object.
+            replacement.put(items, Optional.empty(), deadline);
+        } else {
+            table.put(largeTexts.write(items, deadline), deadline);
         }
-        table.put(items.head(), deadline);
     }
 
     /**
@@ -109,8 +153,8 @@ public final class DocumentStore {
         Map<String, RuntimeException> faults = new HashMap<>();
         Map<String, Map<String, AttributeValue>> single = new LinkedHashMap<>();
         documents.forEach((id, document) -> {
-            DocumentItems items = new DocumentItems(id, document, Marks.ofOnly(sizes));
-            if (items.parts() == 0) {
+            DocumentItems items = largeTexts.itemsOf(id, document, Marks.ofOnly(sizes));
+            if (items.parts() == 0 && !items.isObject()) {
                 single.put(id, items.head());
                 return;
             }
@@ -134,7 +178,7 @@ public final class DocumentStore {
      * @throws StoreException if DynamoDB refuses it
      */
     public void replace(String id, Document document, Deadline deadline) {
-        replacement.put(id, document, sizes, Optional.empty(), deadline);
+        replace(id, document, Optional.empty(), deadline);
     }
 
     /**
@@ -150,7 +194,12 @@ public final class DocumentStore {
      * @throws StoreException if DynamoDB refuses it
      */
     public boolean replace(String id, Document document, Sequencer sequencer, Deadline deadline) {
-        return replacement.put(id, document, sizes, Optional.of(sequencer), deadline);
+        return replace(id, document, Optional.of(sequencer), deadline);
+    }
+
+    private boolean replace(String id, Document document, Optional<Sequencer> sequencer, Deadline deadline) {
+        Marks marks = new Marks(sizes, Optional.of(LargeTexts.newVersion()), sequencer);
+        return replacement.put(largeTexts.itemsOf(id, document, marks), sequencer, deadline);
     }
 
     /**

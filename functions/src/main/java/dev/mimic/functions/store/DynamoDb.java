@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
@@ -36,13 +33,21 @@ final class DynamoDb {
 
     /** {@return a client that reaches no table: every put succeeds, and every read finds the text} */
     static DynamoDbClient canned(String text) {
-        byte[] found = CannedConnection.answerThatFinds(text);
+        return canned(CannedConnection.answerThatFinds(text));
+    }
+
+    /** {@return a client that reaches no table: every put succeeds, and every read finds an object of this content} */
+    static DynamoDbClient cannedInBucket(byte[] content) {
+        return canned(CannedConnection.answerThatFindsObject(content));
+    }
+
+    private static DynamoDbClient canned(byte[] found) {
         return connect(ANY_REGION, uri -> new BufferedConnection(new CannedConnection(uri, found)));
     }
 
     private static DynamoDbClient connect(String region, UrlConnectionFactory connections) {
         // The client's own factory reads all trusted certificates at once, whether or not they are needed.
-        return connect(region, UrlConnectionHttpClient.create(connections), PatientDynamoDb.retries());
+        return connect(region, UrlConnectionHttpClient.create(connections), PatientRetries.strategy());
     }
 
     /**
@@ -54,10 +59,7 @@ final class DynamoDb {
         DynamoDbClient once = DynamoDbClient.builder()
                 .region(Region.of(region))
                 .defaultsMode(DefaultsMode.LEGACY)
-                // The two places where Lambda leaves credentials: the environment and, with SnapStart, an endpoint.
-                .credentialsProvider(AwsCredentialsProviderChain.of(
-                        EnvironmentVariableCredentialsProvider.create(),
-                        ContainerCredentialsProvider.builder().build()))
+                .credentialsProvider(LambdaCredentials.provider())
                 .overrideConfiguration(client -> client.retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .addExecutionInterceptor(new RequestIdCheck()))
                 .httpClient(http)

@@ -14,6 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Head(Map<String, AttributeValue> item) {
 
+    String id() {
+        return item.get(DocumentItems.ID).s();
+    }
+
     /** Returns whether its document can be read: it has neither expired nor been removed. */
     boolean lives(Instant now) {
         return !item.containsKey(DocumentItems.REMOVED)
@@ -29,12 +33,22 @@ record Head(Map<String, AttributeValue> item) {
         return Optional.ofNullable(item.get(Marks.VERSION)).map(AttributeValue::s);
     }
 
-    /** Returns the keys of its parts, in their order; none if it has its text itself. */
+    /** Returns the object that holds its text; empty if none does. */
+    Optional<ObjectReference> object() {
+        return ObjectReference.in(item);
+    }
+
+    /** Returns whether another head has the same parts or the same object. */
+    boolean refersToTheSameAs(Head other) {
+        return partIds().equals(other.partIds())
+                && object().map(ObjectReference::key).equals(other.object().map(ObjectReference::key));
+    }
+
+    /** Returns the keys of its parts, in their order; none if it has its text itself or in an object. */
     List<String> partIds() {
-        String id = item.get(DocumentItems.ID).s();
         AttributeValue parts = item.get(DocumentItems.PARTS);
         return IntStream.range(0, parts == null ? 0 : Integer.parseInt(parts.n()))
-                .mapToObj(part -> DocumentItems.partId(id, version(), part))
+                .mapToObj(part -> DocumentItems.partId(id(), version(), part))
                 .toList();
     }
 }

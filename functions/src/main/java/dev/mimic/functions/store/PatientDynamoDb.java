@@ -1,21 +1,9 @@
 package dev.mimic.functions.store;
 
-import java.time.Duration;
 import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.Crc32MismatchException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.retries.api.RecordSuccessRequest;
-import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
-import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
 import software.amazon.awssdk.retries.api.RetryStrategy;
-import software.amazon.awssdk.retries.api.RetryToken;
-import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
@@ -24,56 +12,21 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
-/**
- * Repeats failed calls as the SDK does, but pauses no longer than the timeout of the call allows.
- *
- * <p>The SDK's own loop ignores that timeout: it starts a pause that the timeout then cuts short, and reports only that
- * time ran out. This one reports what DynamoDB answered last, so throttling remains throttling.
- */
+/** Repeats failed calls by {@link PatientRetries}, until the timeout of the call. */
 final class PatientDynamoDb implements DynamoDbClient {
 
-    /** The default of the SDK's client for DynamoDB, which it loses with any setting of its retries. */
-    private static final int MAX_ATTEMPTS = 9;
-
-    /** The pauses after a fault, with the defaults of the SDK's client for DynamoDB: less than seven seconds in all. */
-    private static final BackoffStrategy AFTER_FAULT =
-            BackoffStrategy.exponentialDelay(Duration.ofMillis(25), Duration.ofSeconds(20));
-
-    /**
-     * The pauses after throttling: less than five seconds in all. By default they are up to 20 seconds each, longer than a
-     * function may run.
-     */
-    private static final BackoffStrategy AFTER_THROTTLING =
-            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(1));
-
     private final DynamoDbClient dynamoDb;
-    private final RetryStrategy retries;
+    private final PatientRetries retries;
 
     /**
      * Wraps a client.
      *
      * @param dynamoDb a client that makes each call only once
-     * @param retries decides which calls are repeated, how often and when
+     * @param strategy decides which calls are repeated, how often and when
      */
-    PatientDynamoDb(DynamoDbClient dynamoDb, RetryStrategy retries) {
+    PatientDynamoDb(DynamoDbClient dynamoDb, RetryStrategy strategy) {
         this.dynamoDb = dynamoDb;
-        this.retries = retries;
-    }
-
-    /**
-     * {@return the SDK's rules, with the numbers for DynamoDB} A retry takes 5 of 500 tokens, or none after throttling; a
-     * success gives back what its last retry took, at least one. So a function whose calls all fail soon makes each only
-     * once, until calls succeed again.
-     */
-    static RetryStrategy retries() {
-        return AwsRetryStrategy.legacyRetryStrategy().toBuilder()
-                .maxAttempts(MAX_ATTEMPTS)
-                .backoffStrategy(AFTER_FAULT)
-                .throttlingBackoffStrategy(AFTER_THROTTLING)
-                // A damaged answer: its checksum is wrong, or its checksum or base64 cannot be read.
-                .retryOnExceptionInstanceOf(Crc32MismatchException.class)
-                .retryOnExceptionOrCauseInstanceOf(IllegalArgumentException.class)
-                .build();
+        retries = new PatientRetries(SERVICE_NAME, strategy);
     }
 
     @Override
@@ -104,67 +57,10 @@ final class PatientDynamoDb implements DynamoDbClient {
     private <T> T untilTimeout(AwsRequest request, Function<AwsRequestOverrideConfiguration, T> attempt) {
         AwsRequestOverrideConfiguration call = request.overrideConfiguration().orElseThrow();
         Deadline deadline = Deadline.in(call.apiCallTimeout().orElseThrow());
-        RetryToken token = retries.acquireInitialToken(AcquireInitialTokenRequest.create(SERVICE_NAME))
-                .token();
-        SdkException last = null;
-        while (true) {
-            try {
-                T answer = attempt.apply(
-                        call.toBuilder().apiCallTimeout(deadline.left()).build());
-                retries.recordSuccess(RecordSuccessRequest.create(token));
-                return answer;
-            } catch (ApiCallTimeoutException e) {
-                throw last == null ? e : last;
-            } catch (SdkException e) {
-                last = e;
-                token = pause(e, token, deadline);
-            }
-        }
-    }
-
-    /**
-     * Waits until it is time for the next attempt.
-     *
-     * @return the token of the next attempt
-     * @throws SdkException the fault, if there is to be no other attempt
-     */
-    private RetryToken pause(SdkException fault, RetryToken token, Deadline deadline) {
-        try {
-            RefreshRetryTokenResponse next = retries.refreshRetryToken(RefreshRetryTokenRequest.builder()
-                    .token(token)
-                    .failure(fault)
-                    .build());
-            if (next.delay().compareTo(deadline.left()) >= 0) {
-                throw fault;
-            }
-            Thread.sleep(next.delay().toMillis());
-            return next.token();
-        } catch (TokenAcquisitionFailedException noMore) {
-            throw fault;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw fault;
-        }
-    }
-
-    /**
-     * Waits until it is time for the next attempt at what DynamoDB has left unprocessed.
-     *
-     * @param attempt the number of the attempt that was made, from 1
-     * @return whether there is to be another
-     */
-    static boolean pauseAfterThrottling(int attempt, Deadline deadline) {
-        Duration delay = AFTER_THROTTLING.computeDelay(attempt + 1);
-        if (attempt == MAX_ATTEMPTS || deadline.isOver() || delay.compareTo(deadline.left()) >= 0) {
-            return false;
-        }
-        try {
-            Thread.sleep(delay.toMillis());
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return retries.call(
+                deadline,
+                () -> attempt.apply(
+                        call.toBuilder().apiCallTimeout(deadline.left()).build()));
     }
 
     @Override

@@ -1,12 +1,9 @@
 package dev.mimic.functions.store;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -24,27 +21,23 @@ final class Replacement {
 
     private static final String NO_NEWER_EVENT = "attribute_not_exists(sequencer) OR sequencer < :sequencer";
 
-    private static final SecureRandom VERSIONS = new SecureRandom();
-
     private final TableCalls table;
+    private final LargeTexts largeTexts;
     private final InstantSource clock;
 
-    Replacement(TableCalls table, InstantSource clock) {
-        this.table = table;
+    Replacement(LargeTexts largeTexts, InstantSource clock) {
+        table = largeTexts.table();
+        this.largeTexts = largeTexts;
         this.clock = clock;
     }
 
     /** Puts a document there; false if what is there came by the same event or by a newer one, and stays. */
-    boolean put(String id, Document document, boolean size, Optional<Sequencer> sequencer, Deadline deadline) {
-        // Of this call alone: two that have come by one event may have read different texts.
-        String version = HexFormat.of().toHexDigits(VERSIONS.nextLong());
-        DocumentItems items = new DocumentItems(id, document, new Marks(size, Optional.of(version), sequencer));
-        for (int part = 0; part < items.parts(); part++) {
-            table.put(items.part(part), deadline);
-        }
-        boolean put = replace(items.head(), sequencer, deadline);
+    boolean put(DocumentItems items, Optional<Sequencer> sequencer, Deadline deadline) {
+        Map<String, AttributeValue> head = largeTexts.write(items, deadline);
+        boolean put = replace(head, sequencer, deadline);
         if (!put) {
-            discardParts(new Head(items.head()), deadline);
+            // Its object has the tag of one that nothing refers to.
+            largeTexts.discardParts(new Head(head), deadline);
         }
         return put;
     }
@@ -65,29 +58,20 @@ final class Replacement {
         sequencer.ifPresent(event -> put.conditionExpression(NO_NEWER_EVENT)
                 .expressionAttributeValues(Map.of(":sequencer", AttributeValue.fromS(event.text())))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-        return TableCalls.translatingFaults(() -> {
+        Optional<Map<String, AttributeValue>> replaced = TableCalls.translatingFaults(() -> {
             try {
-                Map<String, AttributeValue> old =
-                        table.dynamoDb().putItem(put.build()).attributes();
-                if (!old.isEmpty() && !old.equals(head)) {
-                    discardParts(new Head(old), deadline);
-                }
-                return true;
+                return Optional.of(table.dynamoDb().putItem(put.build()).attributes());
             } catch (ConditionalCheckFailedException e) {
-                // True for this very item: it was put, and only the answer to that attempt was lost.
-                return e.item().equals(head);
+                // It may be this very item: it was put, and only the answer to that attempt was lost.
+                return e.item().equals(head) ? Optional.of(head) : Optional.empty();
             }
         });
-    }
-
-    /** Has Time to Live remove parts that no head names. What fails here leaves parts in the table, and no more than that. */
-    private void discardParts(Head head, Deadline deadline) {
-        try {
-            for (String partId : head.partIds()) {
-                table.put(DocumentItems.stub(partId, clock.instant()), deadline);
-            }
-        } catch (ThrottledException | StoreException | SdkException e) {
-            return;
+        if (replaced.isEmpty()) {
+            return false;
         }
+        largeTexts.keep(new Head(head), deadline);
+        replaced.filter(old -> !old.isEmpty() && !old.equals(head))
+                .ifPresent(old -> largeTexts.discard(new Head(old), deadline));
+        return true;
     }
 }

@@ -98,7 +98,7 @@ final class DynamoDbCallTest {
     }
 
     private static Duration sumOfPauses(String code, int statusCode) {
-        RetryStrategy retries = PatientDynamoDb.retries();
+        RetryStrategy retries = PatientRetries.strategy();
         RetryToken token = retries.acquireInitialToken(AcquireInitialTokenRequest.create("test"))
                 .token();
         Duration sum = Duration.ZERO;

@@ -51,7 +51,7 @@ public final class ScriptedDynamoDb implements SdkHttpClient {
                 DynamoDb.connect(
                         "us-east-1",
                         this,
-                        PatientDynamoDb.retries().toBuilder()
+                        PatientRetries.strategy().toBuilder()
                                 .backoffStrategy(same)
                                 .throttlingBackoffStrategy(same)
                                 .build()),

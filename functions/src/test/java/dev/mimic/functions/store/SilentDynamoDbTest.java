@@ -49,7 +49,7 @@ final class SilentDynamoDbTest {
                 DynamoDb.connect(
                         "us-east-1",
                         UrlConnectionHttpClient.create(SilentDynamoDbTest::withoutReadTimeout),
-                        PatientDynamoDb.retries()),
+                        PatientRetries.strategy()),
                 "table",
                 InstantSource.system());
 

@@ -1,0 +1,38 @@
+package dev.mimic.functions.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Makes the keys of objects: {@code documents/CLASS/ID/VERSION}. They have letters, digits, slashes and hyphens only.
+ *
+ * <p>The class says how long an object is kept at least, and the bucket has a rule of its lifecycle for each:
+ * {@code forever}, or the smallest of {@code 1d}, {@code 3d}, {@code 10d} … {@code 30000d} that is not shorter than the time
+ * that the document has left. A document of more than that is in the class {@code forever}.
+ */
+final class ObjectKey {
+
+    private static final int[] DAYS = {1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000};
+
+    private ObjectKey() {}
+
+    /**
+     * Makes a key.
+     *
+     * @param version no other object of this document has the same
+     */
+    static String of(String id, String version, Optional<Instant> expires, Instant now) {
+        return "documents/" + lifecycleClass(expires, now) + '/' + id + '/' + version;
+    }
+
+    private static String lifecycleClass(Optional<Instant> expires, Instant now) {
+        return expires.map(end -> Duration.between(now, end))
+                .flatMap(left -> IntStream.of(DAYS)
+                        .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
+                        .mapToObj(days -> days + "d")
+                        .findFirst())
+                .orElse("forever");
+    }
+}
