@@ -5,53 +5,40 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.RetryableException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
- * A bucket of S3, by the three requests that it takes to keep large texts there: {@code PutObject}, {@code GetObject} and
- * {@code DeleteObjectTagging}. Decision 37 says why these are no calls of the SDK's client.
+ * A bucket of S3, by the few requests that it takes to keep large texts there: {@code PutObject}, {@code GetObject}, {@code
+ * DeleteObjectTagging} and {@code DeleteObject}. Decision 37 says why these are no calls of the SDK's client.
  */
 final class Bucket {
 
     /** Has a rule of the bucket's lifecycle remove the object a day later, unless the tag is taken off before. */
     private static final String UNREFERENCED = "unreferenced=true";
 
-    private static final int MAX_ERROR_BYTES = 64 * 1024;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
 
     private final S3Endpoint endpoint;
-    private final S3Signer signer;
-    private final Function<Deadline, SdkHttpClient> http;
+    private final S3Http http;
     private final PatientRetries retries;
     private final int threshold;
 
     /**
      * Takes a bucket.
      *
-     * @param http makes what sends a request, for the time that is left
      * @param threshold a text whose compressed form has more bytes is put into it
      */
-    Bucket(
-            S3Endpoint endpoint,
-            S3Signer signer,
-            Function<Deadline, SdkHttpClient> http,
-            PatientRetries retries,
-            int threshold) {
+    Bucket(S3Endpoint endpoint, S3Http http, PatientRetries retries, int threshold) {
         this.endpoint = endpoint;
-        this.signer = signer;
         this.http = http;
         this.retries = retries;
         this.threshold = threshold;
@@ -62,45 +49,75 @@ final class Bucket {
     }
 
     /**
-     * Writes an object, whatever was there, with the tag of one that nothing refers to.
+     * Writes an object.
      *
+     * @param key no other object has it
+     * @param tagged whether it has the tag of one that nothing refers to
      * @return the SHA-256 of its content, which S3 has compared
      */
-    byte[] put(String key, byte[] content, Deadline deadline) {
-        SdkHttpRequest request = endpoint.request(SdkHttpMethod.PUT, key)
+    byte[] put(String key, byte[] content, boolean tagged, Deadline deadline) {
+        SdkHttpRequest.Builder request = endpoint.request(SdkHttpMethod.PUT, key)
                 .putHeader("Content-Length", Integer.toString(content.length))
                 .putHeader("Content-Type", "application/octet-stream")
-                .putHeader("x-amz-tagging", UNREFERENCED)
-                .build();
+                // An attempt that S3 carries out after a later one would put the tag on again.
+                .putHeader("If-None-Match", "*");
+        if (tagged) {
+            request.putHeader("x-amz-tagging", UNREFERENCED);
+        }
         return translatingFaults(
-                "PUT",
-                key,
-                () -> retries.call(deadline, () -> {
-                    SignedRequest signed = signer.sign(request, content);
-                    send(signed, deadline, (response, body) -> null);
-                    return HexFormat.of()
-                            .parseHex(signed.request()
-                                    .firstMatchingHeader("x-amz-content-sha256")
-                                    .orElseThrow());
-                }));
+                "PUT", key, () -> retries.call(deadline, () -> put(request.build(), content, deadline)));
     }
 
-    /** Takes the tag off an object that something refers to now. */
-    void removeTag(String key, Deadline deadline) {
+    private byte[] put(SdkHttpRequest request, byte[] content, Deadline deadline) {
+        SignedRequest signed = http.sign(request, content);
+        try {
+            http.send(signed, deadline);
+        } catch (AwsServiceException e) {
+            if (e.statusCode() == CONFLICT) {
+                throw RetryableException.create("S3 answered " + S3Faults.describe(e), e);
+            }
+            // Otherwise an earlier attempt was carried out, and its answer lost.
+            if (e.statusCode() != PRECONDITION_FAILED) {
+                throw e;
+            }
+        }
+        return HexFormat.of()
+                .parseHex(signed.request()
+                        .firstMatchingHeader("x-amz-content-sha256")
+                        .orElseThrow());
+    }
+
+    /** Takes the tag off an object; false if there is no such object. */
+    boolean removeTag(String key, Deadline deadline) {
         SdkHttpRequest request = endpoint.request(SdkHttpMethod.DELETE, key)
                 .putRawQueryParameter("tagging", (String) null)
                 .build();
+        return translatingFaults("DELETE tagging", key, () -> {
+            try {
+                retries.call(deadline, () -> http.send(http.sign(request, null), deadline));
+                return true;
+            } catch (AwsServiceException e) {
+                // No 403: S3 answers with that where it does not tell what there is, but also where the tag may not be
+                // taken off.
+                if (isCode("NoSuchKey", e)) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Deletes an object, if there is one. */
+    void delete(String key, Deadline deadline) {
+        SdkHttpRequest request = endpoint.request(SdkHttpMethod.DELETE, key).build();
         translatingFaults(
-                "DELETE tagging of",
-                key,
-                () -> retries.call(
-                        deadline, () -> send(signer.sign(request, null), deadline, (response, body) -> null)));
+                "DELETE", key, () -> retries.call(deadline, () -> http.send(http.sign(request, null), deadline)));
     }
 
     /**
      * Reads an object.
      *
-     * @throws MissingTextException if it is not there, or another one is
+     * @throws MissingTextException if it is not there
      */
     byte[] get(ObjectReference object, Deadline deadline) {
         SdkHttpRequest request =
@@ -109,8 +126,8 @@ final class Bucket {
             try {
                 return retries.call(
                         deadline,
-                        () -> send(
-                                signer.sign(request, null),
+                        () -> http.send(
+                                http.sign(request, null),
                                 deadline,
                                 (response, body) -> read(object, response, body, deadline)));
             } catch (AwsServiceException e) {
@@ -125,16 +142,18 @@ final class Bucket {
 
     /** S3 answers 403 in place of 404 to who may not list the bucket ("GetObject": permissions). */
     private static boolean isMissing(AwsServiceException e) {
-        String code = e.awsErrorDetails().errorCode();
-        return "NoSuchKey".equals(code) || "AccessDenied".equals(code);
+        return isCode("NoSuchKey", e) || isCode("AccessDenied", e);
+    }
+
+    private static boolean isCode(String code, AwsServiceException e) {
+        return code.equals(e.awsErrorDetails().errorCode());
     }
 
     private static byte[] read(ObjectReference object, SdkHttpResponse response, InputStream body, Deadline deadline)
             throws IOException {
-        String length = response.firstMatchingHeader("Content-Length").orElse("");
+        String length = response.firstMatchingHeader("Content-Length").orElse("no");
         if (!length.equals(Integer.toString(object.length()))) {
-            throw new MissingTextException(
-                    "object " + object.key() + " is another: it has " + length + " bytes and not " + object.length());
+            throw RetryableException.create("S3 announced " + length + " bytes and not " + object.length());
         }
         byte[] content = new byte[object.length()];
         int read = 0;
@@ -162,40 +181,6 @@ final class Bucket {
         }
     }
 
-    private <T> T send(SignedRequest signed, Deadline deadline, Reader<T> reader) {
-        HttpExecuteRequest.Builder request = HttpExecuteRequest.builder().request(signed.request());
-        signed.payload().ifPresent(request::contentStreamProvider);
-        try {
-            HttpExecuteResponse answer =
-                    http.apply(deadline).prepareRequest(request.build()).call();
-            try (InputStream body = bodyOf(answer)) {
-                SdkHttpResponse response = answer.httpResponse();
-                Optional<SdkException> notOfS3 = S3Faults.notOfS3(response);
-                if (notOfS3.isPresent()) {
-                    throw notOfS3.get();
-                }
-                if (!response.isSuccessful()) {
-                    AwsServiceException error =
-                            S3Faults.error(response, body.readNBytes(MAX_ERROR_BYTES), signer.ahead());
-                    if (error.isClockSkewException()) {
-                        S3Faults.time(error).ifPresent(signer::setClock);
-                    }
-                    throw error;
-                }
-                return reader.read(response, body);
-            }
-        } catch (IOException e) {
-            if (deadline.isOver()) {
-                throw ApiCallTimeoutException.create("S3 has not answered in time", e);
-            }
-            throw SdkClientException.create("S3 could not be reached, or not to the end", e);
-        }
-    }
-
-    private static InputStream bodyOf(HttpExecuteResponse answer) {
-        return answer.responseBody().map(InputStream.class::cast).orElseGet(InputStream::nullInputStream);
-    }
-
     private static <T> T translatingFaults(String operation, String key, Supplier<T> call) {
         try {
             return call.get();
@@ -207,10 +192,5 @@ final class Bucket {
         } catch (SdkException e) {
             throw new StoreException(e.getMessage() + ": " + operation + ' ' + key, e);
         }
-    }
-
-    /** Reads the answer of a request that has succeeded. */
-    private interface Reader<T> {
-        T read(SdkHttpResponse response, InputStream body) throws IOException;
     }
 }

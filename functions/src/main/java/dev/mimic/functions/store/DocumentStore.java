@@ -1,6 +1,7 @@
 package dev.mimic.functions.store;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -115,8 +116,9 @@ public final class DocumentStore {
      */
     public static DocumentStore cannedInBucket(String text) {
         byte[] content = Deflate.compress(text.getBytes(StandardCharsets.UTF_8));
-        return new DocumentStore(DynamoDb.cannedInBucket(content), "canned", InstantSource.system())
-                .with(S3.canned(content));
+        // Then what ends soon has a tag, too, that is taken off.
+        InstantSource longAgo = InstantSource.offset(InstantSource.system(), Duration.ofDays(-30));
+        return new DocumentStore(DynamoDb.cannedInBucket(content), "canned", longAgo).with(S3.canned(content));
     }
 
     /**
@@ -134,8 +136,7 @@ public final class DocumentStore {
 
     private void put(DocumentItems items, Deadline deadline) {
         if (items.isObject()) {
-            // The same document may be put again under its id, and then it has another object.
-            replacement.put(items, Optional.empty(), deadline);
+            replacement.putOnce(items, deadline);
         } else {
             table.put(largeTexts.write(items, deadline), deadline);
         }

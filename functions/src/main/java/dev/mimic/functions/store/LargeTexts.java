@@ -39,7 +39,7 @@ record LargeTexts(TableCalls table, Optional<Bucket> bucket, InstantSource clock
         if (items.isObject()) {
             String key = items.objectKey(clock.instant());
             byte[] content = items.objectContent();
-            byte[] sha256 = bucket.orElseThrow().put(key, content, deadline);
+            byte[] sha256 = bucket.orElseThrow().put(key, content, ObjectKey.hasTag(key), deadline);
             return items.head(new ObjectReference(key, content.length, sha256));
         }
         for (int part = 0; part < items.parts(); part++) {
@@ -50,14 +50,22 @@ record LargeTexts(TableCalls table, Optional<Bucket> bucket, InstantSource clock
 
     /** Has the bucket keep what a head that was written refers to: until then it is removed after a day. */
     void keep(Head head, Deadline deadline) {
-        head.object().ifPresent(object -> bucket.orElseThrow().removeTag(object.key(), deadline));
+        Optional<ObjectReference> object = head.object().filter(reference -> ObjectKey.hasTag(reference.key()));
+        if (object.isPresent()) {
+            String key = object.get().key();
+            boolean isThere = bucketOf(head.id(), key).removeTag(key, deadline);
+            // Another version may have taken its place, and deleted it, in the meantime.
+            if (!isThere && head.version().isEmpty()) {
+                throw new StoreException("object " + key + " is missing: its tag could not be taken off");
+            }
+        }
     }
 
-    /** Has Time to Live, or the bucket's lifecycle, remove what no head refers to any longer. */
+    /** Deletes the object that no head refers to any longer, or has Time to Live remove the parts. */
     void discard(Head head, Deadline deadline) {
         discardParts(head, deadline);
         if (bucket.isPresent() && head.object().isPresent()) {
-            unlessItFails(() -> bucket.get().put(head.object().get().key(), new byte[0], deadline));
+            unlessItFails(() -> bucket.get().delete(head.object().get().key(), deadline));
         }
     }
 
@@ -83,11 +91,14 @@ record LargeTexts(TableCalls table, Optional<Bucket> bucket, InstantSource clock
      * Reads an object.
      *
      * @param id the document that it belongs to
-     * @throws MissingTextException if it is not there, or another one is
+     * @throws MissingTextException if it is not there
      */
     byte[] read(String id, ObjectReference object, Deadline deadline) {
-        return bucket.orElseThrow(() -> new StoreException("the text of " + id + " is the object " + object.key()
-                        + " of a bucket, but this function has none: MIMIC_BUCKET must be set"))
-                .get(object, deadline);
+        return bucketOf(id, object.key()).get(object, deadline);
+    }
+
+    private Bucket bucketOf(String id, String key) {
+        return bucket.orElseThrow(() -> new StoreException("the text of " + id + " is the object " + key
+                + " of a bucket, but this function has none: MIMIC_BUCKET must be set"));
     }
 }

@@ -11,8 +11,13 @@ import java.util.stream.IntStream;
  * <p>The class says how long an object is kept at least, and the bucket has a rule of its lifecycle for each:
  * {@code forever}, or the smallest of {@code 1d}, {@code 3d}, {@code 10d} … {@code 30000d} that is not shorter than the time
  * that the document has left. A document of more than that is in the class {@code forever}.
+ *
+ * <p>Another rule removes what has a tag after a day: objects are put with it, and it is taken off once an item refers to
+ * them. In the class {@code 1d} this would change nothing, so they have none.
  */
 final class ObjectKey {
+
+    private static final String PREFIX = "documents/";
 
     private static final int[] DAYS = {1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000};
 
@@ -24,7 +29,12 @@ final class ObjectKey {
      * @param version no other object of this document has the same
      */
     static String of(String id, String version, Optional<Instant> expires, Instant now) {
-        return "documents/" + lifecycleClass(expires, now) + '/' + id + '/' + version;
+        return PREFIX + lifecycleClass(expires, now) + '/' + id + '/' + version;
+    }
+
+    /** Returns whether an object is put with the tag. */
+    static boolean hasTag(String key) {
+        return !key.startsWith(PREFIX + "1d/");
     }
 
     private static String lifecycleClass(Optional<Instant> expires, Instant now) {

@@ -3,6 +3,7 @@ package dev.mimic.functions.store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -19,8 +20,6 @@ final class Replacement {
     /** Longer than SQS keeps a message, 14 days: after that no older event can come. */
     private static final Duration TOMBSTONE_LASTS = Duration.ofDays(15);
 
-    private static final String NO_NEWER_EVENT = "attribute_not_exists(sequencer) OR sequencer < :sequencer";
-
     private final TableCalls table;
     private final LargeTexts largeTexts;
     private final InstantSource clock;
@@ -31,10 +30,15 @@ final class Replacement {
         this.clock = clock;
     }
 
+    /** Puts a document there that nothing takes the place of. If there is one, it is the same: it was delivered twice. */
+    void putOnce(DocumentItems items, Deadline deadline) {
+        put(largeTexts.write(items, deadline), Optional.of(Condition.NOTHING_IS_THERE), deadline);
+    }
+
     /** Puts a document there; false if what is there came by the same event or by a newer one, and stays. */
     boolean put(DocumentItems items, Optional<Sequencer> sequencer, Deadline deadline) {
         Map<String, AttributeValue> head = largeTexts.write(items, deadline);
-        boolean put = replace(head, sequencer, deadline);
+        boolean put = put(head, sequencer.map(Condition::noNewerEvent), deadline);
         if (!put) {
             // Its object has the tag of one that nothing refers to.
             largeTexts.discardParts(new Head(head), deadline);
@@ -46,32 +50,53 @@ final class Replacement {
     boolean remove(String id, Sequencer sequencer, Deadline deadline) {
         Map<String, AttributeValue> tombstone =
                 DocumentItems.tombstone(id, sequencer, clock.instant().plus(TOMBSTONE_LASTS));
-        return replace(tombstone, Optional.of(sequencer), deadline);
+        return put(tombstone, Optional.of(Condition.noNewerEvent(sequencer)), deadline);
     }
 
-    private boolean replace(Map<String, AttributeValue> head, Optional<Sequencer> sequencer, Deadline deadline) {
+    private boolean put(Map<String, AttributeValue> head, Optional<Condition> condition, Deadline deadline) {
         PutItemRequest.Builder put = PutItemRequest.builder()
                 .tableName(table.table())
                 .item(head)
                 .returnValues(ReturnValue.ALL_OLD)
                 .overrideConfiguration(call -> call.apiCallTimeout(deadline.left()));
-        sequencer.ifPresent(event -> put.conditionExpression(NO_NEWER_EVENT)
-                .expressionAttributeValues(Map.of(":sequencer", AttributeValue.fromS(event.text())))
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-        Optional<Map<String, AttributeValue>> replaced = TableCalls.translatingFaults(() -> {
-            try {
-                return Optional.of(table.dynamoDb().putItem(put.build()).attributes());
-            } catch (ConditionalCheckFailedException e) {
-                // It may be this very item: it was put, and only the answer to that attempt was lost.
-                return e.item().equals(head) ? Optional.of(head) : Optional.empty();
+        condition.ifPresent(only -> only.addTo(put));
+        try {
+            Map<String, AttributeValue> old = TableCalls.translatingFaults(
+                    () -> table.dynamoDb().putItem(put.build()).attributes());
+            largeTexts.keep(new Head(head), deadline);
+            if (!old.isEmpty() && !old.equals(head)) {
+                largeTexts.discard(new Head(old), deadline);
             }
-        });
-        if (replaced.isEmpty()) {
-            return false;
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return isThere(head, e.item(), deadline);
         }
-        largeTexts.keep(new Head(head), deadline);
-        replaced.filter(old -> !old.isEmpty() && !old.equals(head))
-                .ifPresent(old -> largeTexts.discard(new Head(old), deadline));
-        return true;
+    }
+
+    /** Returns whether what is there in place of an item is that item: it was put, and the answer to that attempt was lost. */
+    private boolean isThere(Map<String, AttributeValue> head, Map<String, AttributeValue> found, Deadline deadline) {
+        if (Objects.equals(found.get(Marks.SEQUENCER), head.get(Marks.SEQUENCER))) {
+            // It came by the same event or message as this one, and whoever wrote it may not have come to an end.
+            largeTexts.keep(new Head(found), deadline);
+        }
+        return found.equals(head);
+    }
+
+    /** What must be true of the item that is there. */
+    private record Condition(String expression, Map<String, AttributeValue> values) {
+
+        static final Condition NOTHING_IS_THERE = new Condition("attribute_not_exists(id)", null);
+
+        static Condition noNewerEvent(Sequencer event) {
+            return new Condition(
+                    "attribute_not_exists(sequencer) OR sequencer < :sequencer",
+                    Map.of(":sequencer", AttributeValue.fromS(event.text())));
+        }
+
+        void addTo(PutItemRequest.Builder put) {
+            put.conditionExpression(expression)
+                    .expressionAttributeValues(values)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        }
     }
 }

@@ -33,8 +33,7 @@ final class S3 {
     static Bucket bucket(String region, LargeDocuments large, RetryStrategy retries) {
         return new Bucket(
                 S3Endpoint.of(large.bucket(), region, large.endpoint()),
-                new S3Signer(LambdaCredentials.provider(), region),
-                S3::http,
+                new S3Http(new S3Signer(LambdaCredentials.provider(), region), S3::http),
                 new PatientRetries(SERVICE, retries),
                 large.threshold().orElse(Integer.MAX_VALUE));
     }
@@ -44,8 +43,7 @@ final class S3 {
         SdkHttpClient http = UrlConnectionHttpClient.create(uri -> new CannedS3Connection(uri, content));
         return new Bucket(
                 S3Endpoint.of("canned", ANY_REGION, Optional.empty()),
-                new S3Signer(LambdaCredentials.provider(), ANY_REGION),
-                deadline -> http,
+                new S3Http(new S3Signer(LambdaCredentials.provider(), ANY_REGION), deadline -> http),
                 new PatientRetries(SERVICE, PatientRetries.strategy()),
                 0);
     }

@@ -7,6 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * Reads and writes single items of a table.
@@ -36,9 +37,12 @@ record TableCalls(DynamoDbClient dynamoDb, String table) {
                 .filter(item -> !item.isEmpty()));
     }
 
+    /** Makes a call whose faults are those of the store, except that a condition was not met. */
     static <T> T translatingFaults(Supplier<T> call) {
         try {
             return call.get();
+        } catch (ConditionalCheckFailedException e) {
+            throw e;
         } catch (AwsServiceException e) {
             throw translated(e);
         }

@@ -18,10 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /** Documents that others take the place of, and what is in the table before, between and after. */
 final class ReplacedDocumentTest {
@@ -245,29 +242,5 @@ final class ReplacedDocumentTest {
     /** ASCII that compression makes no smaller by enough to matter: the limit is that of the compressed form then. */
     private static String incompressible(int bytes) {
         return noise(3).substring(0, 2 * bytes - 1_000) + '"';
-    }
-
-    /** Does every write twice and tells of the second, as where the answer to the first is lost. */
-    private static final class PutsTwice implements DynamoDbClient {
-
-        @Override
-        public PutItemResponse putItem(PutItemRequest request) {
-            try {
-                MimicTable.CLIENT.putItem(request);
-            } catch (RuntimeException lost) {
-                // so is the answer
-            }
-            return MimicTable.CLIENT.putItem(request);
-        }
-
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {
-            // holds nothing
-        }
     }
 }

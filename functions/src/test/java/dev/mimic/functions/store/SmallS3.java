@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +39,17 @@ public final class SmallS3 implements AutoCloseable {
 
     /** What happens to a request in place of its answer. */
     enum Fault {
+        /** None. */
+        NONE,
         SLOW_DOWN,
         INTERNAL_ERROR,
+        CONFLICT,
         FORBIDDEN,
         NO_BUCKET,
-        TOO_SKEWED,
+        /** The connection ends in the middle of an object. */
         CUT_SHORT,
+        /** An object ends before its end, by the answer's own length. */
+        SHORTENED,
         DAMAGED,
         GARBAGE,
         RESET,
@@ -56,6 +61,7 @@ public final class SmallS3 implements AutoCloseable {
     private final Map<String, StoredObject> objects = new TreeMap<>();
     private final List<String> requests = new ArrayList<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
+    private Fault always = Fault.NONE;
     private final HttpServer server;
     private boolean mayList = true;
 
@@ -111,6 +117,11 @@ public final class SmallS3 implements AutoCloseable {
         faults.addAll(List.of(next));
     }
 
+    /** All requests after those have this fault. */
+    synchronized void failAlways(Fault fault) {
+        always = fault;
+    }
+
     /** As for a role that may not list the bucket: 403 in place of 404. */
     synchronized void forbidLists() {
         mayList = false;
@@ -119,10 +130,6 @@ public final class SmallS3 implements AutoCloseable {
     /** The objects by key. */
     public synchronized Map<String, StoredObject> objects() {
         return new TreeMap<>(objects);
-    }
-
-    synchronized void put(String key, StoredObject object) {
-        objects.put(key, object);
     }
 
     /** Removes an object, as the lifecycle of a bucket does. */
@@ -143,9 +150,9 @@ public final class SmallS3 implements AutoCloseable {
         Fault fault;
         synchronized (this) {
             requests.add(operation + ' ' + path.replaceFirst("^/" + BUCKET + "/", ""));
-            fault = faults.poll();
+            fault = faults.isEmpty() ? always : faults.poll();
         }
-        if (fault != null && fault != Fault.LOST_ANSWER) {
+        if (fault != Fault.NONE && fault != Fault.LOST_ANSWER) {
             spoil(exchange, path, fault);
             return;
         }
@@ -166,9 +173,17 @@ public final class SmallS3 implements AutoCloseable {
         }
         String key = path.substring(BUCKET.length() + 2);
         if (operation.equals("PUT")) {
+            if (objects.containsKey(key)
+                    && "*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+                return Answer.error(412, "PreconditionFailed");
+            }
             objects.put(
                     key, new StoredObject(content, exchange.getRequestHeaders().getFirst("x-amz-tagging")));
             return new Answer(200, new byte[0]);
+        }
+        if (operation.equals("DELETE")) {
+            objects.remove(key);
+            return new Answer(204, new byte[0]);
         }
         StoredObject object = objects.get(key);
         if (object == null) {
@@ -188,12 +203,9 @@ public final class SmallS3 implements AutoCloseable {
         switch (fault) {
             case SLOW_DOWN -> send(exchange, Answer.error(503, "SlowDown"));
             case INTERNAL_ERROR -> send(exchange, Answer.error(500, "InternalError"));
+            case CONFLICT -> send(exchange, Answer.error(409, "ConditionalRequestConflict"));
             case FORBIDDEN -> send(exchange, Answer.error(403, "AccessDenied"));
             case NO_BUCKET -> send(exchange, Answer.error(404, "NoSuchBucket"));
-            case TOO_SKEWED -> {
-                exchange.getResponseHeaders().add("Date", "Wed, 30 Nov 2050 12:00:00 GMT");
-                send(exchange, Answer.error(403, "RequestTimeTooSkewed"));
-            }
             case CUT_SHORT -> {
                 byte[] content = contentOf(path);
                 exchange.getResponseHeaders().add("x-amz-request-id", Answer.REQUEST_ID);
@@ -202,6 +214,10 @@ public final class SmallS3 implements AutoCloseable {
                 body.write(content, 0, content.length / 2);
                 body.flush();
                 exchange.close();
+            }
+            case SHORTENED -> {
+                byte[] content = contentOf(path);
+                send(exchange, new Answer(200, Arrays.copyOf(content, content.length / 2)));
             }
             case DAMAGED -> {
                 byte[] content = contentOf(path).clone();
@@ -215,7 +231,7 @@ public final class SmallS3 implements AutoCloseable {
                 exchange.close();
             }
             case RESET -> exchange.close();
-            case SILENT, LOST_ANSWER -> {
+            case NONE, SILENT, LOST_ANSWER -> {
                 // until the client gives up
             }
         }
@@ -228,9 +244,6 @@ public final class SmallS3 implements AutoCloseable {
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().add("x-amz-request-id", Answer.REQUEST_ID);
         boolean empty = answer.body().length == 0;
-        if (empty && answer.status() == 200 && exchange.getRequestMethod().equals("GET")) {
-            exchange.getResponseHeaders().add("Content-Length", "0");
-        }
         exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
         if (!empty) {
             exchange.getResponseBody().write(answer.body());
@@ -249,10 +262,6 @@ public final class SmallS3 implements AutoCloseable {
                                     + "</Code><Message>no</Message><RequestId>" + REQUEST_ID + "</RequestId></Error>")
                             .getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
     }
 
     @Override
