@@ -6,6 +6,7 @@ import static java.util.Map.entry;
 import dev.mimic.infra.settings.AllowedValues;
 import dev.mimic.infra.settings.SettingText;
 import dev.mimic.infra.settings.WholeNumbers;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,7 @@ final class ContextSettings {
                         .withThrottle(
                                 number("rateLimit").orElse(DEFAULT.throttle().getRateLimit()),
                                 number("burstLimit").orElse(DEFAULT.throttle().getBurstLimit())))
+                .largeDocuments(largeDocuments("largeDocuments").orElse(null))
                 .cors(texts("cors").orElse(null))
                 .timeToLive(seconds(AllowedValues.TIME_TO_LIVE).orElse(null))
                 .maxTimeToLive(seconds(AllowedValues.MAX_TIME_TO_LIVE).orElse(null))
@@ -189,6 +191,26 @@ final class ContextSettings {
     /** Checks before CDK does, whose durations refuse some numbers in words of their own. */
     private Optional<Duration> seconds(WholeNumbers allowed) {
         return number(allowed.setting()).map(allowed::check).map(Duration::seconds);
+    }
+
+    private Optional<LargeDocuments> largeDocuments(String name) {
+        return text(name).flatMap(text -> switch (text) {
+            case "false" -> Optional.empty();
+            case "true" -> Optional.of(LargeDocuments.inNewBucket());
+            case "readOnly" -> Optional.of(LargeDocuments.inNewBucket().readOnly());
+            default ->
+                Optional.of(LargeDocuments.inNewBucket()
+                        .withThreshold(AllowedValues.LARGE_DOCUMENTS.check(bytes(name, text))));
+        });
+    }
+
+    private static Number bytes(String name, String text) {
+        try {
+            return withoutToken(name, new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    name + " must be one of true, false, readOnly or a number of bytes, got \"" + text + '"');
+        }
     }
 
     private Optional<ITopic> topic(String name) {

@@ -6,7 +6,6 @@ import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Names;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -26,16 +25,16 @@ final class Ingestion {
             List.of("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
 
     private final Construct mimic;
-    private final ITable table;
+    private final DocumentStorage storage;
     private final MimicProps props;
     private final List<MimicEventSource> sources = new ArrayList<>();
     private final List<String> bucketQueues = new ArrayList<>();
 
     private MimicFunction function;
 
-    Ingestion(Construct mimic, ITable table, MimicProps props) {
+    Ingestion(Construct mimic, DocumentStorage storage, MimicProps props) {
         this.mimic = mimic;
-        this.table = table;
+        this.storage = storage;
         this.props = props;
     }
 
@@ -52,14 +51,15 @@ final class Ingestion {
     IngestedSource add(MimicEventSource source) {
         Duration visibility = visibility(source);
         sources.forEach(source::checkBeside);
+        storage.checkBeside(source);
         source.check(mimic, props.timeout, visibility);
         if (source.deadLetterQueue != null) {
             IQueue deadLetters = source.deadLetterQueue;
             Place.check("deadLetterQueue", mimic, deadLetters, deadLetters.getQueueArn());
         }
         if (function == null) {
-            function = MimicFunction.ingest(mimic, table, props);
-            TableGrants.ingest(table, function.function());
+            function = MimicFunction.ingest(mimic, storage, props);
+            storage.grantIngest(function.function());
         }
         sources.add(source);
         Construct scope = new Construct(mimic, source.id());

@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.iam.IGrantable;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
 /**
@@ -32,7 +33,7 @@ import software.constructs.Construct;
  */
 public final class Mimic extends Construct {
 
-    private final ITable table;
+    private final DocumentStorage storage;
     private final MimicFunction store;
     private final MimicFunction retrieve;
     private final RestApi api;
@@ -60,22 +61,22 @@ public final class Mimic extends Construct {
      * @param scope the parent
      * @param id the id, unique in {@code scope}
      * @param props the properties; null for the default of each
-     * @throws IllegalArgumentException if the table is in another region or account than the stack, if the event bus is in
-     *     another region, or if the ids of the constructs above are so long that CloudFormation would refuse the template
+     * @throws IllegalArgumentException if the table or the bucket is in another region or account than the stack, if the event
+     *     bus is in another region, or if the ids of the constructs above are so long that CloudFormation would refuse the template
      */
     public Mimic(Construct scope, String id, MimicProps props) {
         super(Place.check(scope, props), id);
         MimicProps settings = props == null ? MimicProps.builder().build() : props;
         ManagedRuntime.warn(this, settings.runtime);
-        table = DocumentTable.findOrCreate(this, "Table", settings);
+        storage = DocumentStorage.create(this, settings);
 
         Code code = Code.fromAsset(DeploymentPackage.functions().toString());
-        store = MimicFunction.store(this, code, table, settings);
-        retrieve = MimicFunction.retrieve(this, code, table, settings);
+        store = MimicFunction.store(this, code, storage, settings);
+        retrieve = MimicFunction.retrieve(this, code, storage, settings);
         grantStore(store.function());
         grantRetrieve(retrieve.function());
-        ingestion = new Ingestion(this, table, settings);
-        announcement = settings.eventBus == null ? null : new Announcement(this, table, settings);
+        ingestion = new Ingestion(this, storage, settings);
+        announcement = settings.eventBus == null ? null : new Announcement(this, storage.table(), settings);
 
         api = DocumentApi.create(this, "Api", settings, store.alias(), retrieve.alias());
         apiKey = new ApiKey(this, "ApiKey");
@@ -89,7 +90,12 @@ public final class Mimic extends Construct {
 
     /** {@return the table that keeps the documents} */
     public ITable table() {
-        return table;
+        return storage.table();
+    }
+
+    /** {@return the bucket that keeps large documents; empty where all of them are in the table} */
+    public Optional<IBucket> bucket() {
+        return Optional.ofNullable(storage.bucket()).map(DocumentBucket::bucket);
     }
 
     /** {@return the function that answers {@code POST /mimic}, by its {@linkplain #storeAlias() alias}} */
@@ -160,7 +166,7 @@ public final class Mimic extends Construct {
 
     /**
      * Adds an API key with limits of its own: three resources of the 500 that a stack may have, of which a Mimic has 31 by
-     * default.
+     * default. {@code largeDocuments} adds two, and three more where the bucket is destroyed with the stack.
      *
      * @param id the client's construct id, letters and digits
      * @param limits the limits of this key
@@ -187,25 +193,27 @@ public final class Mimic extends Construct {
     }
 
     /**
-     * Lets somebody else store documents without the API: {@code dynamodb:PutItem} on the table and, where a key of
-     * AWS KMS encrypts the table, the use of that key.
+     * Lets somebody else store documents without the API: {@code dynamodb:PutItem} on the table and, where large documents are
+     * kept in a bucket, {@code s3:PutObject} below {@code documents/} and to put the tag of what no document refers to, and to
+     * take it off. Where a key of AWS KMS encrypts either, the use of that key.
      *
      * @param grantee who is allowed
      * @return the grant
      */
     public Grant grantStore(IGrantable grantee) {
-        return TableGrants.store(table, grantee);
+        return storage.grantStore(grantee);
     }
 
     /**
-     * Lets somebody else read documents without the API: {@code dynamodb:GetItem} on the table and, where a key of AWS
-     * KMS encrypts the table, the use of that key.
+     * Lets somebody else read documents without the API: {@code dynamodb:GetItem} on the table and, where large documents are
+     * kept in a bucket, {@code s3:GetObject} below {@code documents/}. Where a key of AWS KMS encrypts either, the use of that
+     * key.
      *
      * @param grantee who is allowed
      * @return the grant
      */
     public Grant grantRetrieve(IGrantable grantee) {
-        return TableGrants.retrieve(table, grantee);
+        return storage.grantRetrieve(grantee);
     }
 
     /**
@@ -213,7 +221,7 @@ public final class Mimic extends Construct {
      * large for one item.
      */
     public Metric metricStored() {
-        return DocumentTable.metricCalls(table, "PutItem", "Writes");
+        return DocumentTable.metricCalls(storage.table(), "PutItem", "Writes");
     }
 
     /**
@@ -230,7 +238,7 @@ public final class Mimic extends Construct {
      * for one item; an id that DynamoDB does not know is looked up twice.
      */
     public Metric metricRetrieved() {
-        return DocumentTable.metricCalls(table, "GetItem", "Reads");
+        return DocumentTable.metricCalls(storage.table(), "GetItem", "Reads");
     }
 
     /**

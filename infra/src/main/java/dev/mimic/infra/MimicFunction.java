@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -79,29 +78,29 @@ final class MimicFunction {
     }
 
     /** Creates the function behind {@code POST /mimic}. */
-    static MimicFunction store(Construct scope, Code code, ITable table, MimicProps props) {
-        Map<String, String> environment = proxy(table, props);
+    static MimicFunction store(Construct scope, Code code, DocumentStorage storage, MimicProps props) {
+        Map<String, String> environment = proxy(storage.environmentToStore(), props);
         environment.putAll(announced(props));
         return new MimicFunction(
                 scope, "Store", "Keeps the JSON text of a request", "dev.mimic.functions", code, environment, props);
     }
 
     /** Creates the function behind {@code GET /mimic/{id}}. */
-    static MimicFunction retrieve(Construct scope, Code code, ITable table, MimicProps props) {
+    static MimicFunction retrieve(Construct scope, Code code, DocumentStorage storage, MimicProps props) {
         return new MimicFunction(
                 scope,
                 "Retrieve",
                 "Answers a kept JSON text by its id",
                 "dev.mimic.functions",
                 code,
-                proxy(table, props),
+                proxy(storage.environmentToRetrieve(), props),
                 props);
     }
 
     /** Creates the function behind queues. */
-    static MimicFunction ingest(Construct scope, ITable table, MimicProps props) {
+    static MimicFunction ingest(Construct scope, DocumentStorage storage, MimicProps props) {
         Map<String, String> environment = new TreeMap<>(props.timeToLive.environment());
-        environment.put("MIMIC_TABLE", table.getTableName());
+        environment.putAll(storage.environmentToStore());
         environment.putAll(announced(props));
         return new MimicFunction(
                 scope,
@@ -133,9 +132,8 @@ final class MimicFunction {
     }
 
     /** What a function behind the API has to know. */
-    private static Map<String, String> proxy(ITable table, MimicProps props) {
-        Map<String, String> environment = new TreeMap<>();
-        environment.put("MIMIC_TABLE", table.getTableName());
+    private static Map<String, String> proxy(Map<String, String> storage, MimicProps props) {
+        Map<String, String> environment = new TreeMap<>(storage);
         environment.putAll(props.cors.environment());
         environment.putAll(props.timeToLive.environment());
         return environment;

@@ -18,6 +18,7 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
         permits MimicProps.Builder, Mimic.Builder {
 
     ITable table;
+    LargeDocuments largeDocuments;
     Duration timeToLive;
     Duration maxTimeToLive;
     Number memorySize;
@@ -46,6 +47,21 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
      */
     public B table(ITable table) {
         this.table = table;
+        return self();
+    }
+
+    /**
+     * That texts which are large when they are compressed are kept in a bucket of Amazon S3, where they cost less and come
+     * faster; the table keeps where they are, with a checksum. To switch it off again, make it
+     * {@link LargeDocuments#readOnly()} first.
+     *
+     * <p>Default: none; every document is in the table, a large one in several items.
+     *
+     * @param largeDocuments in which bucket, and from how many bytes on
+     * @return this builder
+     */
+    public B largeDocuments(LargeDocuments largeDocuments) {
+        this.largeDocuments = largeDocuments;
         return self();
     }
 
@@ -159,7 +175,8 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
     }
 
     /**
-     * What becomes of the table when it leaves the stack. A table of your own ({@link #table(ITable)}) is never touched.
+     * What becomes of the table when it leaves the stack, and of the bucket of {@link #largeDocuments(LargeDocuments)}, which
+     * is emptied before it is destroyed. A table or a bucket of your own is never touched.
      *
      * <p>Default: {@link RemovalPolicy#RETAIN}.
      *

@@ -30,6 +30,9 @@ public final class MimicProps {
     private static final Range TIMEOUT = new Range(AllowedValues.TIMEOUT);
 
     final ITable table;
+    /** Null where every document is in the table. */
+    final LargeDocuments largeDocuments;
+
     final String stageName;
     final UsageLimits limits;
     final Map<String, UsageLimits> clients;
@@ -51,6 +54,7 @@ public final class MimicProps {
 
     MimicProps(MimicOptions<?> options) {
         table = options.table == null ? null : DocumentTable.check(options.table);
+        largeDocuments = options.largeDocuments;
         stageName = checkStageName(requireNonNullElse(options.stageName, "dev"));
         limits = requireNonNullElse(options.limits, UsageLimits.DEFAULT);
         authorization = new Authorization(options.authorizer, options.authorizationScopes);

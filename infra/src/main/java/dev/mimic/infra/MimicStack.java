@@ -44,6 +44,9 @@ final class MimicStack extends Stack {
                         + " --include-value --query value --output text --region " + getRegion());
         output("TableName", "The name of the table", mimic.table().getTableName());
         output("TableArn", "The ARN of the table", mimic.table().getTableArn());
+        mimic.bucket()
+                .ifPresent(bucket ->
+                        output("BucketName", "The name of the bucket of large documents", bucket.getBucketName()));
         outputs("StoreFunction", "function that stores", mimic.storeFunction());
         outputs("RetrieveFunction", "function that retrieves", mimic.retrieveFunction());
     }

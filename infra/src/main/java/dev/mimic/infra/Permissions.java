@@ -1,6 +1,7 @@
 package dev.mimic.infra;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.services.iam.Grant;
 import software.amazon.awscdk.services.iam.GrantOnPrincipalOptions;
 import software.amazon.awscdk.services.iam.IGrantable;
@@ -15,10 +16,24 @@ final class Permissions {
     private Permissions() {}
 
     static Grant allow(IGrantable grantee, String resourceArn, List<String> actions) {
+        return allow(grantee, resourceArn, actions, null);
+    }
+
+    /**
+     * Allows something under conditions.
+     *
+     * @param conditions as a policy has them; null for none
+     */
+    static Grant allow(
+            IGrantable grantee,
+            String resourceArn,
+            List<String> actions,
+            Map<String, ? extends Map<String, ?>> conditions) {
         return Grant.addToPrincipal(GrantOnPrincipalOptions.builder()
                 .grantee(grantee)
                 .actions(actions)
                 .resourceArns(List.of(resourceArn))
+                .conditions(conditions)
                 .build());
     }
 
@@ -33,8 +48,17 @@ final class Permissions {
 
     /** Lets somebody read what a key has encrypted; nothing is needed where there is no key, or one of AWS itself. */
     static void decrypt(IGrantable grantee, IKey key) {
+        useKeyIfNeeded(grantee, key, "kms:Decrypt");
+    }
+
+    /** Lets somebody write what the service encrypts with a key of its own, which this one encrypts in turn. */
+    static void encrypt(IGrantable grantee, IKey key) {
+        useKeyIfNeeded(grantee, key, "kms:GenerateDataKey");
+    }
+
+    private static void useKeyIfNeeded(IGrantable grantee, IKey key, String action) {
         if (key != null && !key.getKeyArn().contains(ALIAS_OF_AWS)) {
-            useKey(grantee, key, List.of("kms:Decrypt"));
+            useKey(grantee, key, List.of(action));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mimic.infra;
 
 import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.IResource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -15,8 +16,8 @@ final class Place {
     private Place() {}
 
     /**
-     * Returns a construct if the functions below it reach the table and the event bus of the properties; the table they know
-     * by its name alone.
+     * Returns a construct if the functions below it reach the table, the bucket and the event bus of the properties; table and
+     * bucket they know by the name alone.
      *
      * @param props null for every default
      * @throws IllegalArgumentException if they do not
@@ -24,6 +25,9 @@ final class Place {
     static Construct check(Construct scope, MimicProps props) {
         if (props != null && props.table != null) {
             check("table", scope, props.table, props.table.getTableArn());
+        }
+        if (props != null && props.largeDocuments != null && props.largeDocuments.bucket != null) {
+            check("bucket", scope, props.largeDocuments.bucket, props.largeDocuments.bucket.getBucketArn());
         }
         if (props != null && props.eventBus != null) {
             // One of another account takes events, if its policy says so.
@@ -47,12 +51,34 @@ final class Place {
         checkSame(what, "region", Stack.of(scope).getRegion(), region(resource, arn));
     }
 
+    /**
+     * Warns where only one of a resource and the stack says where it is: the deployment may find that they are apart.
+     *
+     * @param what the setting that names the resource
+     */
+    static void warn(String what, Construct mimic, IResource resource, String arn) {
+        warn(what, "region", mimic, resource, Stack.of(mimic).getRegion(), region(resource, arn));
+        warn(what, "account", mimic, resource, Stack.of(mimic).getAccount(), account(resource, arn));
+    }
+
+    private static void warn(
+            String what, String kind, Construct mimic, IResource resource, String ofStack, String ofResource) {
+        if (Token.isUnresolved(ofStack) != Token.isUnresolved(ofResource)) {
+            String known = Token.isUnresolved(ofStack) ? ofResource : ofStack;
+            Annotations.of(mimic)
+                    .addWarningV2(
+                            "mimic:" + what + "-" + kind,
+                            "the " + what + " " + resource.getNode().getPath() + " and this stack must be in one "
+                                    + kind + ", and only one of them says " + known + ": give both an env");
+        }
+    }
+
     /** Returns where a resource is, a CDK token if only the deployment knows. */
-    static String region(IResource resource, String arn) {
+    private static String region(IResource resource, String arn) {
         return partOf(arn, REGION).orElseGet(() -> resource.getEnv().getRegion());
     }
 
-    static String account(IResource resource, String arn) {
+    private static String account(IResource resource, String arn) {
         return partOf(arn, ACCOUNT).orElseGet(() -> resource.getEnv().getAccount());
     }
 

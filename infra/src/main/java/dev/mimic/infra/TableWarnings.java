@@ -3,7 +3,6 @@ package dev.mimic.infra;
 import java.util.Map;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.dynamodb.ITable;
@@ -16,8 +15,7 @@ final class TableWarnings {
 
     static void add(Construct mimic, ITable table) {
         addTimeToLive(mimic, table);
-        addPlace(mimic, table, "region", Stack.of(mimic).getRegion(), Place.region(table, table.getTableArn()));
-        addPlace(mimic, table, "account", Stack.of(mimic).getAccount(), Place.account(table, table.getTableArn()));
+        Place.warn("table", mimic, table, table.getTableArn());
     }
 
     /** Of an imported table nothing is known. */
@@ -42,17 +40,6 @@ final class TableWarnings {
                             "the table " + table.getNode().getPath()
                                     + " keeps documents that have expired: switch on its Time to Live on the attribute"
                                     + " expires, timeToLiveAttribute(\"expires\")");
-        }
-    }
-
-    private static void addPlace(Construct mimic, ITable table, String what, String ofStack, String ofTable) {
-        if (Token.isUnresolved(ofStack) != Token.isUnresolved(ofTable)) {
-            String known = Token.isUnresolved(ofStack) ? ofTable : ofStack;
-            Annotations.of(mimic)
-                    .addWarningV2(
-                            "mimic:table-" + what,
-                            "the table " + table.getNode().getPath() + " and this stack must be in one " + what
-                                    + ", and only one of them says " + known + ": give both an env");
         }
     }
 }

@@ -29,6 +29,7 @@ final class CdkJson {
             entry("snapStart", "false"),
             entry("removalPolicy", "retain"),
             entry("logRetention", "7"),
+            entry("largeDocuments", "30000"),
             entry("cors", "https://a.example,http://localhost:5173"),
             entry("timeToLive", "60"),
             entry("maxTimeToLive", "3600"),

@@ -1,6 +1,7 @@
 package dev.mimic.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,12 @@ final class ContextSettingsTest {
             removalPolicy | keep      | removalPolicy must be one of retain, destroy, got "keep"
             logRetention  | forever   | logRetention must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, \
             400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653, got "forever"
+            largeDocuments | yes      | largeDocuments must be one of true, false, readOnly or a number of bytes, got "yes"
+            largeDocuments | readonly | largeDocuments must be one of true, false, readOnly or a number of bytes, \
+            got "readonly"
+            largeDocuments | 1023     | largeDocuments must be a whole number from 1024 to 6291456 bytes, got 1023
+            largeDocuments | 6291457  | largeDocuments must be a whole number from 1024 to 6291456 bytes, got 6291457
+            largeDocuments | 20480.5  | largeDocuments must be a whole number from 1024 to 6291456 bytes, got 20480.5
             timeToLive    | 0         | timeToLive must be a whole number from 1 to 2147483647 seconds, got 0
             timeToLive    | -1        | timeToLive must be a whole number from 1 to 2147483647 seconds, got -1
             timeToLive    | 31536001  | timeToLive must be at most maxTimeToLive, 31536000 seconds, got 31536001
@@ -107,6 +114,26 @@ final class ContextSettingsTest {
         assertEquals(List.of("https://a.example", "https://b.example"), props.cors.origins());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "true, 20480, false",
+        "readOnly, 20480, true",
+        "1024, 1024, false",
+        "6291456, 6291456, false",
+        "1e5, 100000, false"
+    })
+    void takesLargeDocumentsByAWordOrByTheThreshold(String text, int threshold, boolean readOnly) {
+        LargeDocuments largeDocuments = settings(Map.of("largeDocuments", text)).props().largeDocuments;
+
+        assertEquals(threshold, largeDocuments.threshold);
+        assertEquals(readOnly, largeDocuments.isReadOnly);
+    }
+
+    @Test
+    void keepsEveryDocumentInTheTableWhereLargeDocumentsIsFalse() {
+        assertNull(settings(Map.of("largeDocuments", "false")).props().largeDocuments);
+    }
+
     @Test
     void takesNumbersAsCdkJsonWritesThem() {
         App app = App.Builder.create().context(Map.of("memorySize", 512)).build();
@@ -157,6 +184,10 @@ final class ContextSettingsTest {
         template.allResourcesProperties(
                 "AWS::CloudWatch::Alarm", Map.of("AlarmActions", List.of("arn:aws:sns:eu-west-1:123456789012:alarms")));
         template.hasResource("AWS::DynamoDB::Table", Map.of("DeletionPolicy", "Retain"));
+        template.hasResource("AWS::S3::Bucket", Map.of("DeletionPolicy", "Retain"));
+        template.hasResourceProperties(
+                "AWS::Lambda::Function",
+                Map.of("Environment", Map.of("Variables", Map.of("MIMIC_LARGE_DOCUMENTS", "30000"))));
         template.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 7));
     }
 

@@ -21,6 +21,7 @@ final class EverySettingTest {
     private static final Map<String, String> EVERY_PART = Map.of(
             "cors", "https://a.example",
             "timeToLive", "60",
+            "largeDocuments", "true",
             "tracing", "true",
             "accessLog", "true",
             "dashboard", "true",

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.cxapi.CloudAssembly;
 
 /**
- * Compares the app's template, and that of a stack with event sources and a bus, with those that stand in the repository,
+ * Compares the app's templates, and that of a stack with event sources and a bus, with those that stand in the repository,
  * whose difference is what a reviewer reads.
  *
  * <p>Rewrites it: {@code ./mvnw -pl infra -am package -Dgolden.update -Dtest=GoldenTemplateTest
@@ -33,6 +34,14 @@ final class GoldenTemplateTest {
         assertReviewed("EventsStack.template.json", app.synth());
     }
 
+    @Test
+    void theTemplateWithLargeDocumentsIsTheOneThatWasReviewed() throws IOException {
+        App app = CdkJson.app(Map.of("largeDocuments", "true"));
+        new MimicStack(app, "LargeDocumentsStack");
+
+        assertReviewed("LargeDocumentsStack.template.json", app.synth());
+    }
+
     private static void assertReviewed(String name, CloudAssembly assembly) throws IOException {
         Path golden = GOLDEN.resolve(name);
         String template = withoutAssetHashes(Files.readString(Path.of(assembly.getDirectory(), name)));
@@ -49,11 +58,11 @@ final class GoldenTemplateTest {
     }
 
     /**
-     * Leaves out what a change of the functions' classes changes, be it by another compiler only, and the program by which CDK
-     * sets the notifications of a bucket.
+     * Leaves out what a change of the functions' classes changes, be it by another compiler only, and the programs by which CDK
+     * sets the notifications of a bucket and empties one.
      */
     private static String withoutAssetHashes(String template) {
-        return template.replaceAll("[0-9a-f]{64}\\.jar", "<hash>.jar")
+        return template.replaceAll("[0-9a-f]{64}\\.(jar|zip)", "<hash>.$1")
                 .replaceAll("(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}", "$1<hash>")
                 .replaceAll("(?m)(\"ZipFile\": ).*$", "$1\"<program>\"");
     }

@@ -42,6 +42,12 @@ public final class AllowedValues {
     /** The seconds of {@link #MAX_TIME_TO_LIVE} by default: a year. */
     public static final long DEFAULT_MAX_TIME_TO_LIVE = 365L * 24 * 60 * 60;
 
+    /**
+     * The bytes of a compressed text above which it is kept in a bucket. Up to 1 KB it is one write unit of the table, which no
+     * object is cheaper than; and Lambda passes on no text of more than 6 MB.
+     */
+    public static final WholeNumbers LARGE_DOCUMENTS = new WholeNumbers("largeDocuments", 1024, 6_291_456, " bytes");
+
     private AllowedValues() {}
 
     /**
