@@ -5,6 +5,7 @@ import dev.mimic.bench.Measurements.ColdStart;
 import dev.mimic.bench.Measurements.Machine;
 import dev.mimic.bench.Measurements.StoredDocument;
 import dev.mimic.bench.Measurements.StoredSize;
+import dev.mimic.bench.WarmCalls.Beginning;
 import dev.mimic.bench.corpus.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -162,10 +163,10 @@ public final class Bench {
         progress.step("run " + run + ": restore and warm calls, " + candidate.label() + " " + Reports.bytes(size));
         byte[] event = event(candidate, size);
         // What has no snapshot is started instead.
-        long started = System.nanoTime();
+        Beginning started = Beginning.ofProcess();
         try (FunctionJvm function =
                 laboratory.start(candidate, candidate.isGo() ? Start.ON_DEMAND : Start.SNAP_START)) {
-            long start = candidate.isGo() ? started : WarmCalls.restored(function);
+            Beginning start = candidate.isGo() ? started : Beginning.ofRestore(function);
             WarmCalls.of(function, event, start).addTo(samples, candidate, size);
         }
     }

@@ -1,5 +1,6 @@
 package dev.mimic.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,30 +22,33 @@ record Comparison(String against, int threshold, Measurements before, Measuremen
      * @param function the candidate's label
      * @param bytes the document's size
      * @param quantity its name among {@link Samples}
+     * @param before what the earlier build gave
+     * @param now what this build gave
      * @param ofRuns the ratios of the runs
      */
-    record Ratio(String function, int bytes, String quantity, Spread ofRuns) {
+    record Ratio(String function, int bytes, String quantity, Spread before, Spread now, Spread ofRuns) {
 
-        static Ratio of(Candidate candidate, int size, String quantity, Samples before, Samples now) {
-            List<Double> first = before.values(candidate, size, quantity);
-            List<Double> second = now.values(candidate, size, quantity);
-            return new Ratio(
-                    candidate.label(),
-                    size,
-                    quantity,
-                    Spread.of(IntStream.range(0, first.size())
-                            .mapToObj(run -> second.get(run) / first.get(run))
-                            .toList()));
+        /** Divides all that both have. */
+        static List<Ratio> of(Samples before, Samples now) {
+            List<Ratio> ratios = new ArrayList<>();
+            now.forEach((candidate, size, spreads) -> spreads.forEach((quantity, spread) -> {
+                List<Double> first = before.values(candidate, size, quantity);
+                List<Double> second = now.values(candidate, size, quantity);
+                List<Double> ofRuns = IntStream.range(0, first.size())
+                        .mapToObj(run -> second.get(run) / first.get(run))
+                        .toList();
+                ratios.add(new Ratio(candidate.label(), size, quantity, Spread.of(first), spread, Spread.of(ofRuns)));
+            }));
+            return ratios;
         }
     }
 
     /** The ratio of a quantity. */
-    Spread ratio(Candidate candidate, int size, String quantity) {
+    Ratio ratio(Candidate candidate, int size, String quantity) {
         return ratios.stream()
                 .filter(ratio -> ratio.function().equals(candidate.label()))
                 .filter(ratio -> ratio.bytes() == size && ratio.quantity().equals(quantity))
                 .findAny()
-                .orElseThrow()
-                .ofRuns();
+                .orElseThrow();
     }
 }

@@ -4,6 +4,7 @@ import dev.mimic.bench.Comparison.Ratio;
 import dev.mimic.bench.FunctionJvm.Start;
 import dev.mimic.bench.Measurements.Machine;
 import dev.mimic.bench.Measurements.StoredSize;
+import dev.mimic.bench.WarmCalls.Beginning;
 import dev.mimic.bench.corpus.Corpus;
 import dev.mimic.bench.start.Build;
 import java.io.IOException;
@@ -21,8 +22,6 @@ import java.util.Map;
 public final class ComparisonBench {
 
     private static final List<Candidate> CANDIDATES = List.of(Candidate.POST, Candidate.GET);
-
-    private static final List<String> QUANTITIES = List.of("first", "p50", "p99", "billed", "peak");
 
     /** Fewer and shorter than {@link Bench} has them: there are four times as many JVMs to start. */
     private static final int CALLS = 500;
@@ -90,16 +89,12 @@ public final class ComparisonBench {
         }
         ComparedBuild before = builds.get(0);
         ComparedBuild now = builds.get(1);
-        List<Ratio> ratios = new ArrayList<>();
-        for (int size : settings.sizes()) {
-            for (Candidate candidate : CANDIDATES) {
-                for (String quantity : QUANTITIES) {
-                    ratios.add(Ratio.of(candidate, size, quantity, samples.get(before), samples.get(now)));
-                }
-            }
-        }
         return new Comparison(
-                before.label(), threshold, measurements(before, memorySize), measurements(now, memorySize), ratios);
+                before.label(),
+                threshold,
+                measurements(before, memorySize),
+                measurements(now, memorySize),
+                Ratio.of(samples.get(before), samples.get(now)));
     }
 
     /** Stores a document of each size, which is what is retrieved later, and counts what it takes. */
@@ -108,7 +103,7 @@ public final class ComparisonBench {
         List<StoredSize> stored = new ArrayList<>();
         Map<Integer, String> stores = new HashMap<>();
         try (FunctionJvm function = laboratory.start(Candidate.POST, build, Start.SNAP_START)) {
-            WarmCalls.restored(function);
+            Beginning.ofRestore(function);
             for (int size : settings.sizes()) {
                 String id = Events.bodyOf(function.invoke(Events.store(Corpus.order(size))));
                 stores.put(size, id);
@@ -127,7 +122,7 @@ public final class ComparisonBench {
         byte[] event =
                 candidate.retrieves() ? Events.retrieve(ids.get(build).get(size)) : Events.store(Corpus.order(size));
         try (FunctionJvm function = laboratory.start(candidate, build, Start.SNAP_START)) {
-            WarmCalls.of(function, event, WarmCalls.restored(function), CALLS, LIMIT)
+            WarmCalls.of(function, event, Beginning.ofRestore(function), CALLS, LIMIT)
                     .addTo(samples.get(build), candidate, size);
         }
     }

@@ -95,20 +95,7 @@ record Measurements(
             Spread warmP50Millis,
             Spread warmP99Millis,
             Spread billedMillis,
-            Spread peakMegabytes) {
-
-        /** A quantity by its name among {@link Samples}. */
-        Spread spread(String quantity) {
-            return switch (quantity) {
-                case "first" -> firstAnswerMillis;
-                case "p50" -> warmP50Millis;
-                case "p99" -> warmP99Millis;
-                case "billed" -> billedMillis;
-                case "peak" -> peakMegabytes;
-                default -> throw new IllegalArgumentException("no quantity " + quantity);
-            };
-        }
-    }
+            Spread peakMegabytes) {}
 
     /**
      * A document of the measured sizes.

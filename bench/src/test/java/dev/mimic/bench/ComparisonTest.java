@@ -10,7 +10,6 @@ import dev.mimic.bench.Measurements.Machine;
 import dev.mimic.bench.Measurements.StoredSize;
 import dev.mimic.bench.Units.Count;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,18 +25,12 @@ class ComparisonTest {
     private static Comparison comparison() {
         Samples before = samples(400, 150);
         Samples now = samples(200, 100);
-        List<Ratio> ratios = new ArrayList<>();
-        for (Candidate candidate : List.of(Candidate.POST, Candidate.GET)) {
-            for (String quantity : List.of("first", "p50", "p99", "billed", "peak")) {
-                ratios.add(Ratio.of(candidate, LARGE, quantity, before, now));
-            }
-        }
         return new Comparison(
                 "0123abc",
                 20_480,
                 measurements(before, new StoredSize(LARGE, new Count(1161, 145.5), 0)),
                 measurements(now, new StoredSize(LARGE, new Count(1, 0.5), 1)),
-                ratios);
+                Ratio.of(before, now));
     }
 
     /** Two runs, the second on a machine that is half as quick. */
@@ -45,7 +38,7 @@ class ComparisonTest {
         Samples samples = new Samples();
         for (Candidate candidate : List.of(Candidate.POST, Candidate.GET)) {
             for (int run = 1; run <= 2; run++) {
-                new WarmCalls(run * millis, run * millis, run * millis, run * millis, megabytes)
+                new WarmCalls(run * millis, millis, run * millis, run * millis, run * millis, millis, megabytes)
                         .addTo(samples, candidate, LARGE);
             }
         }
@@ -67,7 +60,9 @@ class ComparisonTest {
 
     @Test
     void aRatioIsOfTheSameRun() {
-        assertEquals(new Spread(0.5, 0.5, 0.5), COMPARISON.ratio(Candidate.POST, LARGE, "p50"));
+        assertEquals(
+                new Spread(0.5, 0.5, 0.5),
+                COMPARISON.ratio(Candidate.POST, LARGE, "p50").ofRuns());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.mimic.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.infra.LargeDocuments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,13 @@ class ThresholdTest {
         assertTrue(ITEM_OF_20_KB <= object + itemBesideIt + wait);
         assertTrue(ITEM_OF_21_KB > object + itemBesideIt + wait);
         assertEquals(20 * 1024, Threshold.bytes(MEMORY));
+    }
+
+    @Test
+    void isTheDefaultOfTheConstruct() {
+        assertEquals(
+                LargeDocuments.DEFAULT_THRESHOLD,
+                Threshold.bytes(TestedMimic.FUNCTIONS.store().memorySize()));
     }
 
     @ParameterizedTest
