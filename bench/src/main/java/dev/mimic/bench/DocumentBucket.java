@@ -1,6 +1,5 @@
 package dev.mimic.bench;
 
-import dev.mimic.s3.Installation;
 import dev.mimic.s3.S3Proxy;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +20,7 @@ final class DocumentBucket implements AutoCloseable {
 
     /** Starts S3Proxy, and makes the bucket. */
     DocumentBucket() throws IOException, InterruptedException {
-        s3Proxy = Installation.besideThisModule().launch();
+        s3Proxy = S3Proxy.engine(S3Proxy::besideThisModule).launch();
         endpoint = new TaglessS3(s3Proxy.awaitStart());
         HttpRequest create = HttpRequest.newBuilder(URI.create(endpoint.endpoint() + "/" + NAME))
                 .version(HttpClient.Version.HTTP_1_1)
