@@ -28,7 +28,7 @@ record Answer(Outcome outcome, Map<String, String> headers, List<ByteBuffer> bod
         return new Answer(outcome, Map.of("Content-Type", JSON), errorBody(message), 0);
     }
 
-    /** Answers that DynamoDB has no capacity at the moment. */
+    /** Answers that DynamoDB or S3 has no capacity at the moment. */
     static Answer throttled() {
         return new Answer(
                 Outcome.THROTTLED,

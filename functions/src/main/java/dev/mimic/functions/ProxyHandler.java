@@ -89,8 +89,8 @@ abstract class ProxyHandler implements RequestStreamHandler {
     /**
      * Answers one request.
      *
-     * @param deadline when DynamoDB must have answered
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
+     * @param deadline when DynamoDB and S3 must have answered
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
      */
     abstract Answer answer(ProxyRequest request, Deadline deadline);
 

@@ -8,6 +8,7 @@ import dev.mimic.functions.store.Deadline;
 import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.MimicTable;
+import dev.mimic.functions.store.SmallS3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,6 +54,41 @@ final class PrimingTest {
     }
 
     @Test
+    void withABucketStoringRunsFurtherRoundsThatLeaveNothingInIt() throws IOException {
+        try (SmallS3 s3 = new SmallS3()) {
+            DocumentStore store = table.store().withLargeDocuments("us-east-1", Optional.of(s3.settings(0)));
+
+            prime(new StoreHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()));
+
+            long documents = PrimingEvents.DOCUMENTS.size();
+            long further = 2 * (CANNED_ROUNDS / 2);
+            assertEquals(
+                    Map.of(Outcome.STORED, documents * (REAL_ROUNDS + CANNED_ROUNDS) + further), countedOutcomes());
+            assertEquals(0, table.itemCount());
+            assertEquals(List.of(), s3.requests());
+        }
+    }
+
+    @Test
+    void withABucketRetrievingRunsFurtherRounds() throws IOException {
+        try (SmallS3 s3 = new SmallS3()) {
+            DocumentStore store = table.store().withLargeDocuments("us-east-1", Optional.of(s3.readOnly()));
+
+            prime(new RetrieveHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()));
+
+            long documents = PrimingEvents.DOCUMENTS.size();
+            long further = 2 * (CANNED_ROUNDS / 2);
+            assertEquals(
+                    Map.of(
+                            Outcome.NOT_FOUND,
+                            documents * REAL_ROUNDS,
+                            Outcome.FOUND,
+                            documents * CANNED_ROUNDS + further),
+                    countedOutcomes());
+        }
+    }
+
+    @Test
     void oneDocumentIsKeptAsItIsAndOneCompressed() throws IOException {
         List<Boolean> binary = new ArrayList<>();
 
@@ -79,7 +115,7 @@ final class PrimingTest {
     private void prime(ProxyHandler handler) throws IOException {
         new Priming(
                         store -> recording(handler.with(store)),
-                        table.store(),
+                        handler.store,
                         PrimingEvents::withDocument,
                         REAL_ROUNDS,
                         CANNED_ROUNDS)

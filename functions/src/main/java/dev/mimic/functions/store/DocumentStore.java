@@ -135,13 +135,13 @@ public final class DocumentStore {
     }
 
     /**
-     * Stores a document under an id; on return DynamoDB has confirmed the write.
+     * Stores a document under an id; on return DynamoDB, and S3 for a large one, has confirmed the write.
      *
      * @param id a fresh id, or one that the same document has already
      * @param document the document
-     * @param deadline when DynamoDB must have confirmed it
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
-     * @throws StoreException if DynamoDB refuses it
+     * @param deadline when DynamoDB and S3 must have confirmed it
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
+     * @throws StoreException if DynamoDB or S3 refuses it
      */
     public void put(String id, Document document, Deadline deadline) {
         put(largeTexts.itemsOf(id, document, Marks.ofOnly(sizes)), deadline);
@@ -187,9 +187,9 @@ public final class DocumentStore {
      *
      * @param id the id
      * @param document the document
-     * @param deadline when DynamoDB must have confirmed it
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
-     * @throws StoreException if DynamoDB refuses it
+     * @param deadline when DynamoDB and S3 must have confirmed it
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
+     * @throws StoreException if DynamoDB or S3 refuses it
      */
     public void replace(String id, Document document, Deadline deadline) {
         replace(id, document, Optional.empty(), deadline);
@@ -202,10 +202,10 @@ public final class DocumentStore {
      * @param id the id
      * @param document the document
      * @param sequencer the event by which it comes
-     * @param deadline when DynamoDB must have confirmed it
+     * @param deadline when DynamoDB and S3 must have confirmed it
      * @return whether it is stored
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
-     * @throws StoreException if DynamoDB refuses it
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
+     * @throws StoreException if DynamoDB or S3 refuses it
      */
     public boolean replace(String id, Document document, Sequencer sequencer, Deadline deadline) {
         return replace(id, document, Optional.of(sequencer), deadline);
@@ -221,22 +221,22 @@ public final class DocumentStore {
      *
      * @param id the id
      * @param sequencer the event that tells of the removal
-     * @param deadline when DynamoDB must have confirmed it
+     * @param deadline when DynamoDB and S3 must have confirmed it
      * @return whether it is removed
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
-     * @throws StoreException if DynamoDB refuses it
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
+     * @throws StoreException if DynamoDB or S3 refuses it
      */
     public boolean remove(String id, Sequencer sequencer, Deadline deadline) {
         return replacement.remove(id, sequencer, deadline);
     }
 
     /**
-     * Finds the document of an id. This reads one item; {@link FoundDocument#read} reads the parts, if there are any.
+     * Finds the document of an id. This reads one item; {@link FoundDocument#read} reads the parts or the object, if there are any.
      *
      * @param id the id
      * @param deadline when DynamoDB must have answered
      * @return the document; empty if there is none, or if it has expired
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
      * @throws StoreException if DynamoDB refuses to look
      */
     public Optional<FoundDocument> find(String id, Deadline deadline) {
