@@ -4,7 +4,6 @@ import dev.mimic.local.Lifecycle.Phase;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.FileState;
-import dev.mimic.local.dynamodb.StoredItems;
 import dev.mimic.local.dynamodb.Table;
 import dev.mimic.local.eventbridge.EventBus;
 import dev.mimic.local.lambda.LambdaFunction;
@@ -144,15 +143,18 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * Does what {@link #reset()} does, but then the tables hold what they held at another time: cheap if they hold nearly that.
+     * Does what {@link #reset()} does, but then tables and buckets hold what they held at another time: cheap if the tables hold
+     * nearly that.
      *
      * @param then what is {@link #stored} in this server, or in one of the same assembly
      * @throws IllegalStateException if the server was not started, or is closed
      */
-    public void reset(StoredItems then) {
+    public void reset(Stored then) {
         reset(service -> {
             if (service == services.dynamoDb) {
-                services.dynamoDb.reset(then);
+                services.dynamoDb.reset(then.items());
+            } else if (service == services.s3) {
+                services.s3.reset(then.objects());
             } else {
                 service.reset();
             }
@@ -168,15 +170,15 @@ public final class LocalServer implements AutoCloseable {
     }
 
     /**
-     * All items that the tables hold now, for {@link #reset(StoredItems)}.
+     * All that tables and buckets hold now, for {@link #reset(Stored)}: items, and the current versions of objects.
      *
-     * @return the items
+     * @return the items and objects
      * @throws IllegalStateException if the server was not started, or is closed
      */
-    public StoredItems stored() {
+    public Stored stored() {
         synchronized (changing) {
             lifecycle.require(Phase.STARTED);
-            return services.dynamoDb.stored();
+            return new Stored(services.dynamoDb.stored(), services.s3.stored());
         }
     }
 

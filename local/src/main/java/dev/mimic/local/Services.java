@@ -51,7 +51,7 @@ final class Services {
                 settings.debugPorts(),
                 settings.functionsInThisJvm,
                 settings.ahead);
-        s3 = new S3(settings.s3Proxy, sqs, lambda, clock);
+        s3 = new S3(settings.s3Proxy, sqs, lambda, settings.data, clock);
         apiGateway = new ApiGateway(
                 lambda,
                 new ApiKeyValues(settings.apiKey),

@@ -13,7 +13,6 @@ import dev.mimic.local.documents.DocumentLoader;
 import dev.mimic.local.documents.Documents;
 import dev.mimic.local.documents.FilesRefusedException;
 import dev.mimic.local.documents.RefusedException;
-import dev.mimic.local.dynamodb.StoredItems;
 import dev.mimic.local.pages.RecentLines;
 import java.net.URI;
 import java.nio.file.Path;
@@ -165,16 +164,16 @@ final class LocalRunningServer implements RunningServer {
         lines.clear();
     }
 
-    private record Items(StoredItems items) implements Stored {}
+    private record Contents(dev.mimic.local.Stored all) implements Stored {}
 
     @Override
     public Stored stored() {
-        return new Items(server.stored());
+        return new Contents(server.stored());
     }
 
     @Override
     public void reset(Stored then) {
-        server.reset(((Items) then).items());
+        server.reset(((Contents) then).all());
         requests.clear();
         lines.clear();
     }

@@ -58,8 +58,9 @@ public final class DocumentLoader {
             SortedMap<String, Path> files, LocalServer server, Documents documents, Progress progress)
             throws FilesRefusedException {
         try (Tables tables = new Tables(server.tables(), server.dynamoDbEndpoint())) {
-            return new DocumentLoader(documents, new DocumentItems(tables::client, server.tables()), progress)
-                    .load(files);
+            DocumentItems items =
+                    new DocumentItems(tables::client, server.tables(), new DocumentObjects(server)::delete);
+            return new DocumentLoader(documents, items, progress).load(files);
         }
     }
 

@@ -31,6 +31,7 @@ final class Deletions {
         } else {
             store.records().remove(version);
         }
+        store.keep(request);
         store.events()
                 .tellOfDeletion(
                         bucket,

@@ -80,6 +80,9 @@ final class ObjectOperations {
 
     /** Takes a part. */
     void takePart(S3Request request, Exchange exchange) throws IOException, XMLStreamException {
+        if (store.uploads().find(request.query().get("uploadId")).isEmpty()) {
+            throw S3Error.noSuchUpload();
+        }
         translated(request, exchange, send(request, exchange));
     }
 
@@ -123,6 +126,7 @@ final class ObjectOperations {
             byte[] body = read(answer);
             if (answer.statusCode() == 200 && !isError(body)) {
                 store.records().add(versionOf(request, answer), store.clock().instant(), false, tags);
+                store.keep(request);
                 expiry.header(bucket.bucket(), request.key()).ifPresent(value -> exchange.put(EXPIRATION, value));
                 if (isUpload) {
                     store.uploads().end(request.query().get("uploadId"));

@@ -10,6 +10,7 @@ import dev.mimic.local.service.Queues;
 import dev.mimic.local.service.Service;
 import dev.mimic.s3.S3Proxy;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Amazon S3: the buckets of the served stacks, in one S3Proxy, which starts only where there is a bucket. */
@@ -37,6 +39,7 @@ public final class S3 implements Service {
     private final Queues queues;
     private final Functions functions;
     private final AsynchronousInvocations invocations;
+    private final Optional<Path> folder;
     private final Clock clock;
     private Map<String, ServedBucket> read = Map.of();
     private List<String> unserved = List.of();
@@ -55,13 +58,15 @@ public final class S3 implements Service {
      * @param s3Proxy where the buckets are; asked once there is one
      * @param queues the queues that events go to
      * @param functions the functions that events go to
-     * @param clock the clock of events
+     * @param data the folder that keeps the tables, and objects beside them; without it they are kept in memory
+     * @param clock the clock of all that happens
      */
-    public S3(Engine<S3Proxy> s3Proxy, Queues queues, Functions functions, Clock clock) {
+    public S3(Engine<S3Proxy> s3Proxy, Queues queues, Functions functions, Optional<Path> data, Clock clock) {
         this.s3Proxy = s3Proxy;
         this.queues = queues;
         this.functions = functions;
         this.invocations = new AsynchronousInvocations(functions);
+        this.folder = data.map(tables -> tables.resolve("objects"));
         this.clock = clock;
     }
 
@@ -94,7 +99,17 @@ public final class S3 implements Service {
         read = next;
         unserved = Stream.concat(reader.unserved().stream(), destinations.unserved().stream())
                 .toList();
-        warnings = reader.warnings();
+        warnings = Stream.concat(reader.warnings().stream(), versionsThatAreLost(reader).stream())
+                .toList();
+    }
+
+    private List<String> versionsThatAreLost(BucketReader reader) {
+        return reader.buckets().values().stream()
+                .filter(bucket -> folder.isPresent() && bucket.versioning().isPresent())
+                .map(
+                        bucket -> "bucket " + bucket.name()
+                                + " has only the current versions of its objects again after a restart (VersioningConfiguration)")
+                .toList();
     }
 
     @Override
@@ -144,13 +159,18 @@ public final class S3 implements Service {
         }
         awaitEngine();
         if (objects == null) {
-            store = new ObjectStore(engine, clock);
+            store = ObjectStore.of(engine, folder, clock);
             expiry = new ObjectExpiry(store, () -> served.values());
             objects = new ObjectOperations(
                     store, name -> Optional.ofNullable(served.get(name)).orElseThrow(S3Error::noSuchBucket), expiry);
         }
         try {
-            read.values().forEach(bucket -> new BucketContents(engine, bucket.bucket()).create());
+            read.forEach((name, bucket) -> {
+                new BucketContents(engine, bucket.bucket()).create();
+                if (!served.containsKey(name)) {
+                    store.folder().ifPresent(kept -> kept.restore(name));
+                }
+            });
         } catch (S3Error e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
@@ -194,11 +214,10 @@ public final class S3 implements Service {
     /** {@inheritDoc} What has expired sends its events now, and not with the next request. */
     @Override
     public void advance(Duration wholeSeconds) {
-        try {
+        whileThere(() -> {
             removeDue();
-        } catch (S3Error gone) {
-            throw new IllegalStateException(gone.getMessage(), gone);
-        }
+            return null;
+        });
     }
 
     private void removeDue() {
@@ -219,15 +238,33 @@ public final class S3 implements Service {
 
     @Override
     public void reset() {
+        reset(StoredObjects.NONE);
+    }
+
+    /** Does what {@link #reset()} does, but leaves what was stored at another time. */
+    public void reset(StoredObjects then) {
+        whileThere(() -> {
+            served.forEach((name, bucket) -> {
+                new BucketContents(engine, bucket.bucket()).empty();
+                store.replace(name, then.of(name));
+            });
+            return null;
+        });
+        invocations.resume();
+    }
+
+    /** All objects of the buckets, in their current versions. */
+    public StoredObjects stored() {
+        return whileThere(() -> new StoredObjects(served.keySet().stream()
+                .collect(Collectors.toMap(name -> name, name -> store.current().all(name)))));
+    }
+
+    private static <T> T whileThere(Supplier<T> step) {
         try {
-            served.values().forEach(bucket -> new BucketContents(engine, bucket.bucket()).empty());
+            return step.get();
         } catch (S3Error gone) {
             throw new IllegalStateException(gone.getMessage(), gone);
         }
-        if (store != null) {
-            store.clear();
-        }
-        invocations.resume();
     }
 
     /** The names of the buckets that are served. */

@@ -34,6 +34,10 @@ final class S3Error extends RuntimeException {
         return new S3Error(404, "NoSuchVersion", "The specified version does not exist.");
     }
 
+    static S3Error noSuchUpload() {
+        return new S3Error(404, "NoSuchUpload", "The specified multipart upload does not exist.");
+    }
+
     /** What is asked of a delete marker. */
     static S3Error methodNotAllowed() {
         return new S3Error(

@@ -53,6 +53,8 @@ final class Tagging {
         store.locks().locked(request.bucket(), request.key(), () -> {
             Version version = find(request, exchange);
             change.accept(version);
+            // Of a version that was replaced nothing is kept.
+            store.keepTags(request);
             store.events()
                     .tellOfObject(
                             bucket,

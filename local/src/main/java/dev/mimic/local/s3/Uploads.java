@@ -36,7 +36,8 @@ final class Uploads {
         return Map.copyOf(uploads);
     }
 
-    void clear() {
-        uploads.clear();
+    /** Forgets all of a bucket. */
+    void clear(String bucket) {
+        uploads.values().removeIf(upload -> upload.bucket().equals(bucket));
     }
 }

@@ -79,7 +79,8 @@ final class VersionRecords {
         return Set.copyOf(buckets.getOrDefault(bucket, Map.of()).keySet());
     }
 
-    void clear() {
-        buckets.clear();
+    /** Forgets all of a bucket. */
+    void clear(String bucket) {
+        buckets.remove(bucket);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.local.LocalServer;
+import dev.mimic.local.Logs;
 import dev.mimic.local.SharedDynamoDb;
 import dev.mimic.local.SynthesizedMimic;
 import dev.mimic.local.apigateway.ServedApi;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +44,8 @@ final class LargeDocumentsTest {
     /** 350 KB that compress to half of that. */
     private static final String TEXT = hex(350_000);
 
+    private static final Queue<String> LOG = new ConcurrentLinkedQueue<>();
+
     private static LocalServer server;
     private static S3Client s3;
     private static final HttpClient HTTP =
@@ -51,6 +56,7 @@ final class LargeDocumentsTest {
         server = LocalServer.of(SynthesizedMimic.withLargeDocuments())
                 .engine(SharedDynamoDb.ENGINE)
                 .unlimited(true)
+                .logs(new Logs((function, line) -> LOG.add(line), entry -> {}, step -> {}))
                 .start();
         s3 = S3Client.builder()
                 .endpointOverride(server.s3Endpoint())
@@ -163,7 +169,7 @@ final class LargeDocumentsTest {
     private static String store(String text, String query) throws Exception {
         HttpResponse<String> answer =
                 HTTP.send(request(query).POST(BodyPublishers.ofString(text)).build(), BodyHandlers.ofString());
-        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(200, answer.statusCode(), () -> answer.body() + LOG);
         return answer.body();
     }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -47,8 +48,13 @@ final class ServedS3 implements AutoCloseable {
 
     /** Serves them by a clock. */
     ServedS3(Path directory, String resources, Clock clock) throws IOException {
+        this(directory, resources, Optional.empty(), clock);
+    }
+
+    /** Serves them with objects that are kept in a folder. */
+    ServedS3(Path directory, String resources, Optional<Path> data, Clock clock) throws IOException {
         this.directory = directory;
-        this.s3 = new S3(SharedEngines.S3_PROXY, sqs, lambda, clock);
+        this.s3 = new S3(SharedEngines.S3_PROXY, sqs, lambda, data, clock);
         this.assembly = WrittenAssembly.in(directory)
                 .with("Items.assets.json", "/files/function/source/path", "\"functions.zip\"")
                 .withResource("/Function/Properties/Runtime", "\"java17\"")
