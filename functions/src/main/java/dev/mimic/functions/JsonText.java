@@ -1,37 +1,44 @@
 package dev.mimic.functions;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Checks that a text is exactly one JSON text as RFC 8259 defines it.
+ * Checks that a text in UTF-8 is exactly one JSON text as RFC 8259 defines it.
  *
  * <p>It reads the text once and builds nothing from it. Nesting, numbers, names and strings have no limit: an open array
  * or object takes one bit.
  */
 public final class JsonText {
 
-    /** What {@link #peek} and {@link #next} return at the end; no JSON text has it outside a string. */
-    private static final char END = '\uFFFF';
+    /** What {@link #peek} and {@link #next} return at the end. */
+    private static final int END = -1;
 
-    private final String text;
+    private final byte[] text;
+    private final int start;
+    private final int end;
     private final BitSet openObjects = new BitSet();
     private int depth;
     private int at;
 
-    private JsonText(String text) {
-        this.text = text;
+    private JsonText(ByteBuffer utf8) {
+        text = utf8.array();
+        start = utf8.arrayOffset() + utf8.position();
+        end = start + utf8.remaining();
+        at = start;
     }
 
     /**
      * Looks for the first fault in a text.
      *
-     * @param text the text
+     * @param utf8 the text in UTF-8, in a buffer that has an array
      * @return what is wrong and where, as a message for the caller; empty if the text is JSON
      */
-    public static Optional<String> flawIn(String text) {
-        JsonText scanner = new JsonText(text);
+    public static Optional<String> flawIn(ByteBuffer utf8) {
+        JsonText scanner = new JsonText(utf8);
         try {
             scanner.scan();
             return Optional.empty();
@@ -48,7 +55,7 @@ public final class JsonText {
 
     /** Reads a scalar, or an array or object up to its first value; true if that value must follow. */
     private boolean value() throws Flaw {
-        char c = next();
+        int c = next();
         switch (c) {
             case '{', '[' -> {
                 return open(c == '{');
@@ -80,7 +87,7 @@ public final class JsonText {
         while (depth > 0) {
             skipWhiteSpace();
             boolean object = openObjects.get(depth - 1);
-            char c = next();
+            int c = next();
             if (c == ',') {
                 if (object) {
                     skipWhiteSpace();
@@ -94,7 +101,7 @@ public final class JsonText {
             depth--;
         }
         skipWhiteSpace();
-        if (at < text.length()) {
+        if (at < end) {
             at++;
             throw expected("nothing more");
         }
@@ -117,22 +124,46 @@ public final class JsonText {
     }
 
     private void string() throws Flaw {
-        for (char c = nextInString(); c != '"'; c = nextInString()) {
-            if (c == '\\') {
+        while (true) {
+            skipPlain();
+            int c = nextInString();
+            if (c == '"') {
+                return;
+            } else if (c == '\\') {
                 escape();
             } else if (c < ' ') {
                 throw new Flaw(shown(c) + " in a string must be escaped");
-            } else if (Character.isSurrogate(c)) {
-                // UTF-8, and so DynamoDB, can carry half a pair only as an escape.
-                if (Character.isLowSurrogate(c) || !Character.isLowSurrogate(nextInString())) {
-                    throw new Flaw("unpaired surrogate in a string");
-                }
+            } else {
+                restOfCharacter();
             }
         }
     }
 
+    /** Skips what most of a string is: characters of one byte that mean themselves. */
+    private void skipPlain() {
+        // Locals, because not every compiler keeps fields in registers.
+        byte[] bytes = text;
+        int next = at;
+        while (next < end && bytes[next] >= ' ' && bytes[next] != '"' && bytes[next] != '\\') {
+            next++;
+        }
+        at = next;
+    }
+
+    private void restOfCharacter() throws Flaw {
+        int character = Utf8.read(text, at - 1, end);
+        if (character < 0) {
+            throw new Flaw("a string must be UTF-8");
+        }
+        if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+            // UTF-8, and so DynamoDB, can carry half a pair only as an escape.
+            throw new Flaw("unpaired surrogate in a string");
+        }
+        at += Utf8.bytes(character) - 1;
+    }
+
     private void escape() throws Flaw {
-        char c = nextInString();
+        int c = nextInString();
         if (c == 'u') {
             for (int digit = 0; digit < 4; digit++) {
                 if (!HexFormat.isHexDigit(nextInString())) {
@@ -144,7 +175,7 @@ public final class JsonText {
         }
     }
 
-    private void number(char first) throws Flaw {
+    private void number(int first) throws Flaw {
         if (first == '-') {
             first = next();
         }
@@ -174,7 +205,7 @@ public final class JsonText {
         }
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 
@@ -187,50 +218,54 @@ public final class JsonText {
     }
 
     private void skipWhiteSpace() {
-        while (at < text.length() && isWhiteSpace(text.charAt(at))) {
+        while (at < end && isWhiteSpace(text[at])) {
             at++;
         }
     }
 
-    private static boolean isWhiteSpace(char c) {
+    private static boolean isWhiteSpace(byte c) {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    private char peek() {
-        return at < text.length() ? text.charAt(at) : END;
+    private int peek() {
+        return at < end ? text[at] & 0xFF : END;
     }
 
-    private char next() {
-        char c = peek();
+    private int next() {
+        int c = peek();
         at++;
         return c;
     }
 
-    private char nextInString() throws Flaw {
-        if (at == text.length()) {
+    private int nextInString() throws Flaw {
+        if (at == end) {
             at++;
             throw expected("a closing double quote");
         }
-        return text.charAt(at++);
+        return text[at++] & 0xFF;
     }
 
     /** Returns a flaw at the last character that was read. */
     private Flaw expected(String what) {
-        String found = at > text.length() ? "the end" : shown(text.charAt(at - 1));
+        String found = at > end ? "the end" : shown(Math.max(0, Utf8.read(text, at - 1, end)));
         return new Flaw("expected " + what + " but found " + found);
     }
 
-    private static String shown(char c) {
+    private static String shown(int c) {
         boolean printable = c > ' ' && c < 0x7F;
-        return printable ? "'" + c + "'" : "U+%04X".formatted((int) c);
+        return printable ? "'" + (char) c + "'" : "U+%04X".formatted(c);
     }
 
-    /** Returns the place of the last character that was read, counted from one. */
+    /** Returns the place of the last character that was read, counted from one, in units of UTF-16. */
     private String place() {
-        String before = text.substring(0, at - 1);
+        String before = decoded(start, at - 1);
         long line = before.chars().filter(c -> c == '\n').count() + 1;
         int column = before.length() - before.lastIndexOf('\n');
         return ", line " + line + ", column " + column;
+    }
+
+    private String decoded(int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Thrown at the first fault in the text. */

@@ -2,7 +2,6 @@ package dev.mimic.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.mimic.functions.priming.Priming;
 import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.Deadline;
@@ -11,6 +10,7 @@ import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.MimicTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,9 +70,9 @@ final class PrimingTest {
         for (String document : PrimingEvents.DOCUMENTS) {
             byte[] event = PrimingEvents.withDocument(document).getBytes(StandardCharsets.UTF_8);
 
-            assertEquals(
-                    document, ProxyEvents.read(new ByteArrayInputStream(event)).getBody());
-            assertEquals(Optional.empty(), JsonText.flawIn(document));
+            ByteBuffer body = ProxyEvents.read(new ByteArrayInputStream(event)).body();
+            assertEquals(Utf8.of(document), body);
+            assertEquals(Optional.empty(), JsonText.flawIn(body));
         }
     }
 
@@ -94,8 +94,8 @@ final class PrimingTest {
     private ProxyHandler recording(ProxyHandler handler) {
         return new ProxyHandler(handler.store, handler.settings, handler.clock) {
             @Override
-            Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
-                Answer answer = handler.answer(event, deadline);
+            Answer answer(ProxyRequest request, Deadline deadline) {
+                Answer answer = handler.answer(request, deadline);
                 outcomes.add(answer.outcome());
                 return answer;
             }

@@ -1,6 +1,5 @@
 package dev.mimic.functions.store;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -110,15 +109,29 @@ public final class DocumentStore {
     }
 
     /**
-     * {@return a store that reaches no table and no bucket: every put succeeds, and every find finds one text in a bucket}
+     * {@return a store that reaches no table and no bucket, but puts every text into one, and finds one there}
      *
      * @param text the text
      */
     public static DocumentStore cannedInBucket(String text) {
-        byte[] content = Deflate.compress(text.getBytes(StandardCharsets.UTF_8));
+        byte[] content = Compression.QUICK.compress(new Document(text, Optional.empty()).utf8());
+        return cannedWithBucket(CannedConnection.answerThatFindsObject(content), S3.canned(content, 0));
+    }
+
+    /**
+     * {@return a store that reaches no table and no bucket, and has its texts in the table as where there is a bucket}
+     *
+     * @param text the text
+     */
+    public static DocumentStore cannedBesideBucket(String text) {
+        byte[] small = Compression.SMALL.compress(new Document(text, Optional.empty()).utf8());
+        return cannedWithBucket(CannedConnection.answerThatFinds(small), S3.canned(small, text.length()));
+    }
+
+    private static DocumentStore cannedWithBucket(byte[] found, Bucket bucket) {
         // Then what ends soon has a tag, too, that is taken off.
         InstantSource longAgo = InstantSource.offset(InstantSource.system(), Duration.ofDays(-30));
-        return new DocumentStore(DynamoDb.cannedInBucket(content), "canned", longAgo).with(S3.canned(content));
+        return new DocumentStore(DynamoDb.canned(found), "canned", longAgo).with(bucket);
     }
 
     /**
