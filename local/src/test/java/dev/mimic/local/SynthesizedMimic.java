@@ -37,8 +37,30 @@ public final class SynthesizedMimic {
         }
     }
 
+    /** The app with large documents in a bucket: its template is the one that reviews read. */
+    public static Path withLargeDocuments() {
+        Path assembly = copyOf("defaults", "large-documents");
+        Path template = assembly.resolve("MimicStack.template.json");
+        try {
+            Matcher code = Pattern.compile("[0-9a-f]{64}(?=\\.jar)").matcher(Files.readString(template));
+            if (!code.find()) {
+                throw new IllegalStateException("no functions in " + template);
+            }
+            String reviewed =
+                    Files.readString(MODULE.resolve("../infra/src/test/golden/LargeDocumentsStack.template.json"));
+            Files.writeString(template, reviewed.replace("<hash>.jar", code.group() + ".jar"));
+            return assembly;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path copyOf(String name) {
-        Path assembly = MODULE.resolve("target/" + name + "." + JVM);
+        return copyOf(name, name);
+    }
+
+    private static Path copyOf(String name, String to) {
+        Path assembly = MODULE.resolve("target/" + to + "." + JVM);
         try {
             copy(MODULE.resolve("../infra/target/assemblies").resolve(name), assembly);
             unpackFunctions(assembly);

@@ -10,13 +10,20 @@ import java.util.Optional;
  * @param region the region of its stack
  * @param versioning {@code Enabled} or {@code Suspended}; empty if it never had versions
  * @param notifications what is told of its objects, and to whom
+ * @param lifecycle what becomes of its objects in time
  */
-record Bucket(String name, String region, Optional<String> versioning, List<Notification> notifications) {
+record Bucket(
+        String name,
+        String region,
+        Optional<String> versioning,
+        List<Notification> notifications,
+        List<LifecycleRule> lifecycle) {
 
     private static final String ARN = "arn:aws:s3:::";
 
-    /** Copies the list. */
+    /** Copies the lists. */
     Bucket {
+        lifecycle = List.copyOf(lifecycle);
         notifications = List.copyOf(notifications);
     }
 
@@ -29,6 +36,6 @@ record Bucket(String name, String region, Optional<String> versioning, List<Noti
     }
 
     Bucket with(List<Notification> others) {
-        return new Bucket(name, region, versioning, others);
+        return new Bucket(name, region, versioning, others, lifecycle);
     }
 }

@@ -23,7 +23,6 @@ final class BucketReader {
     /** What a caller may notice, and is not served: in words. */
     private static final Map<String, String> NOTICED = Map.of(
             "CorsConfiguration", "tells browsers nothing of other origins",
-            "LifecycleConfiguration", "keeps its objects, and the parts of uploads that never end",
             "ObjectLockConfiguration", "lets everybody delete objects",
             "ReplicationConfiguration", "is copied nowhere",
             "WebsiteConfiguration", "is no website");
@@ -71,8 +70,16 @@ final class BucketReader {
         NotificationReader notifications = new NotificationReader(name);
         properties.optionalObject("NotificationConfiguration").ifPresent(notifications::readOfBucket);
         warnings.addAll(notifications.warnings());
+        List<LifecycleRule> rules = properties
+                .optionalObject("LifecycleConfiguration")
+                .map(configuration -> new LifecycleReader(name, configuration))
+                .map(lifecycle -> {
+                    warnings.addAll(lifecycle.warnings());
+                    return lifecycle.rules();
+                })
+                .orElse(List.of());
         properties.refuseOthers();
-        buckets.put(name, new Bucket(name, stack.region(), versioning, notifications.notifications()));
+        buckets.put(name, new Bucket(name, stack.region(), versioning, notifications.notifications(), rules));
     }
 
     /** The function is CDK's own, and would do during a deployment what is done here, or what has no meaning here. */

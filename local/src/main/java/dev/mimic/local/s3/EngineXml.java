@@ -54,6 +54,17 @@ final class EngineXml {
         return READERS.createXMLStreamReader(new ByteArrayInputStream(xml));
     }
 
+    /** Returns the text of the first element of a name. */
+    static String text(byte[] xml, String name) throws XMLStreamException {
+        XMLStreamReader in = read(xml);
+        while (in.hasNext()) {
+            if (in.next() == XMLStreamReader.START_ELEMENT && in.getLocalName().equals(name)) {
+                return in.getElementText();
+            }
+        }
+        throw new XMLStreamException("no element " + name);
+    }
+
     /** Returns the translated document. */
     byte[] translate(byte[] xml) throws XMLStreamException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(xml.length + 256);

@@ -80,6 +80,11 @@ final class Exchange {
         return request.getHeaders().get(name);
     }
 
+    /** Adds a header to the answer, which comes later. */
+    void put(String name, String value) {
+        response.getHeaders().put(name, value);
+    }
+
     /** The headers that the engine gets. */
     List<Map.Entry<String, String>> headers() {
         List<Map.Entry<String, String>> headers = new ArrayList<>();
@@ -152,11 +157,10 @@ final class Exchange {
         write((PROLOGUE + document).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers with a header alone. */
-    void answer(int status, String header, String value) throws IOException {
+    /** Answers with headers alone. */
+    void answer(int status) throws IOException {
         response.setStatus(status);
         withRequestId();
-        response.getHeaders().put(header, value);
         write(new byte[0]);
     }
 
@@ -187,7 +191,9 @@ final class Exchange {
 
     private void write(byte[] content) throws IOException {
         skipRest();
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
+        if (response.getStatus() != 204) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
+        }
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
             out.write(content);
         }

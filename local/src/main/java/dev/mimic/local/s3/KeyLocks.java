@@ -15,12 +15,12 @@ final class KeyLocks {
     }
 
     /** What is done while an object is locked. */
-    interface Write {
-        void run() throws Exception;
+    interface Write<E extends Exception> {
+        void run() throws E;
     }
 
     /** Waits until nobody else writes the object, and writes it. */
-    void locked(String bucket, String key, Write write) throws Exception {
+    <E extends Exception> void locked(String bucket, String key, Write<E> write) throws E {
         String object = bucket + "/" + key;
         Held mine;
         synchronized (held) {

@@ -21,6 +21,11 @@ final class ObjectKeys {
         return prefixToEngine(key) + END;
     }
 
+    /** Returns the engine's path of an object, not encoded. */
+    static String enginePath(String bucket, String key) {
+        return "/" + bucket + "/" + toEngine(key);
+    }
+
     /** Returns what the engine's forms of all keys begin with that begin with a prefix. */
     static String prefixToEngine(String prefix) {
         StringBuilder engine = new StringBuilder();

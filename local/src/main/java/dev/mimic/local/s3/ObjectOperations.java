@@ -1,17 +1,16 @@
 package dev.mimic.local.s3;
 
 import dev.mimic.local.s3.EngineClient.Answer;
+import dev.mimic.local.s3.VersionRecords.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import javax.xml.stream.XMLStreamException;
 
@@ -19,54 +18,140 @@ import javax.xml.stream.XMLStreamException;
 final class ObjectOperations {
 
     private static final String COPY_SOURCE = "x-amz-copy-source";
-    private static final String VERSION_ID = "x-amz-version-id";
+    private static final String TAGGING = "x-amz-tagging";
+    private static final String EXPIRATION = "x-amz-expiration";
+    static final String VERSION_ID = "x-amz-version-id";
 
-    private final EngineClient engine;
+    private final ObjectStore store;
     private final Function<String, ServedBucket> buckets;
-    private final Sequencer sequencer;
-    private final Clock clock;
-    private final KeyLocks locks = new KeyLocks();
+    private final ObjectExpiry expiry;
+    private final Deletions deletions;
 
-    ObjectOperations(EngineClient engine, Function<String, ServedBucket> buckets, Clock clock) {
-        this.engine = engine;
+    /**
+     * Makes them.
+     *
+     * @param store where objects are
+     * @param buckets finds a bucket, or throws that there is none
+     * @param expiry knows when objects expire
+     */
+    ObjectOperations(ObjectStore store, Function<String, ServedBucket> buckets, ObjectExpiry expiry) {
+        this.store = store;
         this.buckets = buckets;
-        this.clock = clock;
-        this.sequencer = new Sequencer(clock);
+        this.expiry = expiry;
+        this.deletions = new Deletions(store);
     }
 
     Listings listings() {
-        return new Listings(engine);
+        return new Listings(store.engine());
+    }
+
+    Tagging tagging() {
+        return new Tagging(store);
     }
 
     /** Reads. */
-    void get(S3Request request, Exchange exchange) throws IOException, XMLStreamException {
-        HttpResponse<InputStream> answer = engine.send(
-                request.method(), path(request), request.query(), exchange.headers(), BodyPublishers.noBody());
+    void get(ServedBucket bucket, S3Request request, Exchange exchange) throws IOException, XMLStreamException {
+        HttpResponse<InputStream> answer = store.engine()
+                .send(request.method(), path(request), request.query(), exchange.headers(), BodyPublishers.noBody());
         if (request.has("uploadId")) {
             translated(request, exchange, answer);
-        } else {
-            exchange.answer(answer);
+            return;
         }
+        if (answer.statusCode() / 100 == 2) {
+            int tags =
+                    store.records().tagsOf(versionOf(request, answer)).values().size();
+            if (tags > 0) {
+                exchange.put("x-amz-tagging-count", Integer.toString(tags));
+            }
+            if (!request.has("versionId")) {
+                expiry.header(bucket.bucket(), request.key()).ifPresent(value -> exchange.put(EXPIRATION, value));
+            }
+        }
+        exchange.answer(answer);
     }
 
-    /** Does what makes no object yet: begins an upload of parts, takes a part, ends the upload. */
-    void prepare(S3Request request, Exchange exchange) throws IOException, XMLStreamException {
+    static Version versionOf(S3Request request, HttpResponse<?> answer) {
+        return new Version(request.bucket(), request.key(), versionId(answer).orElse(VersionRecords.NULL_VERSION));
+    }
+
+    static Optional<String> versionId(HttpResponse<?> answer) {
+        return answer.headers().firstValue(VERSION_ID);
+    }
+
+    /** Takes a part. */
+    void takePart(S3Request request, Exchange exchange) throws IOException, XMLStreamException {
         translated(request, exchange, send(request, exchange));
+    }
+
+    /** Begins an upload of parts. */
+    void beginUpload(S3Request request, Exchange exchange) throws IOException, XMLStreamException {
+        Uploads.Upload upload = new Uploads.Upload(
+                request.bucket(), request.key(), store.clock().instant(), tags(request, exchange));
+        HttpResponse<InputStream> answer = send(request, exchange);
+        byte[] body = read(answer);
+        if (answer.statusCode() == 200) {
+            store.uploads().begin(EngineXml.text(body, "UploadId"), upload);
+        }
+        exchange.answer(answer, translate(request, exchange, body));
+    }
+
+    /** Ends an upload of parts, which makes no object. */
+    void abortUpload(S3Request request, Exchange exchange) throws IOException, XMLStreamException {
+        HttpResponse<InputStream> answer = send(request, exchange);
+        if (answer.statusCode() / 100 == 2) {
+            store.uploads().end(request.query().get("uploadId"));
+        }
+        translated(request, exchange, answer);
     }
 
     /** Makes an object, and tells of it. */
     void create(ServedBucket bucket, S3Request request, Exchange exchange) throws Exception {
-        String event = request.method().equals("POST")
+        boolean isUpload = request.method().equals("POST");
+        boolean isCopy = exchange.header(COPY_SOURCE) != null;
+        String event = isUpload
                 ? "ObjectCreated:CompleteMultipartUpload"
-                : exchange.header(COPY_SOURCE) == null ? "ObjectCreated:Put" : "ObjectCreated:Copy";
-        locks.locked(request.bucket(), request.key(), () -> {
+                : isCopy ? "ObjectCreated:Copy" : "ObjectCreated:Put";
+        ObjectTags asked = tags(request, exchange);
+        store.locks().locked(request.bucket(), request.key(), () -> {
+            ObjectTags tags = isUpload
+                    ? store.uploads()
+                            .find(request.query().get("uploadId"))
+                            .map(Uploads.Upload::tags)
+                            .orElse(ObjectTags.NONE)
+                    : isCopy && !replacesTags(exchange) ? tagsOfSource(exchange.header(COPY_SOURCE)) : asked;
             HttpResponse<InputStream> answer = send(request, exchange);
             byte[] body = read(answer);
             if (answer.statusCode() == 200 && !isError(body)) {
-                tellOfObject(bucket, event, request, answer);
+                store.records().add(versionOf(request, answer), store.clock().instant(), false, tags);
+                expiry.header(bucket.bucket(), request.key()).ifPresent(value -> exchange.put(EXPIRATION, value));
+                if (isUpload) {
+                    store.uploads().end(request.query().get("uploadId"));
+                }
+                store.events().tellOfObject(bucket, event, request.key(), versionId(answer));
             }
             exchange.answer(answer, translate(request, exchange, body));
         });
+    }
+
+    /** A presigned address has the tags in its query. */
+    private static ObjectTags tags(S3Request request, Exchange exchange) {
+        return ObjectTags.ofHeader(Optional.ofNullable(exchange.header(TAGGING))
+                .orElseGet(() -> request.query().getOrDefault(TAGGING, "")));
+    }
+
+    private static boolean replacesTags(Exchange exchange) {
+        String directive =
+                Optional.ofNullable(exchange.header("x-amz-tagging-directive")).orElse("COPY");
+        if (!directive.equals("COPY") && !directive.equals("REPLACE")) {
+            throw S3Error.invalidArgument("Unknown tagging directive.");
+        }
+        return directive.equals("REPLACE");
+    }
+
+    private ObjectTags tagsOfSource(String source) {
+        S3Request from = source(source);
+        Answer head = store.engine().send("HEAD", path(from), from.query());
+        return head.isSuccess() ? store.records().tagsOf(versionOf(from, head.response())) : ObjectTags.NONE;
     }
 
     /** What takes long may be answered with 200 and then fail. */
@@ -74,79 +159,26 @@ final class ObjectOperations {
         return new String(body, StandardCharsets.UTF_8).contains("<Error>");
     }
 
-    private void tellOfObject(ServedBucket bucket, String event, S3Request request, HttpResponse<InputStream> answer) {
-        if (!bucket.tells(event, request.key())) {
-            return;
-        }
-        Optional<String> version = answer.headers().firstValue(VERSION_ID);
-        Answer head = engine.send(
-                "HEAD",
-                path(request),
-                version.map(id -> Map.of("versionId", id)).orElse(Map.of()));
-        tell(
-                bucket,
-                event,
-                request.key(),
-                head.response().headers().firstValueAsLong("content-length"),
-                head.response().headers().firstValue("etag").map(tag -> tag.replace("\"", "")),
-                version);
-    }
-
     /** Deletes an object or a version, and tells of it. */
     void delete(ServedBucket bucket, S3Request request, Exchange exchange) throws Exception {
-        locks.locked(request.bucket(), request.key(), () -> {
-            HttpResponse<InputStream> answer = send(request, exchange);
-            byte[] body = read(answer);
-            tellOfDeletion(bucket, request, answer);
-            exchange.answer(answer, body);
-        });
+        Answer answer = delete(bucket, request);
+        exchange.answer(answer.response(), answer.body());
     }
 
     /** Deletes one of several objects. */
     Answer delete(ServedBucket bucket, S3Request request) throws Exception {
         List<Answer> answers = new ArrayList<>();
-        locks.locked(request.bucket(), request.key(), () -> {
-            Answer answer = engine.send("DELETE", path(request), request.query());
-            tellOfDeletion(bucket, request, answer.response());
-            answers.add(answer);
-        });
+        store.locks()
+                .locked(
+                        request.bucket(),
+                        request.key(),
+                        () -> answers.add(deletions.delete(bucket, request, "ObjectRemoved")));
         return answers.get(0);
     }
 
-    private void tellOfDeletion(ServedBucket bucket, S3Request request, HttpResponse<InputStream> answer) {
-        boolean isMarker = isMarker(answer) && !request.has("versionId");
-        String event = isMarker ? "ObjectRemoved:DeleteMarkerCreated" : "ObjectRemoved:Delete";
-        if (answer.statusCode() == 204 && bucket.tells(event, request.key())) {
-            tell(
-                    bucket,
-                    event,
-                    request.key(),
-                    OptionalLong.empty(),
-                    Optional.empty(),
-                    answer.headers().firstValue(VERSION_ID));
-        }
-    }
-
-    static boolean isMarker(HttpResponse<?> answer) {
-        return answer.headers()
-                .firstValue("x-amz-delete-marker")
-                .filter("true"::equals)
-                .isPresent();
-    }
-
-    private void tell(
-            ServedBucket bucket,
-            String event,
-            String key,
-            OptionalLong size,
-            Optional<String> eTag,
-            Optional<String> version) {
-        bucket.tell(new ObjectEvent(
-                event, key, size, eTag, version, sequencer.next(), clock.instant(), Exchange.requestId()));
-    }
-
     private HttpResponse<InputStream> send(S3Request request, Exchange exchange) {
-        return engine.send(request.method(), path(request), request.query(), headers(exchange), exchange.body());
+        return store.engine()
+                .send(request.method(), path(request), request.query(), headers(exchange), exchange.body());
     }
 
     private List<Map.Entry<String, String>> headers(Exchange exchange) {
@@ -159,10 +191,16 @@ final class ObjectOperations {
 
     private String copySource(String source) {
         int query = source.indexOf('?');
+        return ObjectKeys.percentEncode(path(source(source))) + (query < 0 ? "" : source.substring(query));
+    }
+
+    private S3Request source(String source) {
+        int query = source.indexOf('?');
         String path = query < 0 ? source : source.substring(0, query);
-        S3Request from = S3Request.ofPath("GET", path.startsWith("/") ? path : "/" + path, "");
+        S3Request from = S3Request.ofPath(
+                "GET", path.startsWith("/") ? path : "/" + path, query < 0 ? "" : source.substring(query + 1));
         buckets.apply(from.bucket());
-        return ObjectKeys.percentEncode(path(from)) + (query < 0 ? "" : source.substring(query));
+        return from;
     }
 
     private static byte[] read(HttpResponse<InputStream> answer) throws IOException {
@@ -182,6 +220,6 @@ final class ObjectOperations {
     }
 
     private static String path(S3Request request) {
-        return "/" + request.bucket() + "/" + ObjectKeys.toEngine(request.key());
+        return ObjectKeys.enginePath(request.bucket(), request.key());
     }
 }

@@ -10,9 +10,9 @@ import dev.mimic.s3.Engine;
 import dev.mimic.s3.S3Proxy;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +33,6 @@ public final class S3 implements Service {
     /** How CDK empties a bucket that is deleted, by a function of its own. */
     static final String AUTO_DELETE_OBJECTS = "Custom::S3AutoDeleteObjects";
 
-    private static final int LONGEST_NAME = 63;
-    private static final int RANDOM_PART = 12;
-
     private final Supplier<Engine> engines;
     private final Queues queues;
     private final Functions functions;
@@ -47,6 +44,8 @@ public final class S3 implements Service {
     private CompletableFuture<S3Proxy> launch;
     private volatile Map<String, ServedBucket> served = Map.of();
     private volatile EngineClient engine;
+    private volatile ObjectStore store;
+    private volatile ObjectExpiry expiry;
     private volatile ObjectOperations objects;
     private volatile S3Server server;
 
@@ -78,39 +77,12 @@ public final class S3 implements Service {
 
     @Override
     public Optional<String> ref(Resource resource, Names names) {
-        return Optional.of(
-                switch (resource.type()) {
-                    case BUCKET -> bucketName(resource, names);
-                    case BUCKET_POLICY -> names.required(resource, "Bucket");
-                    default -> names.generated(resource);
-                });
+        return BucketNames.ref(resource, names);
     }
 
     @Override
     public Optional<String> attribute(Resource resource, String attribute, Names names) {
-        if (!resource.type().equals(BUCKET)) {
-            return Optional.empty();
-        }
-        String bucket = bucketName(resource, names);
-        String region = names.region();
-        return Optional.ofNullable(
-                switch (attribute) {
-                    case "Arn" -> Bucket.arn(bucket);
-                    case "DomainName" -> bucket + ".s3.amazonaws.com";
-                    case "DualStackDomainName" -> bucket + ".s3.dualstack." + region + ".amazonaws.com";
-                    case "RegionalDomainName" -> bucket + ".s3." + region + ".amazonaws.com";
-                    case "WebsiteURL" -> "http://" + bucket + ".s3-website-" + region + ".amazonaws.com";
-                    default -> null;
-                });
-    }
-
-    /** What CloudFormation makes up has no capital letters, is not too long, and ends at random. */
-    private static String bucketName(Resource resource, Names names) {
-        return names.property(resource, "BucketName").orElseGet(() -> {
-            String made = names.generated(resource).toLowerCase(Locale.ROOT);
-            return made.substring(0, Math.min(made.length(), LONGEST_NAME - RANDOM_PART - 1)) + "-"
-                    + names.id(resource.logicalId() + ".BucketName", RANDOM_PART);
-        });
+        return BucketNames.attribute(resource, attribute, names);
     }
 
     @Override
@@ -143,7 +115,7 @@ public final class S3 implements Service {
     @Override
     public void start() {
         if (!read.isEmpty() && launch == null) {
-            server = new S3Server(new S3Handler(() -> served, () -> objects));
+            server = new S3Server(new S3Handler(() -> served, () -> objects, () -> expiry.removeDue()));
             // Beside what else starts: it takes a second.
             launch = CompletableFuture.supplyAsync(() -> {
                 S3Proxy launched = engines.get().launch();
@@ -172,8 +144,10 @@ public final class S3 implements Service {
         }
         awaitEngine();
         if (objects == null) {
+            store = new ObjectStore(engine, clock);
+            expiry = new ObjectExpiry(store, () -> served.values());
             objects = new ObjectOperations(
-                    engine, name -> Optional.ofNullable(served.get(name)).orElseThrow(S3Error::noSuchBucket), clock);
+                    store, name -> Optional.ofNullable(served.get(name)).orElseThrow(S3Error::noSuchBucket), expiry);
         }
         try {
             read.values().forEach(bucket -> new BucketContents(engine, bucket.bucket()).create());
@@ -187,6 +161,7 @@ public final class S3 implements Service {
                 bucket.tellOfConfiguration(clock.instant(), Exchange.requestId());
             }
         });
+        expiry.lookAgain();
         server.start();
     }
 
@@ -208,11 +183,28 @@ public final class S3 implements Service {
     public Map<String, SortedMap<String, Long>> counts() {
         SortedMap<String, Long> counts = new TreeMap<>();
         try {
+            removeDue();
             served.forEach((name, bucket) -> counts.put(name, new BucketContents(engine, bucket.bucket()).count()));
         } catch (S3Error gone) {
             return Map.of();
         }
         return counts.isEmpty() ? Map.of() : Map.of("objects", counts);
+    }
+
+    /** {@inheritDoc} What has expired sends its events now, and not with the next request. */
+    @Override
+    public void advance(Duration wholeSeconds) {
+        try {
+            removeDue();
+        } catch (S3Error gone) {
+            throw new IllegalStateException(gone.getMessage(), gone);
+        }
+    }
+
+    private void removeDue() {
+        if (expiry != null) {
+            expiry.removeDue();
+        }
     }
 
     @Override
@@ -231,6 +223,9 @@ public final class S3 implements Service {
             served.values().forEach(bucket -> new BucketContents(engine, bucket.bucket()).empty());
         } catch (S3Error gone) {
             throw new IllegalStateException(gone.getMessage(), gone);
+        }
+        if (store != null) {
+            store.clear();
         }
         invocations.resume();
     }

@@ -26,6 +26,38 @@ final class S3Error extends RuntimeException {
         return new S3Error(400, "InvalidRequest", message);
     }
 
+    static S3Error noSuchKey() {
+        return new S3Error(404, "NoSuchKey", "The specified key does not exist.");
+    }
+
+    static S3Error noSuchVersion() {
+        return new S3Error(404, "NoSuchVersion", "The specified version does not exist.");
+    }
+
+    /** What is asked of a delete marker. */
+    static S3Error methodNotAllowed() {
+        return new S3Error(
+                405, "MethodNotAllowed", "The specified method is not allowed against this resource: a delete marker");
+    }
+
+    static S3Error invalidTag(String message) {
+        return new S3Error(400, "InvalidTag", message);
+    }
+
+    static S3Error tooManyTags(int most) {
+        return new S3Error(400, "BadRequest", "Object tags cannot be greater than " + most);
+    }
+
+    static S3Error invalidTagHeader() {
+        return invalidArgument(
+                "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters"
+                        + " without tag name duplicates.");
+    }
+
+    static S3Error invalidArgument(String message) {
+        return new S3Error(400, "InvalidArgument", message);
+    }
+
     static S3Error keyTooLong() {
         return new S3Error(400, "KeyTooLongError", "Your key is too long: at most 1024 bytes in UTF-8");
     }

@@ -62,10 +62,19 @@ final class S3Handler extends Handler.Abstract {
 
     private final Supplier<Map<String, ServedBucket>> buckets;
     private final Supplier<ObjectOperations> objects;
+    private final Runnable removeDue;
 
-    S3Handler(Supplier<Map<String, ServedBucket>> buckets, Supplier<ObjectOperations> objects) {
+    /**
+     * Answers for buckets.
+     *
+     * @param buckets the buckets by their names
+     * @param objects what is done with their objects
+     * @param removeDue removes what has expired
+     */
+    S3Handler(Supplier<Map<String, ServedBucket>> buckets, Supplier<ObjectOperations> objects, Runnable removeDue) {
         this.buckets = buckets;
         this.objects = objects;
+        this.removeDue = removeDue;
     }
 
     @Override
@@ -73,6 +82,7 @@ final class S3Handler extends Handler.Abstract {
         Exchange exchange = new Exchange(request, response);
         try {
             try {
+                removeDue.run();
                 answer(S3Request.of(request), exchange);
             } catch (S3Error e) {
                 exchange.refuse(e);
@@ -110,8 +120,10 @@ final class S3Handler extends Handler.Abstract {
     private void answerForBucket(String operation, ServedBucket bucket, S3Request request, Exchange exchange)
             throws Exception {
         switch (operation) {
-            case "HEAD" ->
-                exchange.answer(200, "x-amz-bucket-region", bucket.bucket().region());
+            case "HEAD" -> {
+                exchange.put("x-amz-bucket-region", bucket.bucket().region());
+                exchange.answer(200);
+            }
             case "GET", "GET ?versions", "GET ?uploads" ->
                 objects.get().listings().answer(request, exchange);
             case "GET ?location" ->
@@ -137,11 +149,14 @@ final class S3Handler extends Handler.Abstract {
             throws Exception {
         switch (operation) {
             case "GET", "HEAD", "GET ?acl", "GET ?attributes", "GET ?uploadId" ->
-                objects.get().get(request, exchange);
-            case "PUT" -> objects.get().create(bucket, request, exchange);
-            case "POST ?uploadId" -> objects.get().create(bucket, request, exchange);
-            case "POST ?uploads", "PUT ?uploadId", "DELETE ?uploadId" ->
-                objects.get().prepare(request, exchange);
+                objects.get().get(bucket, request, exchange);
+            case "PUT", "POST ?uploadId" -> objects.get().create(bucket, request, exchange);
+            case "POST ?uploads" -> objects.get().beginUpload(request, exchange);
+            case "PUT ?uploadId" -> objects.get().takePart(request, exchange);
+            case "DELETE ?uploadId" -> objects.get().abortUpload(request, exchange);
+            case "GET ?tagging" -> objects.get().tagging().get(request, exchange);
+            case "PUT ?tagging" -> objects.get().tagging().put(bucket, request, exchange);
+            case "DELETE ?tagging" -> objects.get().tagging().delete(bucket, request, exchange);
             case "DELETE" -> objects.get().delete(bucket, request, exchange);
             default -> throw S3Error.notImplemented(operation + " of an object");
         }
@@ -190,7 +205,7 @@ final class S3Handler extends Handler.Abstract {
 
     private static String version(DeleteRequest.Item item, Answer answer) {
         String asked = item.versionId().map(id -> Xml.element("VersionId", id)).orElse("");
-        return ObjectOperations.isMarker(answer.response())
+        return Deletions.isMarker(answer.response())
                 ? asked + "<DeleteMarker>true</DeleteMarker>"
                         + answer.response()
                                 .headers()

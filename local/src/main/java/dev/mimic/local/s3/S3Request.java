@@ -79,6 +79,13 @@ record S3Request(String method, String bucket, String key, Map<String, String> q
         return query.containsKey(parameter);
     }
 
+    /** The same request without a parameter. */
+    S3Request without(String parameter) {
+        Map<String, String> others = new LinkedHashMap<>(query);
+        others.remove(parameter);
+        return new S3Request(method, bucket, key, others);
+    }
+
     boolean isOfBucket() {
         return key.isEmpty();
     }

@@ -399,6 +399,11 @@ final class BucketObjectsTest {
                 "404 NoSuchKey",
                 refused(() -> s3.putObject(
                         put -> put.bucket("plain").key("a").ifMatch("\"x\""), RequestBody.fromBytes(PART))));
+        put("there", "1");
+        assertEquals(
+                "412 PreconditionFailed",
+                refused(() -> s3.putObject(
+                        put -> put.bucket("plain").key("there").ifNoneMatch("*"), RequestBody.fromBytes(PART))));
         assertEquals(
                 "400 KeyTooLongError",
                 refused(() ->
@@ -418,9 +423,7 @@ final class BucketObjectsTest {
                 refused(() -> s3.putBucketNotificationConfiguration(
                         put -> put.bucket("plain").notificationConfiguration(none -> {}))));
         assertEquals("501 NotImplemented", refused(() -> s3.getBucketPolicy(get -> get.bucket("plain"))));
-        assertEquals(
-                "501 NotImplemented",
-                refused(() -> s3.getObjectTagging(get -> get.bucket("plain").key("a"))));
+        assertEquals("501 NotImplemented", refused(() -> s3.deleteBucketTagging(delete -> delete.bucket("plain"))));
         assertEquals(
                 "501 NotImplemented",
                 refused(() -> s3.listObjectsV2(list -> list.bucket("plain").delimiter("-"))));

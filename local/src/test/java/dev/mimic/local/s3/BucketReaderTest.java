@@ -71,7 +71,7 @@ final class BucketReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"LifecycleConfiguration": {"Rules": [{"Status": "Enabled", "ExpirationInDays": 1}]}} | AWS::S3::Bucket (Bucket) keeps its objects, and the parts of uploads that never end here (LifecycleConfiguration)
+            {"CorsConfiguration": {"CorsRules": [{"AllowedMethods": ["GET"], "AllowedOrigins": ["*"]}]}} | AWS::S3::Bucket (Bucket) tells browsers nothing of other origins here (CorsConfiguration)
             {"WebsiteConfiguration": {"IndexDocument": "index.html"}} | AWS::S3::Bucket (Bucket) is no website here (WebsiteConfiguration)
             """)
     void warnsOfWhatACallerMayMiss(String properties, String warning) throws IOException {
@@ -79,6 +79,35 @@ final class BucketReaderTest {
                 .withResource("/Bucket", "{\"Type\": \"AWS::S3::Bucket\", \"Properties\": " + properties + "}");
 
         assertEquals(List.of(warning), read().warnings());
+    }
+
+    @Test
+    void warnsOfStorageClasses() throws IOException {
+        WrittenAssembly.in(directory).withResource("/Bucket", """
+                        {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "photos", "LifecycleConfiguration": {"Rules": [
+                          {"Status": "Enabled", "Transitions": [{"StorageClass": "GLACIER", "TransitionInDays": 30}]},
+                          {"Status": "Disabled", "Transitions": [{"StorageClass": "GLACIER", "TransitionInDays": 30}]}]}}}""");
+
+        assertEquals(
+                List.of("bucket photos leaves its objects in their storage class here (Transitions)"),
+                read().warnings());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "ExpirationInDays": 0 | ExpirationInDays must be 1 or more, got 0
+            "NoncurrentVersionExpiration": {"NoncurrentDays": -1} | NoncurrentVersionExpiration.NoncurrentDays must be 1 or more, got -1
+            "ExpirationDate": "2026-12-24T10:00:00Z" | ExpirationDate must be midnight UTC, as in 2026-12-24T00:00:00Z, got 2026-12-24T10:00:00Z
+            "ExpirationDate": "soon" | ExpirationDate must be midnight UTC, as in 2026-12-24T00:00:00Z, got soon
+            """)
+    void refusesRulesThatCannotBe(String properties, String message) throws IOException {
+        WrittenAssembly.in(directory).withResource("/Bucket", """
+                        {"Type": "AWS::S3::Bucket", "Properties": {"LifecycleConfiguration": {"Rules": [
+                          {"Status": "Enabled", %s}]}}}""".formatted(properties));
+
+        AssemblyException exception = assertThrows(AssemblyException.class, this::read);
+
+        assertEquals(message, exception.getMessage().replaceFirst(".*Rules\\[0]\\.", ""));
     }
 
     @ParameterizedTest

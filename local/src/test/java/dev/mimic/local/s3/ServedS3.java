@@ -43,11 +43,17 @@ final class ServedS3 implements AutoCloseable {
     private final Sqs sqs = new Sqs(() -> QUEUES);
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Lambda lambda = new Lambda((function, line) -> log.add(line));
-    private final S3 s3 = new S3(() -> ENGINE, sqs, lambda, Clock.systemUTC());
+    private final S3 s3;
 
     /** Serves buckets and queues, given as the resources of a template. */
     ServedS3(Path directory, String resources) throws IOException {
+        this(directory, resources, Clock.systemUTC());
+    }
+
+    /** Serves them by a clock. */
+    ServedS3(Path directory, String resources, Clock clock) throws IOException {
         this.directory = directory;
+        this.s3 = new S3(() -> ENGINE, sqs, lambda, clock);
         this.assembly = WrittenAssembly.in(directory)
                 .with("Items.assets.json", "/files/function/source/path", "\"functions.zip\"")
                 .withResource("/Function/Properties/Runtime", "\"java17\"")
