@@ -26,7 +26,7 @@ final class Documents {
     private static final int MAX_BYTES = 60_000;
 
     /** Enough of a package: its documents are much alike. */
-    private static final int MAX_DOCUMENTS = 20;
+    private static final int MAX_DOCUMENTS = 12;
 
     /** Where real documents are: a package, and the folder in it. */
     private static final Map<String, String> PACKAGES = Map.of(
@@ -48,7 +48,7 @@ final class Documents {
         }
         List<byte[]> corpus = new ArrayList<>();
         Corpus.documents().forEach(document -> corpus.add(bytes(document.text())));
-        groups.put("corpus, all kinds", corpus);
+        groups.put("corpus, all kinds", fitting(corpus));
         List<byte[]> webhooks = new ArrayList<>();
         for (JsonNode event : JSON.readTree(
                 unpacked(WEBHOOKS, directory).resolve("api.github.com/index.json").toFile())) {
@@ -71,11 +71,15 @@ final class Documents {
         return documents;
     }
 
-    /** As many as are allowed of those that have a size of interest, from all over. */
-    private static List<byte[]> some(List<byte[]> documents) {
-        List<byte[]> fitting = documents.stream()
+    private static List<byte[]> fitting(List<byte[]> documents) {
+        return documents.stream()
                 .filter(it -> it.length >= MIN_BYTES && it.length <= MAX_BYTES)
                 .toList();
+    }
+
+    /** As many as are allowed of those that have a size of interest, from all over. */
+    private static List<byte[]> some(List<byte[]> documents) {
+        List<byte[]> fitting = fitting(documents);
         int step = Math.max(1, fitting.size() / MAX_DOCUMENTS);
         return Stream.iterate(0, i -> i < fitting.size(), i -> i + step)
                 .limit(MAX_DOCUMENTS)
