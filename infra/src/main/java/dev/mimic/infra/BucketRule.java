@@ -16,6 +16,9 @@ import software.amazon.awscdk.services.s3.LifecycleRule;
  */
 record BucketRule(Map<?, ?> properties) {
 
+    /** Where S3 has to restore an object before it can be read. */
+    private static final List<String> ARCHIVES = List.of("GLACIER", "DEEP_ARCHIVE");
+
     static List<BucketRule> of(CfnBucket bucket) {
         Object configuration = Stack.of(bucket).resolve(bucket.getLifecycleConfiguration());
         return maps(configuration instanceof Map<?, ?> map ? map.get("rules") : null)
@@ -37,18 +40,22 @@ record BucketRule(Map<?, ?> properties) {
         return DocumentLifecycle.PREFIX.startsWith(prefix()) && tags().isEmpty();
     }
 
-    String prefix() {
-        return properties.get("prefix") instanceof String prefix ? prefix : "";
-    }
-
-    /** Says whether objects have gone after some time. */
-    boolean expires() {
-        return properties.containsKey("expirationInDays") || properties.containsKey("expirationDate");
+    /** Says whether objects can no longer be read after some time. */
+    boolean takesAway() {
+        return properties.containsKey("expirationInDays")
+                || properties.containsKey("expirationDate")
+                || maps(properties.get("transitions"))
+                        .anyMatch(transition -> ARCHIVES.contains(String.valueOf(transition.get("storageClass"))));
     }
 
     boolean removesOldVersions() {
         return properties.containsKey("noncurrentVersionExpiration")
                 || properties.containsKey("noncurrentVersionExpirationInDays");
+    }
+
+    /** One that only the deployment knows is none that is looked for here. */
+    private String prefix() {
+        return Objects.requireNonNullElse(properties.get("prefix"), "").toString();
     }
 
     private Map<Object, Object> tags() {

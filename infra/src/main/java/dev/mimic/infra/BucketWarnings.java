@@ -44,10 +44,10 @@ final class BucketWarnings {
     }
 
     private void addRulesOfOthers() {
-        if (rules.stream().anyMatch(rule -> rule.expires() && rule.coversDocuments())) {
+        if (rules.stream().anyMatch(rule -> rule.takesAway() && rule.coversDocuments())) {
             warn(
                     "documentsExpire",
-                    "removes documents that have not expired, by a lifecycle rule for everything: give that one a prefix"
+                    "removes or archives documents that have not expired, by a lifecycle rule for everything: give it a prefix"
                             + " other than " + DocumentLifecycle.PREFIX);
         }
     }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Duration;
@@ -27,6 +28,8 @@ import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.LifecycleRule;
 import software.amazon.awscdk.services.s3.ObjectLockRetention;
+import software.amazon.awscdk.services.s3.StorageClass;
+import software.amazon.awscdk.services.s3.Transition;
 
 /** A bucket of large documents that is not of Mimic's own: what is refused, what is warned of, and what its key allows. */
 final class OwnBucketTest {
@@ -39,8 +42,8 @@ final class OwnBucketTest {
             "the bucket Stack/Bucket keeps what has been removed as an older version: add a"
                     + " lifecycle rule with a noncurrentVersionExpiration for documents/ [ack: mimic:versions]";
     private static final String EXPIRES =
-            "the bucket Stack/Bucket removes documents that have not expired, by a lifecycle rule"
-                    + " for everything: give that one a prefix other than documents/ [ack: mimic:documentsExpire]";
+            "the bucket Stack/Bucket removes or archives documents that have not expired, by a"
+                    + " lifecycle rule for everything: give it a prefix other than documents/ [ack: mimic:documentsExpire]";
 
     private final App app = CdkJson.app();
     private final Stack stack = stack("Stack", ACCOUNT, "eu-west-1");
@@ -210,15 +213,27 @@ final class OwnBucketTest {
         assertWarnings(silent ? List.of() : List.of(VERSIONS), mimic);
     }
 
-    @Test
-    void warnsOfARuleThatRemovesEveryObject() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void warnsOfARuleThatRemovesOrArchivesEveryObject(boolean removes) {
         List<LifecycleRule> rules = new ArrayList<>(LargeDocuments.lifecycleRules());
-        rules.add(expiry(null, 90));
+        rules.add(removes ? expiry(null, 90) : transition(StorageClass.DEEP_ARCHIVE));
 
         Mimic mimic = mimic(
                 Bucket.Builder.create(stack, "Bucket").lifecycleRules(rules).build());
 
         assertWarnings(List.of(EXPIRES), mimic);
+    }
+
+    @Test
+    void takesARuleAfterWhichObjectsCanBeReadAtOnce() {
+        List<LifecycleRule> rules = new ArrayList<>(LargeDocuments.lifecycleRules());
+        rules.add(transition(StorageClass.INFREQUENT_ACCESS));
+
+        Mimic mimic = mimic(
+                Bucket.Builder.create(stack, "Bucket").lifecycleRules(rules).build());
+
+        assertWarnings(List.of(), mimic);
     }
 
     @Test
@@ -289,6 +304,15 @@ final class OwnBucketTest {
         return LifecycleRule.builder()
                 .prefix(prefix)
                 .expiration(Duration.days(days))
+                .build();
+    }
+
+    private static LifecycleRule transition(StorageClass storageClass) {
+        return LifecycleRule.builder()
+                .transitions(List.of(Transition.builder()
+                        .storageClass(storageClass)
+                        .transitionAfter(Duration.days(90))
+                        .build()))
                 .build();
     }
 
