@@ -3,15 +3,13 @@ package dev.mimic.bench;
 import dev.mimic.bench.FunctionJvm.Start;
 import dev.mimic.bench.Measurements.ColdStart;
 import dev.mimic.bench.Measurements.Machine;
-import dev.mimic.bench.Measurements.Restore;
 import dev.mimic.bench.Measurements.StoredDocument;
 import dev.mimic.bench.Measurements.StoredSize;
+import dev.mimic.bench.WarmCalls.Beginning;
 import dev.mimic.bench.corpus.Corpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -96,18 +94,15 @@ public final class Bench {
             }
         }
         return new Measurements(
-                new Machine(
-                        LocalDate.now(ZoneOffset.UTC).toString(),
-                        Jdk.version(settings.jdk()).toString(),
-                        System.getProperty("os.arch"),
-                        Runtime.getRuntime().availableProcessors()),
+                Machine.of(settings.jdk()),
                 settings.runs(),
                 mimic.store().memorySize(),
                 Files.size(mimic.store().code()),
                 coldStarts(coldStarts),
-                restores(restores),
+                restores.restores(),
                 sizes,
-                corpus);
+                corpus,
+                null);
     }
 
     /** Stores all documents by way of the function; DynamoDB Local has warmed up by the end of it. */
@@ -128,7 +123,7 @@ public final class Bench {
                 String id = Events.bodyOf(function.invoke(Events.store(Corpus.order(size))));
                 ids.computeIfAbsent(Candidate.POST, candidate -> new TreeMap<>())
                         .put(size, id);
-                sizes.add(new StoredSize(size, laboratory.units().ofStored(id)));
+                sizes.add(laboratory.units().ofSize(size, id));
             }
             progress.step("warming up DynamoDB Local");
             Calls.make(function, event(Candidate.POST, smallest()), Calls.MOST);
@@ -168,27 +163,12 @@ public final class Bench {
         progress.step("run " + run + ": restore and warm calls, " + candidate.label() + " " + Reports.bytes(size));
         byte[] event = event(candidate, size);
         // What has no snapshot is started instead.
-        long started = System.nanoTime();
+        Beginning started = Beginning.ofProcess();
         try (FunctionJvm function =
                 laboratory.start(candidate, candidate.isGo() ? Start.ON_DEMAND : Start.SNAP_START)) {
-            long start = candidate.isGo() ? started : restored(function);
-            byte[] answer = function.invoke(event);
-            samples.add(candidate, size, "first", (System.nanoTime() - start) / 1e6);
-            Events.bodyOf(answer);
-            Calls.make(function, event, Calls.MOST);
-            double[] millis = Spread.sorted(Calls.make(function, event, Calls.MOST));
-            samples.add(candidate, size, "p50", Spread.percentile(millis, 50));
-            samples.add(candidate, size, "p99", Spread.percentile(millis, 99));
-            samples.add(candidate, size, "billed", Calls.billed(millis));
-            samples.add(candidate, size, "peak", function.peakMemory() / 1e6);
+            Beginning start = candidate.isGo() ? started : Beginning.ofRestore(function);
+            WarmCalls.of(function, event, start).addTo(samples, candidate, size);
         }
-    }
-
-    private static long restored(FunctionJvm function) {
-        function.awaitSnapshot();
-        long start = System.nanoTime();
-        function.restore();
-        return start;
     }
 
     private byte[] event(Candidate candidate, int size) {
@@ -206,18 +186,5 @@ public final class Bench {
         samples.forEach((candidate, size, spreads) -> coldStarts.add(
                 new ColdStart(candidate.label(), spreads.get("init"), spreads.get("first"), spreads.get("peak"))));
         return coldStarts;
-    }
-
-    private List<Restore> restores(Samples samples) {
-        List<Restore> restores = new ArrayList<>();
-        samples.forEach((candidate, size, spreads) -> restores.add(new Restore(
-                candidate.label(),
-                size,
-                spreads.get("first"),
-                spreads.get("p50"),
-                spreads.get("p99"),
-                spreads.get("billed"),
-                spreads.get("peak"))));
-        return restores;
     }
 }

@@ -1,7 +1,5 @@
 package dev.mimic.bench;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +17,7 @@ final class CapacityDocument {
             introduce(measurements, document);
             costs(pairs, document);
             quotas(pairs, document);
+            LargeDocumentsSection.of(measurements, document);
         }
         return text.toString();
     }
@@ -54,22 +53,8 @@ final class CapacityDocument {
                 Each is two requests to API Gateway and two to Lambda (%d MB, arm64). Prices are in US dollars; units
                 are those of one pair. Logs, stored data and backups are not counted.
 
-                | document | write units | read units | Lambda ms | API Gateway | Lambda | DynamoDB | data out | all |
-                |---|--:|--:|--:|--:|--:|--:|--:|--:|
                 """, pairs.get(0).memorySize());
-        for (Pair pair : pairs) {
-            document.format(
-                    "| %s | %.0f | %.1f | %.1f | %.2f | %.2f | %.2f | %.2f | **%.2f** |\n",
-                    Reports.bytes(pair.bytes()),
-                    pair.writeUnits(),
-                    pair.readUnits(),
-                    pair.lambdaMillis(),
-                    pair.apiGatewayCost(),
-                    pair.lambdaCost(),
-                    pair.dynamoDbCost(),
-                    pair.dataOutCost(),
-                    pair.cost());
-        }
+        CapacityTables.costs(pairs, document);
     }
 
     private static void quotas(List<Pair> pairs, Formatter document) {
@@ -81,30 +66,14 @@ final class CapacityDocument {
                 (`rateLimit`, `burstLimit` and `quotaLimit` are settings). The table shows how many pairs a second each
                 AWS quota allows; the lowest, which is reached first, is bold.
 
-                | quota | its value |""");
-        pairs.forEach(pair -> document.format(" %s |", Reports.bytes(pair.bytes())));
-        document.format("\n|---|--:|%s\n", "--:|".repeat(pairs.size()));
-        for (Quota quota : Quota.values()) {
-            document.format("| %s | %,d |", quota.label(), quota.value());
-            for (Pair pair : pairs) {
-                document.format(quota == first(pair) ? " **%,.0f** |" : " %,.0f |", quota.pairs(pair));
-            }
-            document.format("\n");
-        }
+                """);
+        CapacityTables.quotas(pairs, document);
         document.format("\nWhat to do when a limit is reached:\n\n");
-        for (Quota quota : Quota.values()) {
-            document.format("- *%s.* %s\n", quota.label(), quota.remedy());
-        }
+        CapacityTables.remedies(quota -> !quota.isOfS3(), document);
         document.format("""
 
                 Every id is random, so the load spreads over DynamoDB's partitions. A single partition serves 1,000
                 write and 3,000 read units a second, which only a document that everybody retrieves at once can exhaust.
                 """);
-    }
-
-    private static Quota first(Pair pair) {
-        return Arrays.stream(Quota.values())
-                .min(Comparator.comparingDouble(quota -> quota.pairs(pair)))
-                .orElseThrow();
     }
 }

@@ -146,6 +146,11 @@ final class FunctionJvm implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
+    /** The same, by its threads. */
+    CpuTimes cpuTimes() {
+        return CpuTimes.of(process.pid());
+    }
+
     /** The largest resident memory so far, in bytes: {@code VmHWM} of proc(5). */
     long peakMemory() throws IOException {
         try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {

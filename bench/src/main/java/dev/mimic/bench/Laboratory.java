@@ -78,13 +78,25 @@ final class Laboratory implements AutoCloseable {
                         DoNothingHandler.class.getName() + "::handleRequest",
                         CodeSource.of(DoNothingHandler.class),
                         start);
-            case POST -> variant(mimic.store(), mimic.store().handler(), code.taskRoot(), start);
-            case GET -> variant(mimic.retrieve(), mimic.retrieve().handler(), code.taskRoot(), start);
+            case POST, GET -> variant(candidate, code, start);
             case GO_POST -> variant(mimic.store(), "bootstrap", go.orElseThrow().resolve("store"), start);
             case GO_GET ->
                 variant(mimic.retrieve(), "bootstrap", go.orElseThrow().resolve("retrieve"), start);
         };
         return FunctionJvm.start(new Setup(jdk, function, variables, logs.resolve(candidate.name() + ".log")), start);
+    }
+
+    /** Starts POST or GET as another build has it, with its variables beyond Lambda's and the stack's. */
+    FunctionJvm start(Candidate candidate, ComparedBuild build, Start start) throws IOException {
+        Map<String, String> variables = new HashMap<>(build.variables());
+        variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+        Path log = logs.resolve(candidate.name() + "-" + build.label() + ".log");
+        return FunctionJvm.start(new Setup(jdk, variant(candidate, build.code(), start), variables, log), start);
+    }
+
+    private LambdaFunction variant(Candidate candidate, DeploymentPackage code, Start start) throws IOException {
+        LambdaFunction function = candidate == Candidate.POST ? mimic.store() : mimic.retrieve();
+        return variant(function, function.handler(), code.taskRoot(), start);
     }
 
     /** Starts the function that takes the messages of queues, from its deployment package, with the settings of POST. */

@@ -1,6 +1,11 @@
 package dev.mimic.bench;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mimic.bench.Units.Count;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -14,6 +19,7 @@ import java.util.List;
  * @param restores restores of a rehearsed snapshot, and the calls after them
  * @param sizes the units of the documents that were stored and retrieved
  * @param corpus the units of realistic documents
+ * @param comparison the build beside an earlier one; null if none has been recorded
  */
 record Measurements(
         Machine machine,
@@ -23,7 +29,22 @@ record Measurements(
         List<ColdStart> coldStarts,
         List<Restore> restores,
         List<StoredSize> sizes,
-        List<StoredDocument> corpus) {
+        List<StoredDocument> corpus,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Comparison comparison) {
+
+    /** The same with another comparison. */
+    Measurements with(Comparison other) {
+        return new Measurements(machine, runs, memorySize, packageBytes, coldStarts, restores, sizes, corpus, other);
+    }
+
+    /** What a candidate's restores gave with documents of a size. */
+    Restore restore(Candidate candidate, int bytes) {
+        return restores.stream()
+                .filter(restore -> restore.function().equals(candidate.label()))
+                .filter(restore -> restore.bytes() == bytes)
+                .findAny()
+                .orElseThrow();
+    }
 
     /**
      * Where and when it ran.
@@ -33,7 +54,17 @@ record Measurements(
      * @param architecture the processor's architecture
      * @param cores the number of its cores
      */
-    record Machine(String date, String jdk, String architecture, int cores) {}
+    record Machine(String date, String jdk, String architecture, int cores) {
+
+        /** This machine, today. */
+        static Machine of(Path jdk) throws IOException {
+            return new Machine(
+                    LocalDate.now(ZoneOffset.UTC).toString(),
+                    Jdk.version(jdk).toString(),
+                    System.getProperty("os.arch"),
+                    Runtime.getRuntime().availableProcessors());
+        }
+    }
 
     /**
      * A start without SnapStart.
@@ -71,8 +102,9 @@ record Measurements(
      *
      * @param bytes its size
      * @param stored what Mimic's items take
+     * @param objects how many objects of S3 it takes beside them
      */
-    record StoredSize(int bytes, Count stored) {}
+    record StoredSize(int bytes, Count stored, int objects) {}
 
     /**
      * A document of the corpus.

@@ -24,6 +24,21 @@ final class Prices {
     /** A million read request units of a standard table; https://aws.amazon.com/dynamodb/pricing/on-demand/. */
     static final double DYNAMODB_READ_MILLION = 0.125;
 
+    /** A GB of a standard table for a month; https://aws.amazon.com/dynamodb/pricing/on-demand/. */
+    static final double DYNAMODB_GB_MONTH = 0.25;
+
+    /** A million PUT, COPY, POST or LIST requests, S3 Standard; https://aws.amazon.com/s3/pricing/. */
+    static final double S3_PUT_MILLION = 5.00;
+
+    /**
+     * A million GET requests "and all other requests", S3 Standard; https://aws.amazon.com/s3/pricing/. The removal of an
+     * object's tags is counted as one of the others: AWS names it nowhere, and its method is DELETE, which is free.
+     */
+    static final double S3_OTHER_MILLION = 0.40;
+
+    /** A GB of S3 Standard for a month, the first 50 TB; https://aws.amazon.com/s3/pricing/. */
+    static final double S3_GB_MONTH = 0.023;
+
     /** A GB to the internet, the first 10 TB of a month; https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer. */
     static final double DATA_OUT_GB = 0.09;
 

@@ -8,6 +8,8 @@ package dev.mimic.bench;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html">Lambda scaling behavior</a>
  * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html">DynamoDB
  *     on-demand capacity mode</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/optimizing-performance.html">Amazon S3 request
+ *     rates</a>
  */
 enum Quota {
     API_GATEWAY_RATE(
@@ -32,7 +34,13 @@ enum Quota {
     DYNAMODB_READS(
             "DynamoDB: read units a second, a new table on demand",
             12_000,
-            "As for writes: time, *warm throughput*, then Service Quotas.");
+            "As for writes: time, *warm throughput*, then Service Quotas."),
+    S3_WRITES(
+            "S3: PUT, COPY, POST and DELETE requests a second, a prefix that S3 has not split",
+            3_500,
+            "Time: S3 splits a prefix by the load, and each part allows as many again. Until then it answers some requests"
+                    + " with 503, which are repeated. Ids are random, so the load spreads over the parts."),
+    S3_READS("S3: GET and HEAD requests a second, a prefix that S3 has not split", 5_500, "As for writes: time.");
 
     private final String label;
     private final int value;
@@ -57,7 +65,12 @@ enum Quota {
         return remedy;
     }
 
-    /** How many pairs of a store and a retrieve a second it allows. */
+    /** Whether only documents in a bucket meet it. */
+    boolean isOfS3() {
+        return this == S3_WRITES || this == S3_READS;
+    }
+
+    /** How many pairs of a store and a retrieve a second it allows; infinitely many if a pair does not meet it. */
     double pairs(Pair pair) {
         return value
                 / switch (this) {
@@ -65,6 +78,8 @@ enum Quota {
                     case LAMBDA_CONCURRENCY -> pair.lambdaMillis() / 1000;
                     case DYNAMODB_WRITES -> pair.writeUnits();
                     case DYNAMODB_READS -> pair.readUnits();
+                    case S3_WRITES -> Pair.S3_WRITES * pair.objects();
+                    case S3_READS -> pair.objects();
                 };
     }
 }

@@ -26,8 +26,28 @@ final class Reports {
         screen.print(Table.of(measurements));
         writeInto(settings.output(), measurements);
         if (settings.record()) {
-            writeInto(settings.docs(), measurements);
+            writeInto(settings.docs(), measurements.with(committed(settings).comparison()));
         }
+        sayWhere(settings, screen);
+    }
+
+    /** What is committed of other measurements stays. */
+    static void write(Comparison comparison, Settings settings, PrintStream screen) throws IOException {
+        Files.createDirectories(settings.output());
+        screen.println();
+        screen.print(ComparisonTable.of(comparison));
+        JSON.writeValue(settings.output().resolve("comparison.json").toFile(), comparison);
+        if (settings.record()) {
+            writeInto(settings.docs(), committed(settings).with(comparison));
+        }
+        sayWhere(settings, screen);
+    }
+
+    private static Measurements committed(Settings settings) throws IOException {
+        return read(settings.docs().resolve(MEASUREMENTS));
+    }
+
+    private static void sayWhere(Settings settings, PrintStream screen) {
         screen.println();
         screen.println("written into " + settings.output() + (settings.record() ? " and " + settings.docs() : ""));
     }

@@ -1,5 +1,6 @@
 package dev.mimic.bench;
 
+import dev.mimic.bench.Measurements.Restore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,25 @@ final class Samples {
         values.computeIfAbsent(new Key(candidate, size), key -> new LinkedHashMap<>())
                 .computeIfAbsent(quantity, name -> new ArrayList<>())
                 .add(value);
+    }
+
+    /** What the runs gave, in their order. */
+    List<Double> values(Candidate candidate, int size, String quantity) {
+        return values.get(new Key(candidate, size)).get(quantity);
+    }
+
+    /** The restores among them, by the names of {@link WarmCalls#addTo}. */
+    List<Restore> restores() {
+        List<Restore> restores = new ArrayList<>();
+        forEach((candidate, size, spreads) -> restores.add(new Restore(
+                candidate.label(),
+                size,
+                spreads.get("first"),
+                spreads.get("p50"),
+                spreads.get("p99"),
+                spreads.get("billed"),
+                spreads.get("peak"))));
+        return restores;
     }
 
     void forEach(Reader reader) {

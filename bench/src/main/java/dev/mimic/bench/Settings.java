@@ -15,11 +15,20 @@ import java.util.Optional;
  * @param sizes the documents' sizes in bytes
  * @param go the directory of a version in Go to measure beside Mimic: two deployment packages for
  *     {@code provided.al2023}, unpacked, {@code store/bootstrap} and {@code retrieve/bootstrap}
+ * @param against the commit of this project to measure beside this build, for {@link ComparisonBench}
  * @param output the directory for JSON, chart and logs
  * @param record whether the results also go where they are committed, into {@code docs}
  * @param project the directory of the whole project
  */
-record Settings(Path jdk, int runs, List<Integer> sizes, Optional<Path> go, Path output, boolean record, Path project) {
+record Settings(
+        Path jdk,
+        int runs,
+        List<Integer> sizes,
+        Optional<Path> go,
+        Optional<String> against,
+        Path output,
+        boolean record,
+        Path project) {
 
     /**
      * Reads the system properties.
@@ -41,6 +50,7 @@ record Settings(Path jdk, int runs, List<Integer> sizes, Optional<Path> go, Path
                 Optional.of(required("bench.go"))
                         .filter(go -> !go.isEmpty())
                         .map(go -> withPrograms(project.resolve(go))),
+                Optional.of(required("bench.against")).filter(commit -> !commit.isEmpty()),
                 Path.of(required("bench.output")),
                 Boolean.parseBoolean(required("bench.record")),
                 project);

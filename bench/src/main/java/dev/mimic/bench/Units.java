@@ -1,6 +1,7 @@
 package dev.mimic.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mimic.bench.Measurements.StoredSize;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
 import java.net.URI;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ final class Units implements AutoCloseable {
             total = new Count(total.write + count.write, total.read + count.read);
         }
         return total;
+    }
+
+    /** Counts all items of a document of the measured sizes, and its object in S3 if it has one. */
+    StoredSize ofSize(int bytes, String id) {
+        return new StoredSize(bytes, ofStored(id), item(id).containsKey("object") ? 1 : 0);
     }
 
     /** Counts a document that is kept as DynamoDB's own types: objects as maps, arrays as lists. */

@@ -25,6 +25,7 @@ class SettingsTest {
             "bench.runs", "5",
             "bench.sizes", "1,350",
             "bench.go", "",
+            "bench.against", "",
             "bench.record", "false",
             "bench.output", "target/bench",
             "bench.project", "."));
@@ -48,6 +49,7 @@ class SettingsTest {
                         Path.of(System.getProperty("java.home")),
                         5,
                         List.of(1024, 358_400),
+                        Optional.empty(),
                         Optional.empty(),
                         Path.of("target/bench"),
                         false,

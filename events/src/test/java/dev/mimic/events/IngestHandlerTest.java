@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +92,20 @@ final class IngestHandlerTest {
 
         // One by its message's id, one by its own, one by its object's key.
         assertEquals(6, table.items().size());
+    }
+
+    @Test
+    void soDoesWhatIsPrimedWhereThereIsABucket() throws IOException {
+        String document = PrimingEvents.DOCUMENTS.get(1);
+        for (DocumentStore store :
+                List.of(DocumentStore.cannedInBucket(document), DocumentStore.cannedBesideBucket(document))) {
+            IngestHandler primed = IngestHandler.primed(store, environment(Map.of()));
+
+            assertEquals(
+                    "{\"batchItemFailures\":[]}",
+                    call(primed, IngestPriming.withDocument(document)),
+                    context.lines::toString);
+        }
     }
 
     private String call(IngestHandler handler, String event) throws IOException {

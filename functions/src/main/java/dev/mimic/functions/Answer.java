@@ -1,7 +1,9 @@
 package dev.mimic.functions;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,20 +11,24 @@ import java.util.Map;
  *
  * @param outcome how the request ended
  * @param headers the HTTP headers
- * @param body the HTTP body
+ * @param body the HTTP body in UTF-8, in pieces, so that what surrounds a document takes no copy of it
  * @param documentSize the length in characters of the document that was stored or found; 0 if there was none
  */
-record Answer(Outcome outcome, Map<String, String> headers, String body, int documentSize) {
+record Answer(Outcome outcome, Map<String, String> headers, List<ByteBuffer> body, int documentSize) {
 
     static final String JSON = "application/json";
     static final String TEXT = "text/plain";
+
+    Answer(Outcome outcome, Map<String, String> headers, String body, int documentSize) {
+        this(outcome, headers, List.of(utf8(body)), documentSize);
+    }
 
     /** Answers with an error object, {@code {"message": …}}. */
     static Answer error(Outcome outcome, String message) {
         return new Answer(outcome, Map.of("Content-Type", JSON), errorBody(message), 0);
     }
 
-    /** Answers that DynamoDB has no capacity at the moment. */
+    /** Answers that DynamoDB or S3 has no capacity at the moment. */
     static Answer throttled() {
         return new Answer(
                 Outcome.THROTTLED,
@@ -37,11 +43,11 @@ record Answer(Outcome outcome, Map<String, String> headers, String body, int doc
         return body.append("\"}").toString();
     }
 
-    APIGatewayProxyResponseEvent toResponseEvent() {
-        return new APIGatewayProxyResponseEvent()
-                .withStatusCode(outcome.statusCode())
-                .withHeaders(headers)
-                .withBody(body)
-                .withIsBase64Encoded(false);
+    static ByteBuffer utf8(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer with(Map<String, String> otherHeaders) {
+        return new Answer(outcome, otherHeaders, body, documentSize);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mimic.functions;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Measures the answer that will return a text, so that no text is stored whose answer Lambda could not carry. */
@@ -22,11 +23,11 @@ public final class AnswerSize {
     /**
      * Looks whether a text is too large.
      *
-     * @param text the text
+     * @param utf8 the text in UTF-8, in a buffer that has an array
      * @return what is wrong, as a message for whoever has sent it; empty if nothing is
      */
-    public static Optional<String> flawIn(String text) {
-        long bytes = of(text);
+    public static Optional<String> flawIn(ByteBuffer utf8) {
+        int bytes = of(utf8);
         return bytes <= MAX_TEXT_BYTES
                 ? Optional.empty()
                 : Optional.of("Document too large: it would take " + bytes
@@ -35,17 +36,15 @@ public final class AnswerSize {
     }
 
     /** Returns the bytes that a JSON text takes as a string inside the answer's JSON, where it is escaped once more. */
-    static long of(String text) {
-        long bytes = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                bytes += c == '"' || c == '\\' || c < ' ' ? 2 : 1;
-            } else if (c < 0x800 || Character.isSurrogate(c)) {
-                // Half of a pair's four bytes.
-                bytes += 2;
-            } else {
-                bytes += 3;
+    static int of(ByteBuffer utf8) {
+        byte[] text = utf8.array();
+        int start = utf8.arrayOffset() + utf8.position();
+        int end = start + utf8.remaining();
+        int bytes = utf8.remaining();
+        for (int i = start; i < end; i++) {
+            byte c = text[i];
+            if (c == '"' || c == '\\' || c >= 0 && c < ' ') {
+                bytes++;
             }
         }
         return bytes;

@@ -2,6 +2,7 @@ package dev.mimic.functions;
 
 import dev.mimic.functions.store.LargeDocuments;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public record FunctionEnvironment(
                     + " MIMIC_LARGE_DOCUMENTS is, but is not");
         }
         return bucket.map(name -> new LargeDocuments(
-                name, threshold, optional("AWS_ENDPOINT_URL_S3", variables).map(URI::create)));
+                name, threshold, optional("AWS_ENDPOINT_URL_S3", variables).map(FunctionEnvironment::url)));
     }
 
     private static Optional<String> optional(String name, Map<String, String> variables) {
@@ -62,16 +63,24 @@ public record FunctionEnvironment(
     }
 
     private static int bytes(String value) {
-        try {
-            int bytes = Integer.parseInt(value);
-            if (bytes >= 0) {
-                return bytes;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        if (value.matches("[0-9]{1,10}") && Long.parseLong(value) <= LargeDocuments.MAX_THRESHOLD) {
+            return Integer.parseInt(value);
         }
         throw new IllegalStateException("the environment variable MIMIC_LARGE_DOCUMENTS must be a whole number of bytes"
-                + " from 0 to 2147483647, got \"" + value + '"');
+                + " from 0 to " + LargeDocuments.MAX_THRESHOLD + ", got \"" + value + '"');
+    }
+
+    private static URI url(String value) {
+        try {
+            URI url = new URI(value);
+            if (url.getHost() != null && List.of("http", "https").contains(url.getScheme())) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // said below
+        }
+        throw new IllegalStateException(
+                "the environment variable AWS_ENDPOINT_URL_S3 must be a URL with http or https, got \"" + value + '"');
     }
 
     private static String required(String name, Map<String, String> variables) {

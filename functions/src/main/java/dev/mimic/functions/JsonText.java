@@ -1,54 +1,59 @@
 package dev.mimic.functions;
 
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Checks that a text is exactly one JSON text as RFC 8259 defines it.
+ * Checks that a text in UTF-8 is exactly one JSON text as RFC 8259 defines it.
  *
  * <p>It reads the text once and builds nothing from it. Nesting, numbers, names and strings have no limit: an open array
  * or object takes one bit.
  */
 public final class JsonText {
 
-    /** What {@link #peek} and {@link #next} return at the end; no JSON text has it outside a string. */
-    private static final char END = '\uFFFF';
+    /** What {@link #peek} and {@link #next} return at the end. */
+    private static final int END = -1;
 
-    private final String text;
+    private final byte[] text;
+    private final int start;
+    private final int end;
     private final BitSet openObjects = new BitSet();
     private int depth;
     private int at;
 
-    private JsonText(String text) {
-        this.text = text;
+    private JsonText(ByteBuffer utf8) {
+        text = utf8.array();
+        start = utf8.arrayOffset() + utf8.position();
+        end = start + utf8.remaining();
+        at = start;
     }
 
     /**
      * Looks for the first fault in a text.
      *
-     * @param text the text
+     * @param utf8 the text in UTF-8, in a buffer that has an array
      * @return what is wrong and where, as a message for the caller; empty if the text is JSON
      */
-    public static Optional<String> flawIn(String text) {
-        JsonText scanner = new JsonText(text);
+    public static Optional<String> flawIn(ByteBuffer utf8) {
         try {
-            scanner.scan();
+            new JsonText(utf8).scan();
             return Optional.empty();
-        } catch (Flaw flaw) {
-            return Optional.of(flaw.getMessage() + scanner.place());
+        } catch (JsonFlaw flaw) {
+            return Optional.of(flaw.getMessage());
         }
     }
 
-    private void scan() throws Flaw {
+    private void scan() throws JsonFlaw {
         do {
             skipWhiteSpace();
         } while (value() || anotherValueFollows());
     }
 
     /** Reads a scalar, or an array or object up to its first value; true if that value must follow. */
-    private boolean value() throws Flaw {
-        char c = next();
+    private boolean value() throws JsonFlaw {
+        int c = next();
         switch (c) {
             case '{', '[' -> {
                 return open(c == '{');
@@ -63,7 +68,7 @@ public final class JsonText {
         return false;
     }
 
-    private boolean open(boolean object) throws Flaw {
+    private boolean open(boolean object) throws JsonFlaw {
         openObjects.set(depth++, object);
         skipWhiteSpace();
         if (peek() == closer(object)) {
@@ -76,11 +81,11 @@ public final class JsonText {
     }
 
     /** Reads from the end of a value to where the next one must begin; false if the text ends there instead. */
-    private boolean anotherValueFollows() throws Flaw {
+    private boolean anotherValueFollows() throws JsonFlaw {
         while (depth > 0) {
             skipWhiteSpace();
             boolean object = openObjects.get(depth - 1);
-            char c = next();
+            int c = next();
             if (c == ',') {
                 if (object) {
                     skipWhiteSpace();
@@ -94,7 +99,7 @@ public final class JsonText {
             depth--;
         }
         skipWhiteSpace();
-        if (at < text.length()) {
+        if (at < end) {
             at++;
             throw expected("nothing more");
         }
@@ -105,7 +110,7 @@ public final class JsonText {
         return object ? '}' : ']';
     }
 
-    private void name() throws Flaw {
+    private void name() throws JsonFlaw {
         if (next() != '"') {
             throw expected("a name in double quotes");
         }
@@ -116,23 +121,47 @@ public final class JsonText {
         }
     }
 
-    private void string() throws Flaw {
-        for (char c = nextInString(); c != '"'; c = nextInString()) {
-            if (c == '\\') {
+    private void string() throws JsonFlaw {
+        while (true) {
+            skipPlain();
+            int c = nextInString();
+            if (c == '"') {
+                return;
+            } else if (c == '\\') {
                 escape();
             } else if (c < ' ') {
-                throw new Flaw(shown(c) + " in a string must be escaped");
-            } else if (Character.isSurrogate(c)) {
-                // UTF-8, and so DynamoDB, can carry half a pair only as an escape.
-                if (Character.isLowSurrogate(c) || !Character.isLowSurrogate(nextInString())) {
-                    throw new Flaw("unpaired surrogate in a string");
-                }
+                throw flaw(JsonFlaw.shown(text, at - 1, end) + " in a string must be escaped");
+            } else {
+                restOfCharacter();
             }
         }
     }
 
-    private void escape() throws Flaw {
-        char c = nextInString();
+    /** Skips what most of a string is: characters of one byte that mean themselves. */
+    private void skipPlain() {
+        // Locals, because not every compiler keeps fields in registers.
+        byte[] bytes = text;
+        int next = at;
+        while (next < end && bytes[next] >= ' ' && bytes[next] != '"' && bytes[next] != '\\') {
+            next++;
+        }
+        at = next;
+    }
+
+    private void restOfCharacter() throws JsonFlaw {
+        int character = Utf8.read(text, at - 1, end);
+        if (character < 0) {
+            throw flaw("a string must be UTF-8");
+        }
+        if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
+            // UTF-8, and so DynamoDB, can carry half a pair only as an escape.
+            throw flaw("unpaired surrogate in a string");
+        }
+        at += Utf8.bytes(character) - 1;
+    }
+
+    private void escape() throws JsonFlaw {
+        int c = nextInString();
         if (c == 'u') {
             for (int digit = 0; digit < 4; digit++) {
                 if (!HexFormat.isHexDigit(nextInString())) {
@@ -144,7 +173,7 @@ public final class JsonText {
         }
     }
 
-    private void number(char first) throws Flaw {
+    private void number(int first) throws JsonFlaw {
         if (first == '-') {
             first = next();
         }
@@ -165,7 +194,7 @@ public final class JsonText {
         }
     }
 
-    private void digits() throws Flaw {
+    private void digits() throws JsonFlaw {
         if (!isDigit(next())) {
             throw expected("a digit");
         }
@@ -174,11 +203,11 @@ public final class JsonText {
         }
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 
-    private void word(String word) throws Flaw {
+    private void word(String word) throws JsonFlaw {
         for (int i = 1; i < word.length(); i++) {
             if (next() != word.charAt(i)) {
                 throw expected(word);
@@ -187,59 +216,39 @@ public final class JsonText {
     }
 
     private void skipWhiteSpace() {
-        while (at < text.length() && isWhiteSpace(text.charAt(at))) {
+        while (at < end && isWhiteSpace(text[at])) {
             at++;
         }
     }
 
-    private static boolean isWhiteSpace(char c) {
+    private static boolean isWhiteSpace(byte c) {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    private char peek() {
-        return at < text.length() ? text.charAt(at) : END;
+    private int peek() {
+        return at < end ? text[at] & 0xFF : END;
     }
 
-    private char next() {
-        char c = peek();
+    private int next() {
+        int c = peek();
         at++;
         return c;
     }
 
-    private char nextInString() throws Flaw {
-        if (at == text.length()) {
+    private int nextInString() throws JsonFlaw {
+        if (at == end) {
             at++;
             throw expected("a closing double quote");
         }
-        return text.charAt(at++);
+        return text[at++] & 0xFF;
+    }
+
+    private JsonFlaw expected(String what) {
+        return flaw("expected " + what + " but found " + (at > end ? "the end" : JsonFlaw.shown(text, at - 1, end)));
     }
 
     /** Returns a flaw at the last character that was read. */
-    private Flaw expected(String what) {
-        String found = at > text.length() ? "the end" : shown(text.charAt(at - 1));
-        return new Flaw("expected " + what + " but found " + found);
-    }
-
-    private static String shown(char c) {
-        boolean printable = c > ' ' && c < 0x7F;
-        return printable ? "'" + c + "'" : "U+%04X".formatted((int) c);
-    }
-
-    /** Returns the place of the last character that was read, counted from one. */
-    private String place() {
-        String before = text.substring(0, at - 1);
-        long line = before.chars().filter(c -> c == '\n').count() + 1;
-        int column = before.length() - before.lastIndexOf('\n');
-        return ", line " + line + ", column " + column;
-    }
-
-    /** Thrown at the first fault in the text. */
-    private static final class Flaw extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private Flaw(String message) {
-            super(message, null, false, false);
-        }
+    private JsonFlaw flaw(String what) {
+        return new JsonFlaw(what, text, start, at - 1);
     }
 }

@@ -2,7 +2,6 @@ package dev.mimic.functions;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent.ProxyRequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -10,19 +9,21 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Reads the events of API Gateway's Lambda proxy integration and writes its answers, in one pass each.
+ * Reads the events of API Gateway's Lambda proxy integration and writes its answers, in one pass each. A body is a string in
+ * both, and stays the bytes that it is.
  *
  * <p>Lambda's own reader builds the whole event by reflection; decision 3 says what that costs. This one keeps only what
  * the handlers use: resource, body, headers, query, path parameters, and the path of the request context.
@@ -34,9 +35,9 @@ final class ProxyEvents {
                     // Lambda limits the event to 6 MB; the body is one string in it.
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
-            // Otherwise a character beyond the BMP takes 12 bytes, as two escapes, of the 6 MB that an answer may have.
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
+
+    private static final int NONE = -1;
 
     private ProxyEvents() {}
 
@@ -46,25 +47,34 @@ final class ProxyEvents {
      * @throws MalformedEventException if it is not an event of the proxy integration
      * @throws IOException if the input cannot be read
      */
-    static APIGatewayProxyRequestEvent read(InputStream input) throws MalformedEventException, IOException {
-        try (JsonParser json = JSON.createParser(input)) {
+    static ProxyRequest read(InputStream input) throws MalformedEventException, IOException {
+        byte[] bytes = input.readAllBytes();
+        try (JsonParser json = JSON.createParser(bytes)) {
             json.nextToken();
-            return readEvent(json);
+            return readEvent(json, bytes);
         } catch (JsonProcessingException | CharConversionException e) {
             // Its message would quote the event. The second one is thrown for bytes that Jackson takes for UTF-32.
             throw new MalformedEventException("an event must be JSON");
         }
     }
 
-    private static APIGatewayProxyRequestEvent readEvent(JsonParser json) throws MalformedEventException, IOException {
+    private static ProxyRequest readEvent(JsonParser json, byte[] bytes) throws MalformedEventException, IOException {
         require(json.currentToken() == JsonToken.START_OBJECT, "an event", "an object");
         APIGatewayProxyRequestEvent event = new APIGatewayProxyRequestEvent();
+        ByteBuffer body = ByteBuffer.allocate(0);
+        // Where the body is, if it is a string: it stays there, and Jackson only checks it.
+        int escapedBody = NONE;
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
                 case "resource" -> event.setResource(readText(json, name));
-                case "body" -> event.setBody(readText(json, name));
+                case "body" -> {
+                    escapedBody = json.currentToken() == JsonToken.VALUE_STRING ? placeOfString(json) : NONE;
+                    if (escapedBody == NONE) {
+                        body = Answer.utf8(Objects.requireNonNullElse(readText(json, name), ""));
+                    }
+                }
                 case "isBase64Encoded" -> event.setIsBase64Encoded(Boolean.valueOf(readText(json, name)));
                 case "headers" -> event.setHeaders(readMap(json, name));
                 case "multiValueHeaders" -> event.setMultiValueHeaders(readLists(json, name));
@@ -76,7 +86,15 @@ final class ProxyEvents {
                 default -> json.skipChildren();
             }
         }
-        return event;
+        return new ProxyRequest(event, escapedBody == NONE ? body : JsonString.unescape(bytes, escapedBody));
+    }
+
+    /** Returns where a string begins, behind its quote. */
+    private static int placeOfString(JsonParser json) throws MalformedEventException {
+        long quote = json.currentTokenLocation().getByteOffset();
+        // Jackson reads UTF-16 and UTF-32 as well, and then counts no bytes.
+        require(quote >= 0, "an event", "in UTF-8");
+        return (int) quote + 1;
     }
 
     /** Returns numbers and truth values as they are written, and null as null. */
@@ -147,18 +165,24 @@ final class ProxyEvents {
         }
     }
 
-    static void write(APIGatewayProxyResponseEvent answer, OutputStream output) throws IOException {
+    static void write(Answer answer, OutputStream output) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(output, JsonEncoding.UTF8)) {
             json.writeStartObject();
-            json.writeNumberField("statusCode", answer.getStatusCode());
+            json.writeNumberField("statusCode", answer.outcome().statusCode());
             json.writeObjectFieldStart("headers");
             // Sorted by name: the order of Map.of changes from JVM to JVM.
-            for (Map.Entry<String, String> header : new TreeMap<>(answer.getHeaders()).entrySet()) {
+            for (Map.Entry<String, String> header : new TreeMap<>(answer.headers()).entrySet()) {
                 json.writeStringField(header.getKey(), header.getValue());
             }
             json.writeEndObject();
-            json.writeStringField("body", answer.getBody());
-            json.writeBooleanField("isBase64Encoded", answer.getIsBase64Encoded());
+            json.writeFieldName("body");
+            json.writeRawValue("\"");
+            json.flush();
+            for (ByteBuffer piece : answer.body()) {
+                JsonString.escape(piece, output);
+            }
+            json.writeRaw('"');
+            json.writeBooleanField("isBase64Encoded", false);
             json.writeEndObject();
         }
     }

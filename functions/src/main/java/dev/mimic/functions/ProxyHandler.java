@@ -2,8 +2,6 @@ package dev.mimic.functions;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.mimic.functions.priming.Priming;
 import dev.mimic.functions.store.Deadline;
 import dev.mimic.functions.store.DocumentStore;
@@ -58,21 +56,21 @@ abstract class ProxyHandler implements RequestStreamHandler {
         ProxyEvents.write(handle(input, context), output);
     }
 
-    private APIGatewayProxyResponseEvent handle(InputStream input, Context context) throws IOException {
+    private Answer handle(InputStream input, Context context) throws IOException {
         try {
             return handle(ProxyEvents.read(input), context);
         } catch (MalformedEventException e) {
             Answer answer = Answer.error(Outcome.INVALID, "Invalid event: " + e.getMessage());
             log.write(answer, Optional.empty(), context);
-            return answer.toResponseEvent();
+            return answer;
         }
     }
 
-    final APIGatewayProxyResponseEvent handle(APIGatewayProxyRequestEvent event, Context context) {
+    final Answer handle(ProxyRequest request, Context context) {
         Answer answer;
         Optional<RuntimeException> cause = Optional.empty();
         try {
-            answer = answer(event, deadlineOf(context));
+            answer = answer(request, deadlineOf(context));
         } catch (ThrottledException e) {
             answer = Answer.throttled();
         } catch (RuntimeException e) {
@@ -80,7 +78,7 @@ abstract class ProxyHandler implements RequestStreamHandler {
             cause = Optional.of(e);
         }
         log.write(answer, cause, context);
-        return answer.toResponseEvent().withHeaders(settings.cors().addTo(answer.headers(), event));
+        return answer.with(settings.cors().addTo(answer.headers(), request.event()));
     }
 
     /** Returns the end of the invocation, less the time that an answer takes. */
@@ -91,10 +89,10 @@ abstract class ProxyHandler implements RequestStreamHandler {
     /**
      * Answers one request.
      *
-     * @param deadline when DynamoDB must have answered
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
+     * @param deadline when DynamoDB and S3 must have answered
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
      */
-    abstract Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline);
+    abstract Answer answer(ProxyRequest request, Deadline deadline);
 
     /** Returns a handler like this one, with another store. */
     abstract ProxyHandler with(DocumentStore other);

@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.mimic.functions.store.Deadline;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.FoundDocument;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +32,8 @@ public final class RetrieveHandler extends ProxyHandler {
     }
 
     @Override
-    Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
+    Answer answer(ProxyRequest request, Deadline deadline) {
+        APIGatewayProxyRequestEvent event = request.event();
         Map<String, String> parameters = event.getPathParameters();
         String asked = parameters == null ? null : parameters.get("id");
         if (asked == null) {
@@ -58,9 +61,11 @@ public final class RetrieveHandler extends ProxyHandler {
                 HttpCaching.headers(id, reading.version(), reading.document().expires(), clock.instant()));
         headers.put("Content-Type", Answer.JSON);
         // The text was checked when it was stored; it goes back as it came, neither parsed nor written anew.
-        String text = reading.document().text();
-        String body = isForTextAlone(event) ? text : "{\"id\":\"" + id + "\",\"body\":" + text + "}";
-        return new Answer(Outcome.FOUND, headers, body, text.length());
+        ByteBuffer text = reading.document().utf8();
+        List<ByteBuffer> body = isForTextAlone(event)
+                ? List.of(text)
+                : List.of(Answer.utf8("{\"id\":\"" + id + "\",\"body\":"), text, Answer.utf8("}"));
+        return new Answer(Outcome.FOUND, headers, body, reading.document().characters());
     }
 
     private static boolean isForTextAlone(APIGatewayProxyRequestEvent event) {

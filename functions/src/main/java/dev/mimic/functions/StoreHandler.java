@@ -6,8 +6,6 @@ import dev.mimic.functions.store.Deadline;
 import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
@@ -36,20 +34,24 @@ public final class StoreHandler extends ProxyHandler {
     }
 
     @Override
-    Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
+    Answer answer(ProxyRequest request, Deadline deadline) {
+        APIGatewayProxyRequestEvent event = request.event();
         TtlParameter ttl = new TtlParameter(
                 MultiValues.of(event.getMultiValueQueryStringParameters(), event.getQueryStringParameters()));
         Optional<String> wrongTtl = ttl.flaw().or(() -> settings.timeToLive().flawIn(ttl.seconds()));
         if (wrongTtl.isPresent()) {
             return Answer.error(Outcome.INVALID, wrongTtl.get());
         }
-        String text;
-        try {
-            text = textOf(event);
-        } catch (CharacterCodingException e) {
-            return invalid("the body is not UTF-8");
-        } catch (IllegalArgumentException e) {
-            return invalid("the body is not base64");
+        ByteBuffer text = request.body();
+        if (Boolean.TRUE.equals(event.getIsBase64Encoded())) {
+            try {
+                text = Base64.getDecoder().decode(text);
+            } catch (IllegalArgumentException e) {
+                return invalid("the body is not base64");
+            }
+            if (!Utf8.isValid(text)) {
+                return invalid("the body is not UTF-8");
+            }
         }
         Optional<String> flaw = JsonText.flawIn(text);
         if (flaw.isPresent()) {
@@ -69,22 +71,7 @@ public final class StoreHandler extends ProxyHandler {
         Map<String, String> headers = new HashMap<>(HttpCaching.expires(document.expires()));
         headers.put("Content-Type", Answer.TEXT);
         locationOf(id, event).ifPresent(location -> headers.put("Location", location));
-        return new Answer(Outcome.STORED, headers, id, document.text().length());
-    }
-
-    private static String textOf(APIGatewayProxyRequestEvent event) throws CharacterCodingException {
-        String body = event.getBody();
-        if (body == null) {
-            return "";
-        }
-        if (!Boolean.TRUE.equals(event.getIsBase64Encoded())) {
-            return body;
-        }
-        byte[] bytes = Base64.getDecoder().decode(body);
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+        return new Answer(Outcome.STORED, headers, id, document.characters());
     }
 
     private static Answer invalid(String flaw) {

@@ -2,7 +2,6 @@ package dev.mimic.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -24,18 +23,12 @@ final class AnswerSizeTest {
     void isWhatTheTextTakesInAnAnswer(String text) throws IOException {
         int withoutText = answer("").length;
 
-        assertEquals(answer(text).length - withoutText, AnswerSize.of(text));
+        assertEquals(answer(text).length - withoutText, AnswerSize.of(Utf8.of(text)));
     }
 
     private static byte[] answer(String body) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        ProxyEvents.write(
-                new APIGatewayProxyResponseEvent()
-                        .withStatusCode(200)
-                        .withHeaders(Map.of())
-                        .withBody(body)
-                        .withIsBase64Encoded(false),
-                answer);
+        ProxyEvents.write(new Answer(Outcome.FOUND, Map.of(), body, 0), answer);
         return answer.toByteArray();
     }
 }

@@ -92,4 +92,53 @@ final class FunctionEnvironmentTest {
         return assertThrows(IllegalStateException.class, () -> FunctionEnvironment.from(variables))
                 .getMessage();
     }
+
+    @Test
+    void aBucketAloneIsOnlyRead() {
+        variables.put("MIMIC_BUCKET", "bucket");
+
+        assertEquals(
+                Optional.of(new LargeDocuments("bucket", Optional.empty(), Optional.empty())),
+                FunctionEnvironment.from(variables).largeDocuments());
+    }
+
+    @Test
+    void aThresholdNeedsABucket() {
+        variables.put("MIMIC_LARGE_DOCUMENTS", "1024");
+
+        IllegalStateException thrown =
+                assertThrows(IllegalStateException.class, () -> FunctionEnvironment.from(variables));
+
+        assertEquals(
+                "the environment variable MIMIC_BUCKET must be set where MIMIC_LARGE_DOCUMENTS is, but is not",
+                thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "20 KB", "2147483647", "1e3", "0x10"})
+    void aThresholdIsAWholeNumberOfBytes(String threshold) {
+        variables.putAll(Map.of("MIMIC_BUCKET", "bucket", "MIMIC_LARGE_DOCUMENTS", threshold));
+
+        IllegalStateException thrown =
+                assertThrows(IllegalStateException.class, () -> FunctionEnvironment.from(variables));
+
+        assertEquals(
+                "the environment variable MIMIC_LARGE_DOCUMENTS must be a whole number of bytes from 0 to 2147483646,"
+                        + " got \"" + threshold + '"',
+                thrown.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:9000", "ftp://host", "http:///", "not a URL"})
+    void anEndpointIsAUrl(String endpoint) {
+        variables.putAll(Map.of("MIMIC_BUCKET", "bucket", "AWS_ENDPOINT_URL_S3", endpoint));
+
+        IllegalStateException thrown =
+                assertThrows(IllegalStateException.class, () -> FunctionEnvironment.from(variables));
+
+        assertEquals(
+                "the environment variable AWS_ENDPOINT_URL_S3 must be a URL with http or https, got \"" + endpoint
+                        + '"',
+                thrown.getMessage());
+    }
 }

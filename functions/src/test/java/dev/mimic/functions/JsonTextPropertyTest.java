@@ -35,12 +35,12 @@ final class JsonTextPropertyTest {
     @Property
     void acceptsWhatTheGrammarGenerates(@ForAll("valid") String text) {
         assertTrue(JsonGrammar.accepts(text), "the grammar of this test");
-        assertEquals(Optional.empty(), JsonText.flawIn(text));
+        assertEquals(Optional.empty(), flawIn(text));
     }
 
     @Property
     void agreesWithTheGrammarAboutSlips(@ForAll("slipped") String text) {
-        assertEquals(JsonGrammar.accepts(text), JsonText.flawIn(text).isEmpty());
+        assertEquals(JsonGrammar.accepts(text), flawIn(text).isEmpty());
     }
 
     /**
@@ -52,19 +52,19 @@ final class JsonTextPropertyTest {
         Assume.that(
                 !text.matches("(?s).*(?:[\\x{D800}-\\x{DFFF}]|\\\\u[dD][89a-fA-F]|\\\\u\\p{ASCII}{0,3}\\P{ASCII}).*"));
 
-        assertEquals(jacksonAccepts(text), JsonText.flawIn(text).isEmpty());
+        assertEquals(jacksonAccepts(text), flawIn(text).isEmpty());
     }
 
     @Property
     void refusesATextThatEndsTooEarly(@ForAll("valid") String text, @ForAll @DoubleRange(max = 1) double share) {
         String beginning = text.substring(0, (int) (share * text.length()));
 
-        assertEquals(JsonGrammar.accepts(beginning), JsonText.flawIn(beginning).isEmpty());
+        assertEquals(JsonGrammar.accepts(beginning), flawIn(beginning).isEmpty());
     }
 
     @Property
     void showsThePlaceUpToWhichATextCouldStillBecomeJson(@ForAll("slipped") String text) {
-        Optional<String> flaw = JsonText.flawIn(text);
+        Optional<String> flaw = flawIn(text);
         Assume.that(flaw.isPresent());
 
         Matcher matcher = FLAW.matcher(flaw.get());
@@ -72,7 +72,7 @@ final class JsonTextPropertyTest {
         int at = offsetOf(text, Integer.parseInt(matcher.group("line")), Integer.parseInt(matcher.group("column")));
         assertTrue(at <= text.length(), flaw::get);
         // Before the place nothing is wrong: a text that ends there lacks only its end.
-        Optional<String> before = JsonText.flawIn(text.substring(0, at));
+        Optional<String> before = flawIn(text.substring(0, at));
         assertTrue(
                 before.isEmpty() || before.get().contains("but found the end"),
                 () -> flaw + " but before it " + before);
@@ -106,5 +106,9 @@ final class JsonTextPropertyTest {
     @Provide
     Arbitrary<String> slipped() {
         return JsonTexts.slipped();
+    }
+
+    private static Optional<String> flawIn(String text) {
+        return JsonText.flawIn(Utf8.of(text));
     }
 }

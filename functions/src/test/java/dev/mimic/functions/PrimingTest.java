@@ -2,15 +2,16 @@ package dev.mimic.functions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import dev.mimic.functions.priming.Priming;
 import dev.mimic.functions.priming.PrimingEvents;
 import dev.mimic.functions.store.Deadline;
 import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
 import dev.mimic.functions.store.MimicTable;
+import dev.mimic.functions.store.SmallS3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,6 +54,41 @@ final class PrimingTest {
     }
 
     @Test
+    void withABucketStoringRunsFurtherRoundsThatLeaveNothingInIt() throws IOException {
+        try (SmallS3 s3 = new SmallS3()) {
+            DocumentStore store = table.store().withLargeDocuments("us-east-1", Optional.of(s3.settings(0)));
+
+            prime(new StoreHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()));
+
+            long documents = PrimingEvents.DOCUMENTS.size();
+            long further = 2 * (CANNED_ROUNDS / 2);
+            assertEquals(
+                    Map.of(Outcome.STORED, documents * (REAL_ROUNDS + CANNED_ROUNDS) + further), countedOutcomes());
+            assertEquals(0, table.itemCount());
+            assertEquals(List.of(), s3.requests());
+        }
+    }
+
+    @Test
+    void withABucketRetrievingRunsFurtherRounds() throws IOException {
+        try (SmallS3 s3 = new SmallS3()) {
+            DocumentStore store = table.store().withLargeDocuments("us-east-1", Optional.of(s3.readOnly()));
+
+            prime(new RetrieveHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()));
+
+            long documents = PrimingEvents.DOCUMENTS.size();
+            long further = 2 * (CANNED_ROUNDS / 2);
+            assertEquals(
+                    Map.of(
+                            Outcome.NOT_FOUND,
+                            documents * REAL_ROUNDS,
+                            Outcome.FOUND,
+                            documents * CANNED_ROUNDS + further),
+                    countedOutcomes());
+        }
+    }
+
+    @Test
     void oneDocumentIsKeptAsItIsAndOneCompressed() throws IOException {
         List<Boolean> binary = new ArrayList<>();
 
@@ -70,16 +106,16 @@ final class PrimingTest {
         for (String document : PrimingEvents.DOCUMENTS) {
             byte[] event = PrimingEvents.withDocument(document).getBytes(StandardCharsets.UTF_8);
 
-            assertEquals(
-                    document, ProxyEvents.read(new ByteArrayInputStream(event)).getBody());
-            assertEquals(Optional.empty(), JsonText.flawIn(document));
+            ByteBuffer body = ProxyEvents.read(new ByteArrayInputStream(event)).body();
+            assertEquals(Utf8.of(document), body);
+            assertEquals(Optional.empty(), JsonText.flawIn(body));
         }
     }
 
     private void prime(ProxyHandler handler) throws IOException {
         new Priming(
                         store -> recording(handler.with(store)),
-                        table.store(),
+                        handler.store,
                         PrimingEvents::withDocument,
                         REAL_ROUNDS,
                         CANNED_ROUNDS)
@@ -94,8 +130,8 @@ final class PrimingTest {
     private ProxyHandler recording(ProxyHandler handler) {
         return new ProxyHandler(handler.store, handler.settings, handler.clock) {
             @Override
-            Answer answer(APIGatewayProxyRequestEvent event, Deadline deadline) {
-                Answer answer = handler.answer(event, deadline);
+            Answer answer(ProxyRequest request, Deadline deadline) {
+                Answer answer = handler.answer(request, deadline);
                 outcomes.add(answer.outcome());
                 return answer;
             }

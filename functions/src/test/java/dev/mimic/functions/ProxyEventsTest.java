@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,9 +34,10 @@ final class ProxyEventsTest {
 
     @Test
     void readsWhatTheHandlersUse() throws Exception {
-        APIGatewayProxyRequestEvent event = read(EVENT);
+        ProxyRequest request = read(EVENT);
+        APIGatewayProxyRequestEvent event = request.event();
 
-        assertEquals("{\"ü\":\"\\ud800 \uD83D\uDE00\"}", event.getBody());
+        assertEquals(Utf8.of("{\"ü\":\"\\ud800 \uD83D\uDE00\"}"), request.body());
         assertEquals(true, event.getIsBase64Encoded());
         assertEquals(Map.of("Accept", "*/*", "body", "not this one"), event.getHeaders());
         assertEquals(
@@ -62,9 +62,10 @@ final class ProxyEventsTest {
                 "{\"body\":null,\"headers\":null,\"multiValueHeaders\":null,\"pathParameters\":null,\"requestContext\":null}"
             })
     void leavesOutWhatIsNotThere(String json) throws Exception {
-        APIGatewayProxyRequestEvent event = read(json);
+        ProxyRequest request = read(json);
+        APIGatewayProxyRequestEvent event = request.event();
 
-        assertNull(event.getBody());
+        assertEquals(Utf8.of(""), request.body());
         assertNull(event.getHeaders());
         assertNull(event.getMultiValueHeaders());
         assertNull(event.getPathParameters());
@@ -135,18 +136,18 @@ final class ProxyEventsTest {
 
     @Test
     void readsScalarsAsTheyAreWritten() throws Exception {
-        APIGatewayProxyRequestEvent event = read("{\"body\":-1.50,\"isBase64Encoded\":\"true\",\"resource\":true}");
+        ProxyRequest request = read("{\"body\":-1.50,\"isBase64Encoded\":\"true\",\"resource\":true}");
 
-        assertEquals("-1.50", event.getBody());
-        assertEquals(true, event.getIsBase64Encoded());
-        assertEquals("true", event.getResource());
+        assertEquals(Utf8.of("-1.50"), request.body());
+        assertEquals(true, request.event().getIsBase64Encoded());
+        assertEquals("true", request.event().getResource());
     }
 
     @Test
     void readsABodyAsLargeAsLambdaCarries() throws Exception {
         String body = "7".repeat(6 * 1024 * 1024);
 
-        assertEquals(body, read("{\"body\":\"" + body + "\"}").getBody());
+        assertEquals(Utf8.of(body), read("{\"body\":\"" + body + "\"}").body());
     }
 
     @Test
@@ -154,11 +155,11 @@ final class ProxyEventsTest {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
 
         ProxyEvents.write(
-                new APIGatewayProxyResponseEvent()
-                        .withStatusCode(200)
-                        .withHeaders(Map.of("Content-Type", "application/json", "Vary", "Origin", "ETag", "\"1\""))
-                        .withBody("{\"ü\":\"\uD83D\uDE00\n\"}")
-                        .withIsBase64Encoded(false),
+                new Answer(
+                        Outcome.FOUND,
+                        Map.of("Content-Type", "application/json", "Vary", "Origin", "ETag", "\"1\""),
+                        List.of(Answer.utf8("{\"ü\":"), Answer.utf8("\"\uD83D\uDE00\n\"}")),
+                        0),
                 output);
 
         assertEquals(
@@ -167,7 +168,7 @@ final class ProxyEventsTest {
                 output.toString(StandardCharsets.UTF_8));
     }
 
-    private static APIGatewayProxyRequestEvent read(String json) throws MalformedEventException, IOException {
+    private static ProxyRequest read(String json) throws MalformedEventException, IOException {
         return ProxyEvents.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A Lambda context that keeps what was logged. */
 final class RecordingContext implements Context, LambdaLogger {
@@ -22,7 +23,14 @@ final class RecordingContext implements Context, LambdaLogger {
     }
 
     APIGatewayProxyResponseEvent call(ProxyHandler handler, APIGatewayProxyRequestEvent event) {
-        return handler.handle(event, this);
+        String body = event.getBody();
+        Answer answer = handler.handle(new ProxyRequest(event, Answer.utf8(body == null ? "" : body)), this);
+        return new APIGatewayProxyResponseEvent()
+                .withStatusCode(answer.outcome().statusCode())
+                .withHeaders(answer.headers())
+                .withBody(answer.body().stream()
+                        .map(piece -> StandardCharsets.UTF_8.decode(piece.duplicate()))
+                        .collect(Collectors.joining()));
     }
 
     @Override

@@ -91,26 +91,27 @@ record DocumentBucket(IBucket bucket, LargeDocuments settings) {
         }
     }
 
-    /** What a function has to know that stores documents. */
+    /** What the function has to know that stores what is posted. */
     Map<String, String> environmentToStore() {
-        Map<String, String> environment = new TreeMap<>();
+        return settings.isReadOnly ? Map.of() : environmentToIngest();
+    }
+
+    /** What the function has to know that takes documents from sources: also where the object is of what it replaces. */
+    Map<String, String> environmentToIngest() {
+        Map<String, String> environment = new TreeMap<>(environmentToRetrieve());
         if (!settings.isReadOnly) {
-            environment.putAll(environmentToRetrieve());
             environment.put("MIMIC_LARGE_DOCUMENTS", String.valueOf(settings.threshold));
         }
         return environment;
     }
 
-    /** What a function has to know that reads documents. */
+    /** What the function has to know that reads documents. */
     Map<String, String> environmentToRetrieve() {
         return Map.of("MIMIC_BUCKET", bucket.getBucketName());
     }
 
     Grant grantStore(IGrantable grantee) {
-        Grant grant = allow(grantee, "s3:PutObject", "s3:DeleteObjectTagging")
-                .combine(Permissions.allow(grantee, objects(), List.of("s3:PutObjectTagging"), onlyUnreferenced()));
-        Permissions.encrypt(grantee, bucket.getEncryptionKey());
-        return grant;
+        return grantPut(grantee).combine(allow(grantee, "s3:DeleteObjectTagging"));
     }
 
     /**
@@ -118,15 +119,22 @@ record DocumentBucket(IBucket bucket, LargeDocuments settings) {
      * not reach it, so that the function could not tell a document replaced meanwhile from a permission that is missing.
      */
     void grantIngest(IGrantable grantee) {
-        grantStore(grantee);
-        allow(grantee, "s3:DeleteObject");
+        if (!settings.isReadOnly) {
+            grantPut(grantee);
+        }
+        allow(grantee, "s3:DeleteObject", "s3:DeleteObjectTagging");
         Permissions.allow(grantee, bucket.getBucketArn(), List.of("s3:ListBucket"));
     }
 
+    private Grant grantPut(IGrantable grantee) {
+        Permissions.encrypt(grantee, bucket.getEncryptionKey());
+        return allow(grantee, "s3:PutObject")
+                .combine(Permissions.allow(grantee, objects(), List.of("s3:PutObjectTagging"), onlyUnreferenced()));
+    }
+
     Grant grantRetrieve(IGrantable grantee) {
-        Grant grant = allow(grantee, "s3:GetObject");
         Permissions.decrypt(grantee, bucket.getEncryptionKey());
-        return grant;
+        return allow(grantee, "s3:GetObject");
     }
 
     private Grant allow(IGrantable grantee, String... calls) {

@@ -21,12 +21,17 @@ record DocumentStorage(ITable table, DocumentBucket bucket) {
                 DocumentTable.findOrCreate(scope, "Table", props), DocumentBucket.findOrCreate(scope, "Bucket", props));
     }
 
-    /** What a function has to know that stores documents. */
+    /** What the function has to know that stores what is posted. */
     Map<String, String> environmentToStore() {
-        return environment(largeOnesToStore().map(DocumentBucket::environmentToStore));
+        return environment(largeOnes().map(DocumentBucket::environmentToStore));
     }
 
-    /** What a function has to know that reads documents. */
+    /** What the function has to know that takes documents from sources. */
+    Map<String, String> environmentToIngest() {
+        return environment(largeOnes().map(DocumentBucket::environmentToIngest));
+    }
+
+    /** What the function has to know that reads documents. */
     Map<String, String> environmentToRetrieve() {
         return environment(largeOnes().map(DocumentBucket::environmentToRetrieve));
     }
@@ -39,7 +44,8 @@ record DocumentStorage(ITable table, DocumentBucket bucket) {
 
     Grant grantStore(IGrantable grantee) {
         Grant grant = TableGrants.store(table, grantee);
-        return largeOnesToStore()
+        return largeOnes()
+                .filter(large -> !large.settings().isReadOnly)
                 .map(large -> grant.combine(large.grantStore(grantee)))
                 .orElse(grant);
     }
@@ -53,7 +59,7 @@ record DocumentStorage(ITable table, DocumentBucket bucket) {
 
     void grantIngest(IGrantable grantee) {
         TableGrants.ingest(table, grantee);
-        largeOnesToStore().ifPresent(large -> large.grantIngest(grantee));
+        largeOnes().ifPresent(large -> large.grantIngest(grantee));
     }
 
     /**
@@ -67,9 +73,5 @@ record DocumentStorage(ITable table, DocumentBucket bucket) {
 
     private Optional<DocumentBucket> largeOnes() {
         return Optional.ofNullable(bucket);
-    }
-
-    private Optional<DocumentBucket> largeOnesToStore() {
-        return largeOnes().filter(large -> !large.settings().isReadOnly);
     }
 }

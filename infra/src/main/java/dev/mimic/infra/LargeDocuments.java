@@ -81,8 +81,7 @@ public final class LargeDocuments {
 
     /**
      * {@return the same, but what is stored from now on goes to the table, whatever its size} What is in the bucket can still be
-     * read, until it expires. A document in it that is replaced leaves its object there until the lifecycle rule removes it,
-     * which is never for one that was kept for ever.
+     * read, until it expires.
      */
     public LargeDocuments readOnly() {
         return new LargeDocuments(bucket, threshold, true);

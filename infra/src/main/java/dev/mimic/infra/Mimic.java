@@ -218,7 +218,7 @@ public final class Mimic extends Construct {
 
     /**
      * {@return the number of writes that DynamoDB has confirmed} A document is one write, or several where it is too
-     * large for one item.
+     * large for one item and no bucket keeps it.
      */
     public Metric metricStored() {
         return DocumentTable.metricCalls(storage.table(), "PutItem", "Writes");
@@ -235,7 +235,7 @@ public final class Mimic extends Construct {
 
     /**
      * {@return the number of reads that DynamoDB has answered} A document is one read, or several where it is too large
-     * for one item; an id that DynamoDB does not know is looked up twice.
+     * for one item and no bucket keeps it; an id that DynamoDB does not know is looked up twice.
      */
     public Metric metricRetrieved() {
         return DocumentTable.metricCalls(storage.table(), "GetItem", "Reads");

@@ -100,7 +100,7 @@ final class MimicFunction {
     /** Creates the function behind queues. */
     static MimicFunction ingest(Construct scope, DocumentStorage storage, MimicProps props) {
         Map<String, String> environment = new TreeMap<>(props.timeToLive.environment());
-        environment.putAll(storage.environmentToStore());
+        environment.putAll(storage.environmentToIngest());
         environment.putAll(announced(props));
         return new MimicFunction(
                 scope,

@@ -23,7 +23,9 @@ final class MimicStack extends Stack {
                         .description("Mimic, a small serverless JSON store")
                         .build());
         ContextSettings settings = new ContextSettings(this);
-        Mimic mimic = new Mimic(this, "Mimic", settings.props());
+        MimicProps props = settings.props();
+        Mimic mimic = new Mimic(this, "Mimic", props);
+        EmptyingFunction.logWithin(this, props.logRetention);
         for (String name : settings.unknown()) {
             Annotations.of(this)
                     .addWarningV2(

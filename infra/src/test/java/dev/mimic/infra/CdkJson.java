@@ -48,7 +48,9 @@ final class CdkJson {
     static App app(Map<String, String> settings) {
         Map<String, Object> context = new HashMap<>(MimicApp.contextOf(REPOSITORY.resolve("cdk.json")));
         context.putAll(settings);
-        return App.Builder.create().context(context).build();
+        // The description of the tree, which nobody reads here, is a fifth of what a test costs: it asks for each
+        // property.
+        return App.Builder.create().context(context).treeMetadata(false).build();
     }
 
     /** Synthesizes {@link MimicApp}'s stack with its default settings. */

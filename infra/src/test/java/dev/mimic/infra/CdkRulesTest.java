@@ -84,6 +84,14 @@ final class CdkRulesTest {
         assertDoesNotThrow((Executable) app::synth);
     }
 
+    @Test
+    void findNoErrorInABucketThatIsEmptiedBeforeItGoes() {
+        App app = checked(Map.of("largeDocuments", "true"));
+        MimicApp.addStack(app);
+
+        assertDoesNotThrow((Executable) app::synth);
+    }
+
     /** If they found nothing whatever a template holds, the tests above would prove nothing. */
     @Test
     void findAnError() throws IOException {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ final class NagTest {
     private static final String NO_USERS = "There are no users to tell apart: the API serves test environments and"
             + " prototypes, and whoever holds an API key of its usage plan may store and read. Documents are found by"
             + " random ids only and cannot be listed.";
+
+    private static final String DOCUMENTS = "The objects below documents/ of the one bucket: their keys hold the ids of"
+            + " documents, which are made when they are stored.";
 
     private static final List<Suppression> SUPPRESSIONS = List.of(
             new Suppression(
@@ -77,6 +81,17 @@ final class NagTest {
                     "AwsSolutions-S1",
                     "The bucket is the user's own, whose matter its access log is."));
 
+    private static final List<Suppression> LARGE_DOCUMENTS_SUPPRESSIONS = List.of(
+            new Suppression(
+                    "LargeDocumentsStack/Mimic/StoreRole/DefaultPolicy/Resource", "AwsSolutions-IAM5", DOCUMENTS),
+            new Suppression(
+                    "LargeDocumentsStack/Mimic/RetrieveRole/DefaultPolicy/Resource", "AwsSolutions-IAM5", DOCUMENTS),
+            new Suppression(
+                    "LargeDocumentsStack/Mimic/Bucket/Resource",
+                    "AwsSolutions-S1",
+                    "An access log has a price for each request, which large documents are to save, and a bucket of its own"
+                            + " that must outlive this one. Who needs one gives a bucket of his own."));
+
     @Test
     void findsNothingButWhatIsSuppressedWithAReason() throws IOException {
         assertOnly(SUPPRESSIONS, MimicApp.addStack(CdkJson.app()));
@@ -88,6 +103,14 @@ final class NagTest {
         SUPPRESSIONS.forEach(suppression -> suppressions.add(suppression.in("EventsStack")));
 
         assertOnly(suppressions, new EventsStack(CdkJson.app(), "EventsStack", false));
+    }
+
+    @Test
+    void findsNothingElseInLargeDocuments() throws IOException {
+        List<Suppression> suppressions = new ArrayList<>(LARGE_DOCUMENTS_SUPPRESSIONS);
+        SUPPRESSIONS.forEach(suppression -> suppressions.add(suppression.in("LargeDocumentsStack")));
+
+        assertOnly(suppressions, new MimicStack(CdkJson.app(Map.of("largeDocuments", "true")), "LargeDocumentsStack"));
     }
 
     private static void assertOnly(List<Suppression> suppressions, Stack stack) throws IOException {

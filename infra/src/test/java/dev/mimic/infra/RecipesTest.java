@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.example.recipes.EventRecipes;
+import com.example.recipes.LargeDocumentRecipes;
 import com.example.recipes.Recipes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.cognito.UserPool;
@@ -44,7 +46,7 @@ final class RecipesTest {
     private final Recipes stack = new Recipes(new App(), "Stack");
 
     @ParameterizedTest
-    @CsvSource({"recipes, Recipes", "events, EventRecipes"})
+    @CsvSource({"recipes, Recipes", "events, EventRecipes", "large-documents, LargeDocumentRecipes"})
     void thePageShowsEachRecipeAsItIsCompiled(String name, String source) throws IOException {
         String page = read("docs/" + name + ".md");
         Matcher region = REGION.matcher(read("infra/src/test/java/com/example/recipes/" + source + ".java"));
@@ -215,6 +217,27 @@ final class RecipesTest {
                         "AWS::ApiGateway::GatewayResponse",
                         Map.of("ResponseTemplates", Map.of("application/json", "{\"error\":\"not_found\"}")));
         assertNotEquals(DeploymentTriggerTest.ofNothingButDefaults(), DeploymentTriggerTest.deployment(stack));
+    }
+
+    @Test
+    void archiveKeepsLargeDocumentsBesideWhatElseIsInTheBucket() {
+        LargeDocumentRecipes recipes = new LargeDocumentRecipes(new App(), "Stack");
+
+        recipes.own();
+        recipes.off();
+
+        Template template = Template.fromStack(recipes);
+        template.resourceCountIs("AWS::S3::Bucket", 2);
+        template.resourcePropertiesCountIs(
+                "AWS::S3::Bucket",
+                Map.of(
+                        "LifecycleConfiguration",
+                        Map.of(
+                                "Rules",
+                                Match.arrayWith(List.of(Match.objectLike(
+                                        Map.of("Prefix", "documents/30d/", "ExpirationInDays", 30)))))),
+                2);
+        Annotations.fromStack(recipes).hasNoWarning("*", Match.anyValue());
     }
 
     private Template template() {

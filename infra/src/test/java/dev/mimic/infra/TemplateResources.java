@@ -62,16 +62,24 @@ record TemplateResources(JsonNode template) {
         return found.get(0);
     }
 
-    /** Returns each "action on resource" that a function is allowed; a statement with anything beside these fails. */
+    /**
+     * Returns each "action on resource" that a function is allowed, with its condition if it has one; a statement with anything
+     * beside these fails.
+     */
     TreeSet<String> allowedTo(String handler) {
+        return allowedToRole(function(handler).at("/Role/Fn::GetAtt/0").asText());
+    }
+
+    TreeSet<String> allowedToRole(String role) {
         TreeSet<String> allowed = new TreeSet<>();
-        for (JsonNode statement :
-                statementsOf(function(handler).at("/Role/Fn::GetAtt/0").asText())) {
+        for (JsonNode statement : statementsOf(role)) {
             assertEquals("Allow", statement.path("Effect").asText());
-            assertEquals(new TreeSet<>(List.of("Action", "Effect", "Resource")), fieldsOf(statement));
+            TreeSet<String> fields = fieldsOf(statement);
+            String condition = fields.remove("Condition") ? " if " + statement.path("Condition") : "";
+            assertEquals(new TreeSet<>(List.of("Action", "Effect", "Resource")), fields);
             for (JsonNode action : listOf(statement.path("Action"))) {
                 for (JsonNode resource : listOf(statement.path("Resource"))) {
-                    allowed.add(action.asText() + " on " + resource);
+                    allowed.add(action.asText() + " on " + resource + condition);
                 }
             }
         }

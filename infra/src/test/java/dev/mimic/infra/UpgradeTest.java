@@ -1,13 +1,17 @@
 package dev.mimic.infra;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awscdk.assertions.Template;
@@ -77,16 +81,37 @@ final class UpgradeTest {
     @ParameterizedTest
     @MethodSource("settings")
     void logicalIdsStayWhatTheyAre(Map<String, String> settings) {
-        JsonNode resources = synthesize(settings);
+        assertEquals(LOGICAL_IDS, logicalIds(synthesize(settings)));
+    }
 
-        String actual = resources.properties().stream()
+    private static String logicalIds(JsonNode resources) {
+        return resources.properties().stream()
                 .map(resource -> resource.getKey()
                                 .replaceAll("(Deployment|CurrentVersion)([0-9A-F]{8})[0-9a-f]{32}", "$1$2<hash>")
                         + " " + resource.getValue().path("Type").asText() + "\n")
                 .sorted()
                 .collect(Collectors.joining());
+    }
 
-        assertEquals(LOGICAL_IDS, actual);
+    /** What is there stays; the bucket has its id as well, and no name or lock, whose change would replace it. */
+    @Test
+    void largeDocumentsAddABucketAndWhatEmptiesIt() {
+        JsonNode resources = synthesize(Map.of("largeDocuments", "true"));
+
+        TreeSet<String> added = new TreeSet<>(logicalIds(resources).lines().toList());
+        LOGICAL_IDS.lines().forEach(id -> assertTrue(added.remove(id), id));
+        assertEquals(
+                new TreeSet<>(List.of(
+                        "CustomS3AutoDeleteObjectsCustomResourceProviderHandler9D90184F AWS::Lambda::Function",
+                        "CustomS3AutoDeleteObjectsCustomResourceProviderRole3B1BD092 AWS::IAM::Role",
+                        "EmptyingLogGroup3885C2F9 AWS::Logs::LogGroup",
+                        "MimicBucketAutoDeleteObjectsCustomResource939B1BA9 Custom::S3AutoDeleteObjects",
+                        "MimicBucketC5831BD4 AWS::S3::Bucket",
+                        "MimicBucketPolicy9BB25F63 AWS::S3::BucketPolicy")),
+                added);
+        for (String replacing : List.of("BucketName", "BucketNamePrefix", "BucketNamespace", "ObjectLockEnabled")) {
+            assertFalse(resources.at("/MimicBucketC5831BD4/Properties").has(replacing), replacing);
+        }
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import dev.mimic.dynamodb.Installation;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.lambda.debugger.DebugPorts;
 import dev.mimic.local.pages.Pages;
+import dev.mimic.s3.S3Proxy;
+import dev.mimic.sqs.ElasticMq;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -27,8 +29,8 @@ public final class LocalServerBuilder {
     Optional<String> apiKey = Optional.empty();
     Optional<Path> data = Optional.empty();
     Supplier<Engine> engine = Installation::besideThisModule;
-    Supplier<dev.mimic.sqs.Engine> elasticMq = dev.mimic.sqs.Installation::besideThisModule;
-    Supplier<dev.mimic.s3.Engine> s3Proxy = dev.mimic.s3.Installation::besideThisModule;
+    dev.mimic.engine.Engine<ElasticMq> elasticMq = ElasticMq.engine(ElasticMq::besideThisModule);
+    dev.mimic.engine.Engine<S3Proxy> s3Proxy = S3Proxy.engine(S3Proxy::besideThisModule);
     boolean unlimited;
     boolean strict;
     boolean ahead = true;
@@ -121,8 +123,8 @@ public final class LocalServerBuilder {
      * @param elasticMq the engine
      * @return these settings
      */
-    public LocalServerBuilder elasticMq(dev.mimic.sqs.Engine elasticMq) {
-        this.elasticMq = () -> elasticMq;
+    public LocalServerBuilder elasticMq(dev.mimic.engine.Engine<ElasticMq> elasticMq) {
+        this.elasticMq = elasticMq;
         return this;
     }
 
@@ -133,8 +135,8 @@ public final class LocalServerBuilder {
      * @param s3Proxy the engine
      * @return these settings
      */
-    public LocalServerBuilder s3Proxy(dev.mimic.s3.Engine s3Proxy) {
-        this.s3Proxy = () -> s3Proxy;
+    public LocalServerBuilder s3Proxy(dev.mimic.engine.Engine<S3Proxy> s3Proxy) {
+        this.s3Proxy = s3Proxy;
         return this;
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What an item was before a change or is after it, as far as events tell of it. It has none of the document's text.
  *
- * @param hasText whether it has a text or names the parts of one
+ * @param hasText whether it has a text, or names the parts or the object of one
  * @param removed whether it only marks a document that is no longer there
  * @param size the length of the text in characters; empty if the item does not say
  * @param expires when it expires; empty for never

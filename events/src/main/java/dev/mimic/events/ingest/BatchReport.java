@@ -53,7 +53,7 @@ public final class BatchReport {
         if (fault instanceof RefusedException refused) {
             failed(messages, refused.outcome(), refused.getMessage(), Optional.empty());
         } else if (fault instanceof ThrottledException) {
-            failed(messages, IngestOutcome.THROTTLED, "DynamoDB has no capacity at the moment", Optional.empty());
+            failed(messages, IngestOutcome.THROTTLED, fault.getMessage(), Optional.empty());
         } else {
             failed(messages, IngestOutcome.FAILED, "a fault", Optional.of(fault));
         }

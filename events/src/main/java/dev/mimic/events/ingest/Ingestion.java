@@ -94,8 +94,7 @@ public final class Ingestion {
         } else {
             store.put(accepted.id(), accepted.document(), deadline);
         }
-        report.ended(
-                IngestOutcome.STORED, accepted.id(), accepted.document().text().length());
+        report.ended(IngestOutcome.STORED, accepted.id(), accepted.document().characters());
     }
 
     private void put(Map<String, Pending> pending, Deadline deadline, BatchReport report) {

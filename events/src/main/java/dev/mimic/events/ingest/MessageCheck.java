@@ -4,7 +4,9 @@ import dev.mimic.functions.AnswerSize;
 import dev.mimic.functions.DocumentId;
 import dev.mimic.functions.JsonText;
 import dev.mimic.functions.TimeToLive;
+import dev.mimic.functions.Utf8;
 import dev.mimic.functions.store.Document;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,20 +29,21 @@ record MessageCheck(TimeToLive timeToLive) {
         Optional<String> ttl = attribute(TTL, message);
         refuseIf(IngestOutcome.INVALID, timeToLive.flawIn(ttl));
         Optional<String> named = attribute(ID, message).map(MessageCheck::uuid);
-        check(message.body());
+        ByteBuffer text = Utf8.of(message.body());
+        check(text);
         return new Accepted(
                 message,
                 named.orElseGet(() -> DocumentIds.ofMessage(message.queueArn(), message.id())),
                 named.isPresent(),
-                new Document(message.body(), timeToLive.expires(ttl, message.sent())));
+                new Document(text, timeToLive.expires(ttl, message.sent())));
     }
 
     /**
-     * Checks a text.
+     * Checks a text in UTF-8.
      *
      * @throws RefusedException if it cannot be a document
      */
-    static void check(String text) {
+    static void check(ByteBuffer text) {
         refuseIf(IngestOutcome.INVALID, JsonText.flawIn(text).map(flaw -> "Invalid JSON: " + flaw));
         refuseIf(IngestOutcome.TOO_LARGE, AnswerSize.flawIn(text));
     }

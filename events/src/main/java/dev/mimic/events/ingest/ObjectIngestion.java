@@ -52,12 +52,13 @@ record ObjectIngestion(ObjectReader objects, DocumentStore store, TimeToLive tim
                         IngestOutcome.INVALID, "the event for " + event.address() + " has no sequencer"));
         Optional<ObjectReader.ObjectText> found = objects.read(event, deadline);
         if (found.isPresent()) {
-            String text = found.get().text();
-            MessageCheck.check(text);
+            MessageCheck.check(found.get().text());
             Document document = new Document(
-                    text, timeToLive.expires(Optional.empty(), found.get().lastModified()));
+                    found.get().text(),
+                    timeToLive.expires(Optional.empty(), found.get().lastModified()));
             boolean stored = store.replace(id, document, sequencer, deadline);
-            report.ended(stored ? IngestOutcome.STORED : IngestOutcome.OUTDATED, id, stored ? text.length() : 0);
+            report.ended(
+                    stored ? IngestOutcome.STORED : IngestOutcome.OUTDATED, id, stored ? document.characters() : 0);
         } else if (event.isRemoval()) {
             boolean removed = store.remove(id, sequencer, deadline);
             report.ended(removed ? IngestOutcome.REMOVED : IngestOutcome.OUTDATED, id, 0);

@@ -1,12 +1,11 @@
 package dev.mimic.events.ingest;
 
 import dev.mimic.functions.AnswerSize;
+import dev.mimic.functions.Utf8;
 import dev.mimic.functions.store.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -80,15 +79,12 @@ record ObjectReader(S3Client s3) {
         }
     }
 
-    private static String textOf(ObjectEvent event, byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
+    private static ByteBuffer textOf(ObjectEvent event, byte[] bytes) {
+        ByteBuffer text = ByteBuffer.wrap(bytes);
+        if (!Utf8.isValid(text)) {
             throw new RefusedException(IngestOutcome.INVALID, "Invalid JSON: " + event.address() + " is not UTF-8");
         }
+        return text;
     }
 
     private static RefusedException refusal(ObjectEvent event, S3Exception e) {
@@ -115,8 +111,8 @@ record ObjectReader(S3Client s3) {
     /**
      * What an object holds.
      *
-     * @param text its text
+     * @param text its text in UTF-8
      * @param lastModified when it was put there, from which on a document lives
      */
-    record ObjectText(String text, Instant lastModified) {}
+    record ObjectText(ByteBuffer text, Instant lastModified) {}
 }

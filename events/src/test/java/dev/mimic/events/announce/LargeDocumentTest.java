@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimic.events.AnnounceHandlers;
+import dev.mimic.events.ingest.SmallS3;
 import dev.mimic.functions.store.Deadline;
 import dev.mimic.functions.store.Document;
 import dev.mimic.functions.store.DocumentStore;
@@ -36,6 +37,25 @@ final class LargeDocumentTest {
         AnnounceHandlers.answer(bus, records);
 
         assertTrue(records.size() > 4, () -> "only " + records.size() + " records");
+        assertEquals(
+                List.of("{\"id\":\"a\",\"size\":" + large.length() + "}", "{\"id\":\"a\",\"size\":1}"),
+                bus.taken.stream().map(PutEventsRequestEntry::detail).toList());
+    }
+
+    /** The item of a text in a bucket says where it is, and has neither text nor parts. */
+    @Test
+    void isToldOfAlikeWhereItIsInABucket() throws IOException {
+        String large = "[" + "123456789,".repeat(1_000) + "1]";
+        AnnouncedTable table = new AnnouncedTable();
+        try (SmallS3 s3 = new SmallS3()) {
+            DocumentStore store = table.store().withLargeDocuments("us-east-1", Optional.of(s3.largeDocuments(0)));
+            store.replace("a", new Document(large, Optional.empty()), FAR);
+            store.replace("a", new Document("1", Optional.empty()), FAR);
+        }
+
+        ScriptedBus bus = ScriptedBus.takingAll();
+        AnnounceHandlers.answer(bus, table.records(none -> false));
+
         assertEquals(
                 List.of("{\"id\":\"a\",\"size\":" + large.length() + "}", "{\"id\":\"a\",\"size\":1}"),
                 bus.taken.stream().map(PutEventsRequestEntry::detail).toList());

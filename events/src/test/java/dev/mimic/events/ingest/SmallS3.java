@@ -2,6 +2,7 @@ package dev.mimic.events.ingest;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.mimic.functions.store.LargeDocuments;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,24 +17,30 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** An S3 that only knows GetObject, with the faults that the real one cannot be made to show. */
-final class SmallS3 implements AutoCloseable {
+/** An S3 of few operations, with the faults of a read that the real one cannot be made to show. */
+public final class SmallS3 implements AutoCloseable {
 
     static final Instant LAST_MODIFIED = Instant.parse("2126-01-01T12:00:00Z");
+
+    private static final String LARGE_DOCUMENTS = "large";
 
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final Deque<Fault> faults = new ArrayDeque<>();
     private final HttpServer server;
     private final S3Client client;
     private int reads;
+    private volatile boolean writesFail;
 
-    SmallS3() {
+    public SmallS3() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -89,12 +96,60 @@ final class SmallS3 implements AutoCloseable {
         return reads;
     }
 
+    /** From now on S3 is too busy for every write. */
+    void failWrites() {
+        writesFail = true;
+    }
+
     private synchronized Fault next() {
         reads++;
         return faults.poll();
     }
 
+    /** The settings of a store that has its large texts in a bucket here. */
+    public LargeDocuments largeDocuments(int threshold) {
+        return new LargeDocuments(
+                LARGE_DOCUMENTS,
+                Optional.of(threshold),
+                Optional.of(URI.create("http://127.0.0.1:" + server.getAddress().getPort())));
+    }
+
+    /** The keys of the large texts. */
+    public Set<String> largeDocuments() {
+        return objects.keySet().stream()
+                .filter(path -> path.startsWith("/" + LARGE_DOCUMENTS))
+                .map(path -> path.substring(LARGE_DOCUMENTS.length() + 2))
+                .collect(Collectors.toSet());
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        switch (exchange.getRequestMethod()) {
+            case "GET" -> read(exchange);
+            case "PUT" -> {
+                byte[] content = exchange.getRequestBody().readAllBytes();
+                if (writesFail) {
+                    error(exchange, 503, "SlowDown");
+                } else {
+                    objects.put(exchange.getRequestURI().getPath(), content);
+                    done(exchange, 200);
+                }
+            }
+            default -> {
+                if (exchange.getRequestURI().getQuery() == null) {
+                    objects.remove(exchange.getRequestURI().getPath());
+                }
+                done(exchange, 204);
+            }
+        }
+    }
+
+    private static void done(HttpExchange exchange, int status) throws IOException {
+        exchange.getResponseHeaders().add("x-amz-request-id", "0123456789ABCDEF");
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    private void read(HttpExchange exchange) throws IOException {
         Fault fault = next();
         byte[] content = objects.get(exchange.getRequestURI().getPath());
         if (fault == null) {

@@ -124,7 +124,8 @@ public final class Priming implements Resource {
         }
         if (store.hasBucket()) {
             String document = PrimingEvents.LARGE_DOCUMENT;
-            run(cannedRounds, DocumentStore.cannedInBucket(document), document, deadline);
+            run(cannedRounds / 2, DocumentStore.cannedBesideBucket(document), document, deadline);
+            run(cannedRounds / 2, DocumentStore.cannedInBucket(document), document, deadline);
         }
         System.clearProperty(TRACE_HEADER);
         awaitCompilers(deadline);

@@ -53,7 +53,7 @@ final class BatchWrites {
             for (int attempt = 1; !left.isEmpty(); attempt++) {
                 left = unprocessed(left, deadline);
                 if (!left.isEmpty() && !PatientRetries.pauseAfterThrottling(attempt, deadline)) {
-                    throw new ThrottledException(null);
+                    throw new ThrottledException("DynamoDB", null);
                 }
             }
         } catch (ThrottledException | StoreException | SdkException e) {

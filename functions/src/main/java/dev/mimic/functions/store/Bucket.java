@@ -186,7 +186,7 @@ final class Bucket {
             return call.get();
         } catch (AwsServiceException e) {
             if (e.isThrottlingException()) {
-                throw new ThrottledException(e);
+                throw new ThrottledException("S3", e);
             }
             throw new StoreException("S3 answered " + S3Faults.describe(e) + " to " + operation + ' ' + key, e);
         } catch (SdkException e) {

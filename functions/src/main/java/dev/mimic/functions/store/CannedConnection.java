@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -52,10 +53,15 @@ final class CannedConnection extends HttpURLConnection {
     /** {@return the body of an answer to a {@code GetItem} that finds a text, compressed if it is larger than a unit} */
     static byte[] answerThatFinds(String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-        String body = plain.length > DocumentItems.UNIT_BYTES
-                ? "{\"B\":\"" + Base64.getEncoder().encodeToString(Deflate.compress(plain)) + "\"}"
-                : "{\"S\":\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"}";
-        return answer("\"body\":" + body);
+        return plain.length > DocumentItems.UNIT_BYTES
+                ? answerThatFinds(Deflate.compress(ByteBuffer.wrap(plain)))
+                : answer("\"body\":{\"S\":\""
+                        + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"}");
+    }
+
+    /** {@return the body of an answer to a {@code GetItem} that finds a compressed text} */
+    static byte[] answerThatFinds(byte[] compressed) {
+        return answer("\"body\":{\"B\":\"" + Base64.getEncoder().encodeToString(compressed) + "\"}");
     }
 
     /** {@return the body of an answer to a {@code GetItem} that finds a text in an object of this content} */

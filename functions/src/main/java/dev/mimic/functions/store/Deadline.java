@@ -3,7 +3,7 @@ package dev.mimic.functions.store;
 import java.time.Duration;
 
 /**
- * When DynamoDB must have answered.
+ * When DynamoDB and S3 must have answered.
  *
  * @param nanoTime the moment, by {@link System#nanoTime()}
  */

@@ -1,6 +1,5 @@
 package dev.mimic.functions.store;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,9 +43,6 @@ final class DocumentItems {
     /** The longest text, plain or compressed, that fits an item without marks, in bytes. */
     static final int MAX_BODY_BYTES = MAX_ITEM_BYTES - ITEM_OVERHEAD - EXPIRES_OVERHEAD;
 
-    /** The threshold that no text passes. */
-    static final int ALL_IN_THE_TABLE = Integer.MAX_VALUE;
-
     private final String id;
     private final Document document;
     private final Marks marks;
@@ -63,29 +59,30 @@ final class DocumentItems {
     /**
      * Makes the items.
      *
-     * @param threshold if the compressed form of the text has more bytes, it is an object; a text of one unit never is
+     * @param threshold if the compressed form of the text has more bytes, it is an object ({@link TextForm})
      */
     DocumentItems(String id, Document document, Marks marks, int threshold) {
         this.id = id;
         this.document = document;
         this.marks = marks;
-        byte[] plain = document.text().getBytes(StandardCharsets.UTF_8);
-        boolean isSmall = units(plain) == 1;
-        compressed = isSmall ? plain : Deflate.compress(plain);
-        object = !isSmall && compressed.length > threshold;
+        int plain = document.utf8().remaining();
+        TextForm form = TextForm.of(document.utf8(), this::units, threshold);
+        compressed = form.compressed();
+        object = form.object();
         bytesOfAPart = MAX_BODY_BYTES - marks.bytes();
         if (object) {
             parts = 0;
             attribute = null;
             value = null;
-        } else if (Math.min(plain.length, compressed.length) > bytesOfAPart) {
+        } else if (Math.min(plain, compressed.length) > bytesOfAPart) {
             parts = (compressed.length + bytesOfAPart - 1) / bytesOfAPart;
             attribute = PARTS;
             value = AttributeValue.fromN(Integer.toString(parts));
         } else {
             parts = 0;
             attribute = BODY;
-            value = units(compressed) < units(plain) ? binary(compressed) : AttributeValue.fromS(document.text());
+            boolean saves = form.isCompressed() && units(compressed.length) < units(plain);
+            value = saves ? binary(compressed) : AttributeValue.fromS(document.text());
         }
     }
 
@@ -119,7 +116,7 @@ final class DocumentItems {
     /** Returns the item that makes the document visible: written last, and read first. */
     Map<String, AttributeValue> head() {
         Map<String, AttributeValue> head = item(id, attribute, value);
-        marks.addTo(head, document.text());
+        marks.addTo(head, document);
         return head;
     }
 
@@ -127,7 +124,7 @@ final class DocumentItems {
     Map<String, AttributeValue> head(ObjectReference reference) {
         Map<String, AttributeValue> head = item(id);
         reference.addTo(head);
-        marks.addTo(head, document.text());
+        marks.addTo(head, document);
         return head;
     }
 
@@ -144,9 +141,8 @@ final class DocumentItems {
         return item;
     }
 
-    private int units(byte[] body) {
-        int bytes =
-                ITEM_OVERHEAD + body.length + (document.expires().isPresent() ? EXPIRES_OVERHEAD : 0) + marks.bytes();
+    private int units(int length) {
+        int bytes = ITEM_OVERHEAD + length + (document.expires().isPresent() ? EXPIRES_OVERHEAD : 0) + marks.bytes();
         return (bytes + UNIT_BYTES - 1) / UNIT_BYTES;
     }
 

@@ -1,7 +1,6 @@
 package dev.mimic.functions.store;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class DocumentReader {
         Head head = found;
         while (true) {
             try {
-                Document document = new Document(textOf(head, deadline), head.expires());
+                Document document = documentOf(head, deadline);
                 return Optional.of(new FoundDocument.Reading(document, head.version()));
             } catch (MissingTextException e) {
                 Optional<Head> now =
@@ -52,14 +51,20 @@ final class DocumentReader {
         }
     }
 
-    private String textOf(Head head, Deadline deadline) {
+    private Document documentOf(Head head, Deadline deadline) {
         AttributeValue body = head.item().get(DocumentItems.BODY);
-        if (body == null) {
-            return restored(head.object()
-                    .map(object -> largeTexts.read(head.id(), object, deadline))
-                    .orElseGet(() -> partsOf(head, deadline)));
+        if (body != null && body.s() != null) {
+            return new Document(body.s(), head.expires());
         }
-        return body.s() != null ? body.s() : restored(body.b().asByteArrayUnsafe());
+        byte[] compressed =
+                body == null ? largeTextOf(head, deadline) : body.b().asByteArrayUnsafe();
+        return new Document(Compression.restore(compressed), head.expires());
+    }
+
+    private byte[] largeTextOf(Head head, Deadline deadline) {
+        return head.object()
+                .map(object -> largeTexts.read(head.id(), object, deadline))
+                .orElseGet(() -> partsOf(head, deadline));
     }
 
     private byte[] partsOf(Head head, Deadline deadline) {
@@ -78,9 +83,5 @@ final class DocumentReader {
             throw new MissingTextException("part " + partId + " is missing");
         }
         return body.b().asByteArrayUnsafe();
-    }
-
-    private static String restored(byte[] compressed) {
-        return new String(Deflate.restore(compressed), StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,5 @@
 package dev.mimic.functions.store;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -110,25 +109,39 @@ public final class DocumentStore {
     }
 
     /**
-     * {@return a store that reaches no table and no bucket: every put succeeds, and every find finds one text in a bucket}
+     * {@return a store that reaches no table and no bucket, but puts every text into one, and finds one there}
      *
      * @param text the text
      */
     public static DocumentStore cannedInBucket(String text) {
-        byte[] content = Deflate.compress(text.getBytes(StandardCharsets.UTF_8));
-        // Then what ends soon has a tag, too, that is taken off.
-        InstantSource longAgo = InstantSource.offset(InstantSource.system(), Duration.ofDays(-30));
-        return new DocumentStore(DynamoDb.cannedInBucket(content), "canned", longAgo).with(S3.canned(content));
+        byte[] content = Compression.QUICK.compress(new Document(text, Optional.empty()).utf8());
+        return cannedWithBucket(CannedConnection.answerThatFindsObject(content), S3.canned(content, 0));
     }
 
     /**
-     * Stores a document under an id; on return DynamoDB has confirmed the write.
+     * {@return a store that reaches no table and no bucket, and has its texts in the table as where there is a bucket}
+     *
+     * @param text the text
+     */
+    public static DocumentStore cannedBesideBucket(String text) {
+        byte[] small = Compression.SMALL.compress(new Document(text, Optional.empty()).utf8());
+        return cannedWithBucket(CannedConnection.answerThatFinds(small), S3.canned(small, text.length()));
+    }
+
+    private static DocumentStore cannedWithBucket(byte[] found, Bucket bucket) {
+        // Then what ends soon has a tag, too, that is taken off.
+        InstantSource longAgo = InstantSource.offset(InstantSource.system(), Duration.ofDays(-30));
+        return new DocumentStore(DynamoDb.canned(found), "canned", longAgo).with(bucket);
+    }
+
+    /**
+     * Stores a document under an id; on return DynamoDB, and S3 for a large one, has confirmed the write.
      *
      * @param id a fresh id, or one that the same document has already
      * @param document the document
-     * @param deadline when DynamoDB must have confirmed it
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
-     * @throws StoreException if DynamoDB refuses it
+     * @param deadline when DynamoDB and S3 must have confirmed it
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
+     * @throws StoreException if DynamoDB or S3 refuses it
      */
     public void put(String id, Document document, Deadline deadline) {
         put(largeTexts.itemsOf(id, document, Marks.ofOnly(sizes)), deadline);
@@ -174,9 +187,9 @@ public final class DocumentStore {
      *
      * @param id the id
      * @param document the document
-     * @param deadline when DynamoDB must have confirmed it
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
-     * @throws StoreException if DynamoDB refuses it
+     * @param deadline when DynamoDB and S3 must have confirmed it
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
+     * @throws StoreException if DynamoDB or S3 refuses it
      */
     public void replace(String id, Document document, Deadline deadline) {
         replace(id, document, Optional.empty(), deadline);
@@ -189,10 +202,10 @@ public final class DocumentStore {
      * @param id the id
      * @param document the document
      * @param sequencer the event by which it comes
-     * @param deadline when DynamoDB must have confirmed it
+     * @param deadline when DynamoDB and S3 must have confirmed it
      * @return whether it is stored
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
-     * @throws StoreException if DynamoDB refuses it
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
+     * @throws StoreException if DynamoDB or S3 refuses it
      */
     public boolean replace(String id, Document document, Sequencer sequencer, Deadline deadline) {
         return replace(id, document, Optional.of(sequencer), deadline);
@@ -208,22 +221,22 @@ public final class DocumentStore {
      *
      * @param id the id
      * @param sequencer the event that tells of the removal
-     * @param deadline when DynamoDB must have confirmed it
+     * @param deadline when DynamoDB and S3 must have confirmed it
      * @return whether it is removed
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
-     * @throws StoreException if DynamoDB refuses it
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
+     * @throws StoreException if DynamoDB or S3 refuses it
      */
     public boolean remove(String id, Sequencer sequencer, Deadline deadline) {
         return replacement.remove(id, sequencer, deadline);
     }
 
     /**
-     * Finds the document of an id. This reads one item; {@link FoundDocument#read} reads the parts, if there are any.
+     * Finds the document of an id. This reads one item; {@link FoundDocument#read} reads the parts or the object, if there are any.
      *
      * @param id the id
      * @param deadline when DynamoDB must have answered
      * @return the document; empty if there is none, or if it has expired
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
      * @throws StoreException if DynamoDB refuses to look
      */
     public Optional<FoundDocument> find(String id, Deadline deadline) {

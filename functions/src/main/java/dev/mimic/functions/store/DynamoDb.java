@@ -36,12 +36,8 @@ final class DynamoDb {
         return canned(CannedConnection.answerThatFinds(text));
     }
 
-    /** {@return a client that reaches no table: every put succeeds, and every read finds an object of this content} */
-    static DynamoDbClient cannedInBucket(byte[] content) {
-        return canned(CannedConnection.answerThatFindsObject(content));
-    }
-
-    private static DynamoDbClient canned(byte[] found) {
+    /** {@return a client that reaches no table: every put succeeds, and every read has the same answer} */
+    static DynamoDbClient canned(byte[] found) {
         return connect(ANY_REGION, uri -> new BufferedConnection(new CannedConnection(uri, found)));
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A document in the table. Its text may be megabytes in many items, so only {@link #read} reads it. */
+/** A document in the table. Its text may be megabytes in many items or in a bucket, so only {@link #read} reads it. */
 public final class FoundDocument {
 
     private final Optional<Instant> expires;
@@ -31,8 +31,8 @@ public final class FoundDocument {
      * Reads the document, until the deadline of {@link DocumentStore#find}.
      *
      * @return the document, or the one that has taken its place since it was found; empty if it was removed since
-     * @throws ThrottledException if DynamoDB has no capacity at the moment
-     * @throws StoreException if DynamoDB refuses to look, or if a part of the document is missing or damaged
+     * @throws ThrottledException if DynamoDB or S3 has no capacity at the moment
+     * @throws StoreException if one of them refuses to look, or if a part or the object of the document is missing or damaged
      */
     public Optional<Reading> read() {
         return text.get();

@@ -11,4 +11,8 @@ import java.util.Optional;
  *     read those that are
  * @param endpoint where S3 is; empty for the endpoint of AWS in the function's region
  */
-public record LargeDocuments(String bucket, Optional<Integer> threshold, Optional<URI> endpoint) {}
+public record LargeDocuments(String bucket, Optional<Integer> threshold, Optional<URI> endpoint) {
+
+    /** The largest threshold. No document comes near it. */
+    public static final int MAX_THRESHOLD = Integer.MAX_VALUE - 1;
+}

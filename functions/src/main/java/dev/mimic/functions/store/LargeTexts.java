@@ -27,7 +27,7 @@ record LargeTexts(TableCalls table, Optional<Bucket> bucket, InstantSource clock
     /** {@return the items of a document, none of which is written} */
     DocumentItems itemsOf(String id, Document document, Marks marks) {
         return new DocumentItems(
-                id, document, marks, bucket.map(Bucket::threshold).orElse(DocumentItems.ALL_IN_THE_TABLE));
+                id, document, marks, bucket.map(Bucket::threshold).orElse(TextForm.ALL_IN_THE_TABLE));
     }
 
     /**

@@ -25,9 +25,9 @@ record Marks(boolean size, Optional<String> version, Optional<Sequencer> sequenc
         return new Marks(size, Optional.empty(), Optional.empty());
     }
 
-    void addTo(Map<String, AttributeValue> head, String text) {
+    void addTo(Map<String, AttributeValue> head, Document document) {
         if (size) {
-            head.put(SIZE, AttributeValue.fromN(Integer.toString(text.length())));
+            head.put(SIZE, AttributeValue.fromN(Integer.toString(document.characters())));
         }
         version.ifPresent(name -> head.put(VERSION, AttributeValue.fromS(name)));
         sequencer.ifPresent(event -> head.put(SEQUENCER, AttributeValue.fromS(event.text())));

@@ -35,17 +35,21 @@ final class S3 {
                 S3Endpoint.of(large.bucket(), region, large.endpoint()),
                 new S3Http(new S3Signer(LambdaCredentials.provider(), region), S3::http),
                 new PatientRetries(SERVICE, retries),
-                large.threshold().orElse(Integer.MAX_VALUE));
+                large.threshold().orElse(TextForm.ALL_IN_THE_TABLE));
     }
 
-    /** {@return a bucket that is none: every put succeeds, and every object has the same content} */
-    static Bucket canned(byte[] content) {
+    /**
+     * {@return a bucket that is none: every put succeeds, and every object has the same content}
+     *
+     * @param threshold a text whose compressed form has more bytes is put into it
+     */
+    static Bucket canned(byte[] content, int threshold) {
         SdkHttpClient http = UrlConnectionHttpClient.create(uri -> new CannedS3Connection(uri, content));
         return new Bucket(
                 S3Endpoint.of("canned", ANY_REGION, Optional.empty()),
                 new S3Http(new S3Signer(LambdaCredentials.provider(), ANY_REGION), deadline -> http),
                 new PatientRetries(SERVICE, PatientRetries.strategy()),
-                0);
+                threshold);
     }
 
     /**

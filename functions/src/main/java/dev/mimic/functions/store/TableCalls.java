@@ -50,7 +50,7 @@ record TableCalls(DynamoDbClient dynamoDb, String table) {
 
     private static RuntimeException translated(AwsServiceException e) {
         if (e.isThrottlingException()) {
-            return new ThrottledException(e);
+            return new ThrottledException("DynamoDB", e);
         }
         String code = Optional.ofNullable(e.awsErrorDetails())
                 .map(AwsErrorDetails::errorCode)

@@ -1,11 +1,11 @@
 package dev.mimic.functions.store;
 
-/** Thrown if DynamoDB still throttles a call after all its retries. */
+/** Thrown if DynamoDB or S3 still throttles a call after all its retries. The message says which. */
 public final class ThrottledException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ThrottledException(Throwable cause) {
-        super(cause);
+    ThrottledException(String service, Throwable cause) {
+        super(service + " has no capacity at the moment", cause);
     }
 }

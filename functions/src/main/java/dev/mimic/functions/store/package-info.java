@@ -1,2 +1,2 @@
-/** Stores JSON texts in DynamoDB: the only package of the functions that knows the AWS SDK. */
+/** Stores JSON texts in DynamoDB, and large ones in S3: the only package of the functions that knows the AWS SDK. */
 package dev.mimic.functions.store;

@@ -1,9 +1,10 @@
 package dev.mimic.functions.store;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -20,23 +21,39 @@ final class DeflateTest {
         new Random(length).nextBytes(random);
         byte[] text = "{\"a\":1}".repeat(length / 7).getBytes(StandardCharsets.UTF_8);
 
-        assertArrayEquals(random, Deflate.restore(Deflate.compress(random)));
-        assertArrayEquals(text, Deflate.restore(Deflate.compress(text)));
+        assertComesBack(random);
+        assertComesBack(text);
     }
 
     @Test
     void makesTextSmaller() {
         byte[] text = "{\"name\":\"value\"},".repeat(1_000).getBytes(StandardCharsets.UTF_8);
 
-        assertTrue(Deflate.compress(text).length < text.length / 50);
+        assertTrue(Deflate.compress(ByteBuffer.wrap(text)).length < text.length / 50);
     }
 
     @Test
     void refusesWhatIsCutOffOrDamaged() {
-        byte[] compressed = Deflate.compress("{\"name\":\"value\"}".getBytes(StandardCharsets.UTF_8));
+        byte[] compressed = Deflate.compress(StandardCharsets.UTF_8.encode("{\"name\":\"value\"}"));
 
         assertThrows(StoreException.class, () -> Deflate.restore(Arrays.copyOf(compressed, compressed.length - 1)));
         assertThrows(StoreException.class, () -> Deflate.restore(new byte[0]));
         assertThrows(StoreException.class, () -> Deflate.restore(new byte[] {(byte) 0xFF, 1, 2, 3}));
+    }
+
+    /** The rate of the beginning says nothing of the end. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000, 200_000})
+    void restoresWhatGetsHarderToCompress(int length) {
+        byte[] bytes = new byte[3_000_000];
+        byte[] random = new byte[length];
+        new Random(length).nextBytes(random);
+        System.arraycopy(random, 0, bytes, bytes.length - length, length);
+
+        assertComesBack(bytes);
+    }
+
+    private static void assertComesBack(byte[] bytes) {
+        assertEquals(ByteBuffer.wrap(bytes), Deflate.restore(Deflate.compress(ByteBuffer.wrap(bytes))));
     }
 }

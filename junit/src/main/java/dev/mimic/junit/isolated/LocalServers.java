@@ -11,6 +11,8 @@ import dev.mimic.local.Logs;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.lambda.FunctionLog;
 import dev.mimic.local.pages.RecentLines;
+import dev.mimic.s3.S3Proxy;
+import dev.mimic.sqs.ElasticMq;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +28,8 @@ public final class LocalServers implements Servers {
 
     private final OwnAssembly own;
     private final SharedEngine engine;
-    private final dev.mimic.sqs.SharedEngine elasticMq;
-    private final dev.mimic.s3.SharedEngine s3Proxy;
+    private final dev.mimic.engine.SharedEngine<ElasticMq> elasticMq;
+    private final dev.mimic.engine.SharedEngine<S3Proxy> s3Proxy;
     private final Set<LocalRunningServer> running = ConcurrentHashMap.newKeySet();
 
     /**
@@ -38,8 +40,8 @@ public final class LocalServers implements Servers {
      * @param engines finds the class path of another engine by the name of its folder, once a stack needs it
      */
     public LocalServers(Path carried, List<Path> dynamoDbLocal, Function<String, List<Path>> engines) {
-        elasticMq = new dev.mimic.sqs.SharedEngine(() -> new dev.mimic.sqs.Installation(engines.apply("elasticmq")));
-        s3Proxy = new dev.mimic.s3.SharedEngine(() -> new dev.mimic.s3.Installation(engines.apply("s3proxy")));
+        elasticMq = ElasticMq.shared(() -> engines.apply("elasticmq"));
+        s3Proxy = S3Proxy.shared(() -> engines.apply("s3proxy"));
         own = new OwnAssembly(carried);
         engine = SharedEngine.start(new Installation(dynamoDbLocal));
         initializeJetty();

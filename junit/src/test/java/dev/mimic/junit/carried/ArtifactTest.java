@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the published jar holds, and what it must not. */
 final class ArtifactTest {
@@ -107,6 +111,34 @@ final class ArtifactTest {
                 names().filter(name -> !name.startsWith("assemblies/")).collect(Collectors.toCollection(TreeSet::new)),
                 named);
         assertTrue(getClass().getResource("/META-INF/LICENSE") != null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sqs/CarriedElasticMq, elasticmq/elasticmq-rest-sqs", "s3/CarriedS3Proxy, s3proxy/s3proxy-"})
+    void soItIsInTheArtifactsThatCarryTheOtherEngines(String mark, String engine) throws IOException {
+        try (JarFile jar = jarOf("dev/mimic/junit/" + mark + ".class")) {
+            String text = new String(
+                    jar.getInputStream(jar.getEntry("META-INF/THIRD-PARTY.txt")).readAllBytes(),
+                    StandardCharsets.UTF_8);
+            String folder = engine.substring(0, engine.indexOf('/') + 1);
+            Set<String> named = Arrays.stream(text.split("\\s+"))
+                    .filter(word -> word.startsWith(folder))
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertEquals(
+                    jar.stream()
+                            .map(ZipEntry::getName)
+                            .filter(name -> name.startsWith(CarriedFiles.FOLDER) && !name.endsWith("/"))
+                            .map(name -> name.substring(CarriedFiles.FOLDER.length()))
+                            .collect(Collectors.toCollection(TreeSet::new)),
+                    named);
+            assertTrue(named.stream().anyMatch(name -> name.startsWith(engine)), named::toString);
+            assertTrue(jar.getEntry("META-INF/LICENSE") != null);
+        }
+    }
+
+    private JarFile jarOf(String name) throws IOException {
+        return ((JarURLConnection) getClass().getClassLoader().getResource(name).openConnection()).getJarFile();
     }
 
     private static Stream<String> names() throws IOException {

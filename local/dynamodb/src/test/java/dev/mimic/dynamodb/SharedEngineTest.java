@@ -12,9 +12,11 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("extended")
 final class SharedEngineTest {
 
     @TempDir

@@ -3,6 +3,7 @@ package dev.mimic.s3;
 import dev.mimic.engine.EngineCommand;
 import dev.mimic.engine.EngineFiles;
 import dev.mimic.engine.EngineProcess;
+import dev.mimic.engine.SharedProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A process of {@link S3ProxyServer}. */
-final class S3ProxyProcess implements AutoCloseable {
+final class S3ProxyProcess implements SharedProcess<S3Proxy> {
 
     /** No limit of the heap but the JVM's own, a quarter of the machine's memory: the objects are in it. */
     private static final List<String> JVM_FLAGS = List.of(
@@ -26,12 +27,17 @@ final class S3ProxyProcess implements AutoCloseable {
     }
 
     /** Starts a process, and does not wait until it answers. */
-    static S3ProxyProcess start(Installation installation) {
+    static S3ProxyProcess start(List<Path> jars) {
         List<Path> classPath = new ArrayList<>();
         classPath.add(EngineFiles.codeOf(S3ProxyServer.class));
-        classPath.addAll(installation.classPath());
+        classPath.addAll(jars);
         return new S3ProxyProcess(EngineProcess.start(new EngineCommand(
                 "S3Proxy", JVM_FLAGS, classPath, S3ProxyServer.class.getName(), List.of(), Map.of())));
+    }
+
+    @Override
+    public S3Proxy launch() {
+        return new S3Proxy(this, false);
     }
 
     /** Starts a further S3Proxy in it, without buckets, and waits until it answers at the address. */
@@ -47,11 +53,11 @@ final class S3ProxyProcess implements AutoCloseable {
         process.sayIfAlive(S3ProxyServer.REMOVE + endpoint.getPort());
     }
 
-    ProcessHandle handle() {
+    @Override
+    public ProcessHandle handle() {
         return process.handle();
     }
 
-    /** Stops the process and waits until it is gone. */
     @Override
     public void close() {
         process.close();

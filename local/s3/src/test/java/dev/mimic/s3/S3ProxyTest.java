@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.engine.EngineFiles;
+import dev.mimic.engine.SharedEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -32,7 +34,7 @@ final class S3ProxyTest {
     @Test
     void severalInOneProcessHaveBucketsOfTheirOwnOnLoopbackAlone() throws Exception {
         S3Proxy third;
-        try (SharedEngine engine = new SharedEngine(Installation::besideThisModule)) {
+        try (SharedEngine<S3Proxy> engine = S3Proxy.shared(S3Proxy::besideThisModule)) {
             S3Proxy first = engine.launch();
             S3Proxy second = engine.launch();
             assertEquals(200, status("PUT", first, "/bucket"));
@@ -68,7 +70,7 @@ final class S3ProxyTest {
 
     @Test
     void saysWhatItPrintedIfItDoesNotStart(@TempDir Path empty) {
-        S3Proxy broken = Installation.in(empty).launch();
+        S3Proxy broken = S3Proxy.engine(() -> EngineFiles.jars(empty)).launch();
 
         UncheckedIOException fault = assertThrows(UncheckedIOException.class, broken::awaitStart);
 

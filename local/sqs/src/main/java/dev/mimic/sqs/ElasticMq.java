@@ -1,7 +1,13 @@
 package dev.mimic.sqs;
 
+import dev.mimic.engine.Engine;
+import dev.mimic.engine.EngineFiles;
+import dev.mimic.engine.SharedEngine;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * An ElasticMQ on a free loopback port until it is closed, in a process other than this one.
@@ -18,6 +24,39 @@ public final class ElasticMq implements AutoCloseable {
         this.process = process;
         this.namePrefix = namePrefix;
         this.end = end;
+    }
+
+    /**
+     * Has a process of its own for each ElasticMQ.
+     *
+     * @param jars finds ElasticMQ's jar and those that it needs, once they are needed
+     * @return the engine
+     */
+    public static Engine<ElasticMq> engine(Supplier<List<Path>> jars) {
+        return () -> {
+            ElasticMqProcess process = ElasticMqProcess.start(jars.get());
+            return new ElasticMq(process, "", process::close);
+        };
+    }
+
+    /**
+     * Has one process for many, each with names of its own for its queues.
+     *
+     * @param jars finds ElasticMQ's jar and those that it needs, once they are needed
+     * @return the engine
+     */
+    public static SharedEngine<ElasticMq> shared(Supplier<List<Path>> jars) {
+        return new SharedEngine<>(() -> ElasticMqProcess.start(jars.get()));
+    }
+
+    /**
+     * Finds what the build of this repository has laid out beside this module's classes or jar.
+     *
+     * @return ElasticMQ's jar and those that it needs
+     * @throws IllegalStateException if they are not there
+     */
+    public static List<Path> besideThisModule() {
+        return EngineFiles.jars(EngineFiles.beside("ElasticMQ", ElasticMq.class, "elasticmq"));
     }
 
     /**

@@ -3,15 +3,17 @@ package dev.mimic.sqs;
 import dev.mimic.engine.EngineCommand;
 import dev.mimic.engine.EngineFiles;
 import dev.mimic.engine.EngineProcess;
+import dev.mimic.engine.SharedProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A process of {@link ElasticMqServer}. */
-final class ElasticMqProcess implements AutoCloseable {
+final class ElasticMqProcess implements SharedProcess<ElasticMq> {
 
     private static final List<String> JVM_FLAGS = List.of(
             "-XX:+UseSerialGC",
@@ -29,6 +31,7 @@ final class ElasticMqProcess implements AutoCloseable {
             "-Dpekko.http.server.request-timeout=infinite");
 
     private final EngineProcess process;
+    private final AtomicInteger launched = new AtomicInteger();
     private URI endpoint;
 
     private ElasticMqProcess(EngineProcess process) {
@@ -36,12 +39,17 @@ final class ElasticMqProcess implements AutoCloseable {
     }
 
     /** Starts a process, and does not wait until it answers. */
-    static ElasticMqProcess start(Installation installation) {
+    static ElasticMqProcess start(List<Path> jars) {
         List<Path> classPath = new ArrayList<>();
         classPath.add(EngineFiles.codeOf(ElasticMqServer.class));
-        classPath.addAll(installation.classPath());
+        classPath.addAll(jars);
         return new ElasticMqProcess(EngineProcess.start(new EngineCommand(
                 "ElasticMQ", JVM_FLAGS, classPath, ElasticMqServer.class.getName(), List.of(), Map.of())));
+    }
+
+    @Override
+    public ElasticMq launch() {
+        return new ElasticMq(this, "s" + launched.incrementAndGet() + "-", () -> {});
     }
 
     /** Waits until it answers at its address. */
@@ -54,11 +62,11 @@ final class ElasticMqProcess implements AutoCloseable {
         return endpoint;
     }
 
-    ProcessHandle handle() {
+    @Override
+    public ProcessHandle handle() {
         return process.handle();
     }
 
-    /** Stops the process and waits until it is gone. */
     @Override
     public void close() {
         process.close();

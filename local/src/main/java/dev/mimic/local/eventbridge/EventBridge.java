@@ -4,6 +4,7 @@ import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.service.Functions;
+import dev.mimic.local.service.LoopbackServer;
 import dev.mimic.local.service.Queues;
 import dev.mimic.local.service.Service;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.server.HttpConfiguration;
 
 /** Amazon EventBridge: the event buses of the served stacks and their rules, and the call that puts events on a bus. */
 public final class EventBridge implements Service {
@@ -27,6 +29,8 @@ public final class EventBridge implements Service {
     /** A sixtieth of what Lambda waits: nobody wants to wait for minutes until a failing test has failed. */
     private static final Duration FUNCTION_WAIT = Duration.ofSeconds(1);
 
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+
     private final Functions functions;
     private final Queues queues;
     private final Deliveries deliveries;
@@ -34,7 +38,7 @@ public final class EventBridge implements Service {
     private final Map<String, Long> received = new ConcurrentHashMap<>();
     private RuleReader reader;
     private volatile Routing routing = new Routing(Set.of(), List.of());
-    private volatile EventBridgeServer server;
+    private volatile LoopbackServer server;
 
     /**
      * Starts nothing yet.
@@ -148,7 +152,11 @@ public final class EventBridge implements Service {
     @Override
     public void start() {
         if (server == null && !reader.buses().isEmpty()) {
-            server = new EventBridgeServer(Map.of("PutEvents", putEvents::answer));
+            server = new LoopbackServer(
+                    "Amazon EventBridge",
+                    IDLE_TIMEOUT,
+                    new HttpConfiguration(),
+                    new EventBridgeHandler(Map.of("PutEvents", putEvents::answer)));
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.mimic.local.s3;
 
+import dev.mimic.engine.Engine;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.service.Functions;
+import dev.mimic.local.service.LoopbackServer;
 import dev.mimic.local.service.Queues;
 import dev.mimic.local.service.Service;
-import dev.mimic.s3.Engine;
 import dev.mimic.s3.S3Proxy;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +35,7 @@ public final class S3 implements Service {
     /** How CDK empties a bucket that is deleted, by a function of its own. */
     static final String AUTO_DELETE_OBJECTS = "Custom::S3AutoDeleteObjects";
 
-    private final Supplier<Engine> engines;
+    private final Engine<S3Proxy> s3Proxy;
     private final Queues queues;
     private final Functions functions;
     private final AsynchronousInvocations invocations;
@@ -50,19 +50,19 @@ public final class S3 implements Service {
     private volatile ObjectStore store;
     private volatile ObjectExpiry expiry;
     private volatile ObjectOperations objects;
-    private volatile S3Server server;
+    private volatile LoopbackServer server;
 
     /**
      * Starts nothing yet.
      *
-     * @param engines where the buckets are; asked once there is one
+     * @param s3Proxy where the buckets are; asked once there is one
      * @param queues the queues that events go to
      * @param functions the functions that events go to
      * @param data the folder that keeps the tables, and objects beside them; without it they are kept in memory
      * @param clock the clock of all that happens
      */
-    public S3(Supplier<Engine> engines, Queues queues, Functions functions, Optional<Path> data, Clock clock) {
-        this.engines = engines;
+    public S3(Engine<S3Proxy> s3Proxy, Queues queues, Functions functions, Optional<Path> data, Clock clock) {
+        this.s3Proxy = s3Proxy;
         this.queues = queues;
         this.functions = functions;
         this.invocations = new AsynchronousInvocations(functions);
@@ -130,10 +130,10 @@ public final class S3 implements Service {
     @Override
     public void start() {
         if (!read.isEmpty() && launch == null) {
-            server = new S3Server(new S3Handler(() -> served, () -> objects, () -> expiry.removeDue()));
+            server = S3Server.of(new S3Handler(() -> served, () -> objects, () -> expiry.removeDue()));
             // Beside what else starts: it takes a second.
             launch = CompletableFuture.supplyAsync(() -> {
-                S3Proxy launched = engines.get().launch();
+                S3Proxy launched = s3Proxy.launch();
                 try {
                     engine = new EngineClient(launched.awaitStart());
                 } catch (RuntimeException e) {

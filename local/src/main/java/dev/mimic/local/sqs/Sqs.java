@@ -1,15 +1,16 @@
 package dev.mimic.local.sqs;
 
+import dev.mimic.engine.Engine;
 import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.Names;
 import dev.mimic.local.assembly.Resource;
 import dev.mimic.local.assembly.SynthesizedStack;
+import dev.mimic.local.service.LoopbackServer;
 import dev.mimic.local.service.MessageQueue;
 import dev.mimic.local.service.Queues;
 import dev.mimic.local.service.Service;
 import dev.mimic.local.service.UniqueNames;
 import dev.mimic.sqs.ElasticMq;
-import dev.mimic.sqs.Engine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.eclipse.jetty.server.HttpConfiguration;
 
 /** Amazon SQS: the queues of the served stacks, in one ElasticMQ, which starts only where there is a queue. */
 public final class Sqs implements Service, Queues {
@@ -32,7 +33,10 @@ public final class Sqs implements Service, Queues {
 
     private static final int LONGEST_NAME = 80;
 
-    private final Supplier<Engine> engines;
+    /** Longer than the 20 seconds that a caller may wait for messages. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+    private final Engine<ElasticMq> elasticMq;
     private final SqsActions actions;
     private Map<String, Queue> read = Map.of();
     private Map<String, ServedQueue> known = Map.of();
@@ -40,15 +44,15 @@ public final class Sqs implements Service, Queues {
     private CompletableFuture<ElasticMq> launch;
     private volatile EngineClient engine;
     private volatile QueueDirectory directory = new QueueDirectory(Map.of());
-    private volatile SqsServer server;
+    private volatile LoopbackServer server;
 
     /**
      * Starts nothing yet.
      *
-     * @param engines where the queues are; asked once there is one
+     * @param elasticMq where the queues are; asked once there is one
      */
-    public Sqs(Supplier<Engine> engines) {
-        this.engines = engines;
+    public Sqs(Engine<ElasticMq> elasticMq) {
+        this.elasticMq = elasticMq;
         actions = new SqsActions(() -> directory, () -> endpoint().toString());
     }
 
@@ -130,9 +134,9 @@ public final class Sqs implements Service, Queues {
     @Override
     public void start() {
         if (!read.isEmpty() && launch == null) {
-            server = new SqsServer(new SqsHandler(actions));
+            server = new LoopbackServer("Amazon SQS", IDLE_TIMEOUT, new HttpConfiguration(), new SqsHandler(actions));
             // Beside what else starts: it takes seconds.
-            launch = CompletableFuture.supplyAsync(() -> engines.get().launch());
+            launch = CompletableFuture.supplyAsync(elasticMq::launch);
         }
     }
 

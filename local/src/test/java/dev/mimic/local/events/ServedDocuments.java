@@ -3,6 +3,7 @@ package dev.mimic.local.events;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.Logs;
 import dev.mimic.local.SharedDynamoDb;
+import dev.mimic.local.SharedEngines;
 import dev.mimic.local.apigateway.ServedApi;
 import java.io.IOException;
 import java.net.URI;
@@ -43,6 +44,8 @@ final class ServedDocuments implements AutoCloseable {
     private ServedDocuments(Path assembly) {
         server = LocalServer.of(assembly)
                 .engine(SharedDynamoDb.ENGINE)
+                .elasticMq(SharedEngines.ELASTIC_MQ)
+                .s3Proxy(SharedEngines.S3_PROXY)
                 .unlimited(true)
                 .logs(new Logs((function, line) -> log.add(line), entry -> {}, step -> {}))
                 .start();

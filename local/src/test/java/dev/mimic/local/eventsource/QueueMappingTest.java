@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mimic.local.LocalServer;
+import dev.mimic.local.SharedDynamoDb;
+import dev.mimic.local.SharedEngines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +55,11 @@ final class QueueMappingTest {
                         "GivenUp",
                         "\"MaximumRetryAttempts\": 1, \"DestinationConfig\": {\"OnFailure\": {\"Destination\":"
                                 + " {\"Fn::GetAtt\": [\"GivenUpRecords\", \"Arn\"]}}}");
-        server = LocalServer.of(directory).functionsInThisJvm(true).start();
+        server = LocalServer.of(directory)
+                .engine(SharedDynamoDb.ENGINE)
+                .elasticMq(SharedEngines.ELASTIC_MQ)
+                .functionsInThisJvm(true)
+                .start();
         sqs = SqsClient.builder()
                 .endpointOverride(server.sqsEndpoint())
                 .region(Region.US_EAST_1)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
 import dev.mimic.local.LocalServer;
+import dev.mimic.local.SharedDynamoDb;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,10 @@ final class StreamMappingTest {
                         "Filtered",
                         "\"FilterCriteria\": {\"Filters\": [{\"Pattern\": \"{\\\"eventName\\\": [\\\"REMOVE\\\"]}\"}]}");
         assembly.withResource("/Filtered/Properties/Replicas", "[{\"Region\": \"us-east-1\"}]");
-        server = LocalServer.of(directory).functionsInThisJvm(true).start();
+        server = LocalServer.of(directory)
+                .engine(SharedDynamoDb.ENGINE)
+                .functionsInThisJvm(true)
+                .start();
         dynamoDb = LocalDynamoDbClient.of(server.dynamoDbEndpoint());
     }
 

@@ -1,5 +1,6 @@
 package dev.mimic.local.s3;
 
+import dev.mimic.local.SharedEngines;
 import dev.mimic.local.StackResources;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.SynthesizedStack;
@@ -10,8 +11,6 @@ import dev.mimic.local.lambda.functions.LoggingHandler;
 import dev.mimic.local.service.MessageQueue;
 import dev.mimic.local.service.ReceivedMessage;
 import dev.mimic.local.sqs.Sqs;
-import dev.mimic.s3.Installation;
-import dev.mimic.s3.SharedEngine;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,19 +28,15 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The buckets and queues of a written assembly, served for a test, all in one engine each of this JVM. */
+/** The buckets and queues of a written assembly, served for a test. */
 final class ServedS3 implements AutoCloseable {
 
     static final AwsCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("000000000000", "local"));
 
-    private static final SharedEngine ENGINE = new SharedEngine(Installation::besideThisModule);
-    private static final dev.mimic.sqs.SharedEngine QUEUES =
-            new dev.mimic.sqs.SharedEngine(dev.mimic.sqs.Installation::besideThisModule);
-
     private final Path directory;
     private final WrittenAssembly assembly;
-    private final Sqs sqs = new Sqs(() -> QUEUES);
+    private final Sqs sqs = new Sqs(SharedEngines.ELASTIC_MQ);
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Lambda lambda = new Lambda((function, line) -> log.add(line));
     private final S3 s3;
@@ -59,7 +54,7 @@ final class ServedS3 implements AutoCloseable {
     /** Serves them with objects that are kept in a folder. */
     ServedS3(Path directory, String resources, Optional<Path> data, Clock clock) throws IOException {
         this.directory = directory;
-        this.s3 = new S3(() -> ENGINE, sqs, lambda, data, clock);
+        this.s3 = new S3(SharedEngines.S3_PROXY, sqs, lambda, data, clock);
         this.assembly = WrittenAssembly.in(directory)
                 .with("Items.assets.json", "/files/function/source/path", "\"functions.zip\"")
                 .withResource("/Function/Properties/Runtime", "\"java17\"")

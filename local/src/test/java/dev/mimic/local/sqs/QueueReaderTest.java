@@ -8,7 +8,7 @@ import dev.mimic.local.assembly.AssemblyException;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.SynthesizedStack;
 import dev.mimic.local.assembly.WrittenAssembly;
-import dev.mimic.sqs.Installation;
+import dev.mimic.sqs.ElasticMq;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +63,7 @@ final class QueueReaderTest {
 
     @Test
     void aDeadLetterQueueOfNoStackIsAWarning() throws IOException {
-        Sqs sqs = new Sqs(Installation::besideThisModule);
+        Sqs sqs = new Sqs(ElasticMq.engine(ElasticMq::besideThisModule));
 
         sqs.read(stacks("""
                 {"RedrivePolicy": {"deadLetterTargetArn": "arn:aws:sqs:us-east-1:1:elsewhere", "maxReceiveCount": 3}}"""));

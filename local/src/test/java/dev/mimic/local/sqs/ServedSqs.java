@@ -1,11 +1,11 @@
 package dev.mimic.local.sqs;
 
+import dev.mimic.engine.Engine;
+import dev.mimic.local.SharedEngines;
 import dev.mimic.local.StackResources;
 import dev.mimic.local.assembly.CloudAssembly;
 import dev.mimic.local.assembly.WrittenAssembly;
-import dev.mimic.sqs.Engine;
-import dev.mimic.sqs.Installation;
-import dev.mimic.sqs.SharedEngine;
+import dev.mimic.sqs.ElasticMq;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,30 +16,27 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The queues of a written assembly, served for a test, all in one ElasticMQ of this JVM. */
+/** The queues of a written assembly, served for a test. */
 public final class ServedSqs implements AutoCloseable {
-
-    /** Ends with this JVM. */
-    private static final SharedEngine ENGINE = new SharedEngine(Installation::besideThisModule);
 
     private final Path directory;
     private final Sqs sqs;
 
     /** Serves queues, given as the resources of a template. */
     public ServedSqs(Path directory, String resources) throws IOException {
-        this(directory, resources, ENGINE);
+        this(directory, resources, SharedEngines.ELASTIC_MQ);
     }
 
     /** Serves them in another engine. */
-    ServedSqs(Path directory, String resources, Engine engine) throws IOException {
+    ServedSqs(Path directory, String resources, Engine<ElasticMq> engine) throws IOException {
         this.directory = directory;
-        sqs = new Sqs(() -> engine);
+        sqs = new Sqs(engine);
         serve(resources);
     }
 
     /** Queues that are still to be read, for a test of what sends to them. */
     public static Sqs unread() {
-        return new Sqs(() -> ENGINE);
+        return new Sqs(SharedEngines.ELASTIC_MQ);
     }
 
     /** Serves others from now on. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mimic.local.service.MessageQueue;
 import dev.mimic.local.service.ReceivedMessage;
 import dev.mimic.sqs.ElasticMq;
-import dev.mimic.sqs.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,7 +168,7 @@ final class SqsLifecycleTest {
 
     @Test
     void anEngineThatHasDiedIsNamed() throws IOException {
-        ElasticMq engine = Installation.besideThisModule().launch();
+        ElasticMq engine = ElasticMq.engine(ElasticMq::besideThisModule).launch();
         served = new ServedSqs(directory, ONE_QUEUE, () -> engine);
         engine.process().destroyForcibly();
         engine.process().onExit().join();

@@ -2,6 +2,7 @@ package dev.mimic.local.stacks;
 
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.SharedDynamoDb;
+import dev.mimic.local.SharedEngines;
 import dev.mimic.local.apigateway.ServedApi;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ final class ServedStacks implements AutoCloseable {
         return new ServedStacks(LocalServer.of(assembly)
                 .stacks(List.of(stacks))
                 .engine(SharedDynamoDb.ENGINE)
+                .elasticMq(SharedEngines.ELASTIC_MQ)
+                .s3Proxy(SharedEngines.S3_PROXY)
                 .unlimited(true)
                 .functionsInThisJvm(functionsInThisJvm)
                 .initializeAhead(false)

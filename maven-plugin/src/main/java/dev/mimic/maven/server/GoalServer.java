@@ -4,10 +4,13 @@ import dev.mimic.dynamodb.Database;
 import dev.mimic.dynamodb.DynamoDbLocal;
 import dev.mimic.dynamodb.Engine;
 import dev.mimic.dynamodb.Installation;
+import dev.mimic.engine.EngineFiles;
 import dev.mimic.local.LocalServer;
 import dev.mimic.local.LocalServerBuilder;
 import dev.mimic.local.apigateway.ServedApi;
 import dev.mimic.local.commandline.Local;
+import dev.mimic.s3.S3Proxy;
+import dev.mimic.sqs.ElasticMq;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,10 +42,8 @@ public final class GoalServer implements Callable<SortedMap<String, String>>, Au
     public GoalServer(Properties options, Function<String, Path> engines, boolean forAPerson) {
         Consumer<LocalServerBuilder> found =
                 settings -> settings.engine(new FoundLater(() -> engines.apply("dynamodb-local")))
-                        .elasticMq(() -> dev.mimic.sqs.Installation.in(engines.apply("elasticmq"))
-                                .launch())
-                        .s3Proxy(() -> dev.mimic.s3.Installation.in(engines.apply("s3proxy"))
-                                .launch());
+                        .elasticMq(ElasticMq.engine(() -> EngineFiles.jars(engines.apply("elasticmq"))))
+                        .s3Proxy(S3Proxy.engine(() -> EngineFiles.jars(engines.apply("s3proxy"))));
         local = forAPerson ? Local.forAPerson(options, found, System.out) : Local.forTests(options, found, System.out);
         this.forAPerson = forAPerson;
     }

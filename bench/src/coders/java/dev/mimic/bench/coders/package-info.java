@@ -1,0 +1,2 @@
+/** Compares ways to compress documents: {@code ./mvnw -Pbench -Dbench.coders}. */
+package dev.mimic.bench.coders;

@@ -1,0 +1,31 @@
+package dev.mimic.functions.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Lends the bench what only the store knows. */
+public final class Compressions {
+
+    private Compressions() {}
+
+    public static byte[] modelled(byte[] text) {
+        return ModelledText.compress(ByteBuffer.wrap(text));
+    }
+
+    public static byte[] restored(byte[] compressed) {
+        ByteBuffer text = Compression.restore(compressed);
+        byte[] bytes = new byte[text.remaining()];
+        text.get(bytes);
+        return bytes;
+    }
+
+    /** How long a text may be to be modelled, in bytes. */
+    public static int maxModelledBytes() {
+        return ModelledText.MAX_BYTES;
+    }
+
+    /** What the model has read, for a dictionary. */
+    public static byte[] sample() {
+        return ModelSample.TEXT.getBytes(StandardCharsets.UTF_8);
+    }
+}
