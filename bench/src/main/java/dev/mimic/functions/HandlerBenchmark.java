@@ -37,7 +37,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public class HandlerBenchmark {
 
     /** The document's size in bytes. */
-    @Param({"1024", "102400"})
+    @Param({"1024", "102400", "5120000"})
     public int bytes;
 
     private final PrimingContext context = new PrimingContext(Deadline.in(Duration.ofDays(1)));

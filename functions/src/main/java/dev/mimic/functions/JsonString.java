@@ -16,6 +16,8 @@ final class JsonString {
     /** The most bytes that one byte becomes, <code>&#92;u0000</code>. */
     private static final int LONGEST_ESCAPE = 6;
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private JsonString() {}
 
     /**
@@ -77,7 +79,7 @@ final class JsonString {
         byte[] text = utf8.array();
         int at = utf8.arrayOffset() + utf8.position();
         int end = at + utf8.remaining();
-        byte[] buffer = new byte[Math.min(BUFFER, (end - at) * LONGEST_ESCAPE)];
+        byte[] buffer = new byte[Math.min(BUFFER, end - at) + LONGEST_ESCAPE];
         while (at < end) {
             int length = 0;
             for (; at < end && length <= buffer.length - LONGEST_ESCAPE; at++) {
@@ -106,8 +108,8 @@ final class JsonString {
         buffer[to++] = 'u';
         buffer[to++] = '0';
         buffer[to++] = '0';
-        buffer[to++] = (byte) HexFormat.of().toHighHexDigit(c);
-        buffer[to++] = (byte) HexFormat.of().toLowHexDigit(c);
+        buffer[to++] = (byte) HEX.toHighHexDigit(c);
+        buffer[to++] = (byte) HEX.toLowHexDigit(c);
         return to;
     }
 }

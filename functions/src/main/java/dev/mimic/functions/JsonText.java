@@ -1,7 +1,6 @@
 package dev.mimic.functions;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -38,23 +37,22 @@ public final class JsonText {
      * @return what is wrong and where, as a message for the caller; empty if the text is JSON
      */
     public static Optional<String> flawIn(ByteBuffer utf8) {
-        JsonText scanner = new JsonText(utf8);
         try {
-            scanner.scan();
+            new JsonText(utf8).scan();
             return Optional.empty();
-        } catch (Flaw flaw) {
-            return Optional.of(flaw.getMessage() + scanner.place());
+        } catch (JsonFlaw flaw) {
+            return Optional.of(flaw.getMessage());
         }
     }
 
-    private void scan() throws Flaw {
+    private void scan() throws JsonFlaw {
         do {
             skipWhiteSpace();
         } while (value() || anotherValueFollows());
     }
 
     /** Reads a scalar, or an array or object up to its first value; true if that value must follow. */
-    private boolean value() throws Flaw {
+    private boolean value() throws JsonFlaw {
         int c = next();
         switch (c) {
             case '{', '[' -> {
@@ -70,7 +68,7 @@ public final class JsonText {
         return false;
     }
 
-    private boolean open(boolean object) throws Flaw {
+    private boolean open(boolean object) throws JsonFlaw {
         openObjects.set(depth++, object);
         skipWhiteSpace();
         if (peek() == closer(object)) {
@@ -83,7 +81,7 @@ public final class JsonText {
     }
 
     /** Reads from the end of a value to where the next one must begin; false if the text ends there instead. */
-    private boolean anotherValueFollows() throws Flaw {
+    private boolean anotherValueFollows() throws JsonFlaw {
         while (depth > 0) {
             skipWhiteSpace();
             boolean object = openObjects.get(depth - 1);
@@ -112,7 +110,7 @@ public final class JsonText {
         return object ? '}' : ']';
     }
 
-    private void name() throws Flaw {
+    private void name() throws JsonFlaw {
         if (next() != '"') {
             throw expected("a name in double quotes");
         }
@@ -123,7 +121,7 @@ public final class JsonText {
         }
     }
 
-    private void string() throws Flaw {
+    private void string() throws JsonFlaw {
         while (true) {
             skipPlain();
             int c = nextInString();
@@ -132,7 +130,7 @@ public final class JsonText {
             } else if (c == '\\') {
                 escape();
             } else if (c < ' ') {
-                throw new Flaw(shown(c) + " in a string must be escaped");
+                throw flaw(JsonFlaw.shown(text, at - 1, end) + " in a string must be escaped");
             } else {
                 restOfCharacter();
             }
@@ -150,19 +148,19 @@ public final class JsonText {
         at = next;
     }
 
-    private void restOfCharacter() throws Flaw {
+    private void restOfCharacter() throws JsonFlaw {
         int character = Utf8.read(text, at - 1, end);
         if (character < 0) {
-            throw new Flaw("a string must be UTF-8");
+            throw flaw("a string must be UTF-8");
         }
         if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) {
             // UTF-8, and so DynamoDB, can carry half a pair only as an escape.
-            throw new Flaw("unpaired surrogate in a string");
+            throw flaw("unpaired surrogate in a string");
         }
         at += Utf8.bytes(character) - 1;
     }
 
-    private void escape() throws Flaw {
+    private void escape() throws JsonFlaw {
         int c = nextInString();
         if (c == 'u') {
             for (int digit = 0; digit < 4; digit++) {
@@ -175,7 +173,7 @@ public final class JsonText {
         }
     }
 
-    private void number(int first) throws Flaw {
+    private void number(int first) throws JsonFlaw {
         if (first == '-') {
             first = next();
         }
@@ -196,7 +194,7 @@ public final class JsonText {
         }
     }
 
-    private void digits() throws Flaw {
+    private void digits() throws JsonFlaw {
         if (!isDigit(next())) {
             throw expected("a digit");
         }
@@ -209,7 +207,7 @@ public final class JsonText {
         return c >= '0' && c <= '9';
     }
 
-    private void word(String word) throws Flaw {
+    private void word(String word) throws JsonFlaw {
         for (int i = 1; i < word.length(); i++) {
             if (next() != word.charAt(i)) {
                 throw expected(word);
@@ -237,7 +235,7 @@ public final class JsonText {
         return c;
     }
 
-    private int nextInString() throws Flaw {
+    private int nextInString() throws JsonFlaw {
         if (at == end) {
             at++;
             throw expected("a closing double quote");
@@ -245,36 +243,12 @@ public final class JsonText {
         return text[at++] & 0xFF;
     }
 
+    private JsonFlaw expected(String what) {
+        return flaw("expected " + what + " but found " + (at > end ? "the end" : JsonFlaw.shown(text, at - 1, end)));
+    }
+
     /** Returns a flaw at the last character that was read. */
-    private Flaw expected(String what) {
-        String found = at > end ? "the end" : shown(Math.max(0, Utf8.read(text, at - 1, end)));
-        return new Flaw("expected " + what + " but found " + found);
-    }
-
-    private static String shown(int c) {
-        boolean printable = c > ' ' && c < 0x7F;
-        return printable ? "'" + (char) c + "'" : "U+%04X".formatted(c);
-    }
-
-    /** Returns the place of the last character that was read, counted from one, in units of UTF-16. */
-    private String place() {
-        String before = decoded(start, at - 1);
-        long line = before.chars().filter(c -> c == '\n').count() + 1;
-        int column = before.length() - before.lastIndexOf('\n');
-        return ", line " + line + ", column " + column;
-    }
-
-    private String decoded(int from, int to) {
-        return new String(text, from, to - from, StandardCharsets.UTF_8);
-    }
-
-    /** Thrown at the first fault in the text. */
-    private static final class Flaw extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private Flaw(String message) {
-            super(message, null, false, false);
-        }
+    private JsonFlaw flaw(String what) {
+        return new JsonFlaw(what, text, start, at - 1);
     }
 }

@@ -22,7 +22,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Reads the events of API Gateway's Lambda proxy integration and writes its answers, in one pass each.
+ * Reads the events of API Gateway's Lambda proxy integration and writes its answers, in one pass each. A body is a string in
+ * both, and stays the bytes that it is.
  *
  * <p>Lambda's own reader builds the whole event by reflection; decision 3 says what that costs. This one keeps only what
  * the handlers use: resource, body, headers, query, path parameters, and the path of the request context.

@@ -9,8 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +56,14 @@ final class JsonStringTest {
             })
     void readsEveryFormOfACharacter(String string, String text) {
         assertEquals(Utf8.of(text), unescaped('"' + string + "\",\"other\":\"\\n\""));
+    }
+
+    @Test
+    void writesEveryCharacterOfOneByte() throws IOException {
+        String all = IntStream.range(0, 0x80).mapToObj(Character::toString).collect(Collectors.joining());
+
+        assertEquals(quoted(all, JACKSON), '"' + escaped(all) + '"');
+        assertEquals(Utf8.of(all), unescaped(quoted(all, JACKSON)));
     }
 
     @ParameterizedTest

@@ -150,6 +150,30 @@ final class ProxyEventsTest {
         assertEquals(Utf8.of(body), read("{\"body\":\"" + body + "\"}").body());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\uFEFF{\"body\":\"\\n1\"}           | `\n1`",
+                "{\"body\":\"1\",\"body\":\"\\\"2\"}  | \"2",
+                "{\"body\":\"1\",\"body\":null}    | ``",
+                "{\"body\":1,\"body\":\"2\"}       | 2"
+            })
+    void findsTheLastBodyWhereItIs(String json, String body) throws Exception {
+        assertEquals(Utf8.of(body), read(json).body());
+    }
+
+    @Test
+    void refusesABodyThatIsNotInUtf8() {
+        byte[] utf16 = "{\"body\":\"1\"}".getBytes(StandardCharsets.UTF_16BE);
+
+        MalformedEventException thrown =
+                assertThrows(MalformedEventException.class, () -> ProxyEvents.read(new ByteArrayInputStream(utf16)));
+
+        assertEquals("an event must be in UTF-8", thrown.getMessage());
+    }
+
     @Test
     void writesTheProxyAnswerWithTheSameBytesInEveryJvm() throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
