@@ -89,7 +89,8 @@ final class ReplacedLargeDocumentsTest {
     private void read(ServedDocuments mimic, String id) {
         for (int i = 0; i < READS; i++) {
             HttpResponse<String> answer = mimic.retrieve(id);
-            boolean isFault = answer.statusCode() == 500 || answer.statusCode() == 503;
+            // By which status a fault is told, FaultTest checks; 502 is a function that ran out of time.
+            boolean isFault = answer.statusCode() >= 500;
             if (!isFault && (answer.statusCode() != 200 || !isVersion(answer.body()))) {
                 wrong.add("GET " + id + " answers " + answer.statusCode() + ' '
                         + answer.body().length() + " characters");
