@@ -63,7 +63,7 @@ final class Replacement {
         try {
             Map<String, AttributeValue> old = TableCalls.translatingFaults(
                     () -> table.dynamoDb().putItem(put.build()).attributes());
-            largeTexts.keep(new Head(head), deadline);
+            keep(new Head(head), deadline);
             if (!old.isEmpty() && !old.equals(head)) {
                 largeTexts.discard(new Head(old), deadline);
             }
@@ -73,28 +73,49 @@ final class Replacement {
         }
     }
 
+    private void keep(Head head, Deadline deadline) {
+        // Another version may have taken its place, and deleted its object, in the meantime.
+        if (!largeTexts.keep(head, deadline) && head.version().isEmpty()) {
+            throw new StoreException(
+                    "object " + head.object().orElseThrow().key() + " is missing: its tag could not be taken off");
+        }
+    }
+
     /** Returns whether what is there in place of an item is that item: it was put, and the answer to that attempt was lost. */
     private boolean isThere(Map<String, AttributeValue> head, Map<String, AttributeValue> found, Deadline deadline) {
-        if (Objects.equals(found.get(Marks.SEQUENCER), head.get(Marks.SEQUENCER))) {
-            // It came by the same event or message as this one, and whoever wrote it may not have come to an end.
-            largeTexts.keep(new Head(found), deadline);
+        // If it came by the same event or message as this one, whoever wrote it may not have come to an end.
+        boolean same = Objects.equals(found.get(Marks.SEQUENCER), head.get(Marks.SEQUENCER));
+        if (same && !largeTexts.keep(new Head(found), deadline)) {
+            // That was so long ago that S3 has removed the object by its tag: nobody could read the document any more.
+            return put(head, Optional.of(Condition.theSameObject(new Head(found))), deadline);
         }
         return found.equals(head);
     }
 
     /** What must be true of the item that is there. */
-    private record Condition(String expression, Map<String, AttributeValue> values) {
+    private record Condition(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
 
-        static final Condition NOTHING_IS_THERE = new Condition("attribute_not_exists(id)", null);
+        static final Condition NOTHING_IS_THERE = new Condition("attribute_not_exists(id)", null, null);
 
         static Condition noNewerEvent(Sequencer event) {
             return new Condition(
                     "attribute_not_exists(sequencer) OR sequencer < :sequencer",
+                    null,
                     Map.of(":sequencer", AttributeValue.fromS(event.text())));
+        }
+
+        static Condition theSameObject(Head head) {
+            String key = head.object().orElseThrow().key();
+            return new Condition(
+                    "#object = :object",
+                    // A reserved word of DynamoDB's.
+                    Map.of("#object", ObjectReference.OBJECT),
+                    Map.of(":object", AttributeValue.fromS(key)));
         }
 
         void addTo(PutItemRequest.Builder put) {
             put.conditionExpression(expression)
+                    .expressionAttributeNames(names)
                     .expressionAttributeValues(values)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         }

@@ -123,6 +123,31 @@ final class ReplacedObjectTest {
         assertNull(s3.objects().get(key).tag());
     }
 
+    /** As from a dead-letter queue, days after the first delivery was killed between the item and the tag. */
+    @Test
+    void anEventThatIsDeliveredAgainAfterTheLifecycleBringsTheTextBack() {
+        s3.fail(SmallS3.Fault.NONE, SmallS3.Fault.FORBIDDEN);
+        assertThrows(StoreException.class, () -> store.replace(ID, LARGE, FIRST, DEADLINE));
+        s3.delete(key());
+
+        assertTrue(store.replace(ID, LARGE, FIRST, DEADLINE));
+
+        assertNull(s3.objects().get(key()).tag());
+        assertEquals(Optional.of(LARGE), MimicTable.read(store, ID));
+    }
+
+    @Test
+    void soDoesAMessage() {
+        s3.fail(SmallS3.Fault.NONE, SmallS3.Fault.FORBIDDEN);
+        assertEquals(Set.of(ID), store.putAll(Map.of(ID, LARGE), DEADLINE).keySet());
+        s3.delete(key());
+
+        assertEquals(Map.of(), store.putAll(Map.of(ID, LARGE), DEADLINE));
+
+        assertNull(s3.objects().get(key()).tag());
+        assertEquals(Optional.of(LARGE), MimicTable.read(store, ID));
+    }
+
     @Test
     void aMessageThatIsDeliveredAgainChangesNothing() {
         store.putAll(Map.of(ID, LARGE), DEADLINE);
