@@ -26,7 +26,8 @@ final class LargeDocumentsSection {
                 ## With large documents in a bucket
 
                 `largeDocuments` is off by default, and all above is without it. With it, a text whose compressed form is larger
-                than a threshold is an object in S3, and its item has one KB. Smaller ones are kept as above.
+                than a threshold is an object in S3, and its item has one KB. Smaller ones stay in the table, by a better and slower
+                coder where that saves units.
 
                 **The default threshold is %d KB** (compressed; %,d bytes). Where a document is stored once and retrieved once,
                 S3 is cheaper beyond it:

@@ -33,7 +33,7 @@ final class S3 {
     static Bucket bucket(String region, LargeDocuments large, RetryStrategy retries) {
         return new Bucket(
                 S3Endpoint.of(large.bucket(), region, large.endpoint()),
-                new S3Http(new S3Signer(LambdaCredentials.provider(), region), S3::http),
+                http(region),
                 new PatientRetries(SERVICE, retries),
                 large.threshold().orElse(TextForm.ALL_IN_THE_TABLE));
     }
@@ -52,13 +52,18 @@ final class S3 {
                 threshold);
     }
 
+    /** {@return what sends requests, with the credentials that Lambda provides} */
+    static S3Http http(String region) {
+        return new S3Http(new S3Signer(LambdaCredentials.provider(), region), S3::client);
+    }
+
     /**
      * Makes a client for one request, which is nothing but its timeouts: the JDK keeps the connections.
      *
      * <p>Unlike those of DynamoDB the requests are streamed: they may be megabytes, and before a {@code PUT} the JDK does
      * not test the connection.
      */
-    private static SdkHttpClient http(Deadline deadline) {
+    private static SdkHttpClient client(Deadline deadline) {
         return UrlConnectionHttpClient.create(uri -> openConnection(uri, deadline));
     }
 

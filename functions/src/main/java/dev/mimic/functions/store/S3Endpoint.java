@@ -4,8 +4,6 @@ import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.regions.PartitionMetadata;
-import software.amazon.awssdk.regions.Region;
 
 /**
  * Where the objects of one bucket are.
@@ -27,11 +25,21 @@ record S3Endpoint(URI address, String path) {
             return new S3Endpoint(
                     endpoint.get(), (path == null ? "" : path.replaceFirst("/+$", "")) + '/' + bucket + '/');
         }
-        String host =
-                "s3." + region + '.' + PartitionMetadata.of(Region.of(region)).dnsSuffix();
+        String host = "s3." + region + '.' + dnsSuffix(region);
         return bucket.indexOf('.') >= 0
                 ? new S3Endpoint(URI.create("https://" + host), '/' + bucket + '/')
                 : new S3Endpoint(URI.create("https://" + bucket + '.' + host), "/");
+    }
+
+    /**
+     * Returns the end of AWS's names in the partition of a region; in the isolated partitions ({@code aws-iso}) the endpoint
+     * must be given. The SDK's list of partitions comes with one of all services, which takes megabytes of memory.
+     */
+    static String dnsSuffix(String region) {
+        if (region.startsWith("cn-")) {
+            return "amazonaws.com.cn";
+        }
+        return region.startsWith("eusc-") ? "amazonaws.eu" : "amazonaws.com";
     }
 
     /** {@return a request for an object} Keys have no character that a path would have to escape ({@link ObjectKey}). */

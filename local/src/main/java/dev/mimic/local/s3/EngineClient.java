@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -49,8 +48,6 @@ final class EngineClient {
                         URI.create(endpoint + ObjectKeys.percentEncode(path) + encode(query)))
                 .method(method, body);
         headers.forEach(header -> request.header(header.getKey(), header.getValue()));
-        // Of an engine that refuses a body in the middle, the answer may be lost with the connection.
-        request.expectContinue(headers.stream().anyMatch(EngineClient::isCondition));
         try {
             return http.send(request.build(), BodyHandlers.ofInputStream());
         } catch (IOException e) {
@@ -59,10 +56,6 @@ final class EngineClient {
             Thread.currentThread().interrupt();
             throw S3Error.gone(e);
         }
-    }
-
-    private static boolean isCondition(Map.Entry<String, String> header) {
-        return header.getKey().toLowerCase(Locale.ROOT).startsWith("if-");
     }
 
     /** Sends a request without a body, for an answer that is small. */

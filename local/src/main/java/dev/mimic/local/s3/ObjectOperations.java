@@ -116,6 +116,7 @@ final class ObjectOperations {
                 : isCopy ? "ObjectCreated:Copy" : "ObjectCreated:Put";
         ObjectTags asked = tags(request, exchange);
         store.locks().locked(request.bucket(), request.key(), () -> {
+            checkConditions(request, exchange);
             ObjectTags tags = isUpload
                     ? store.uploads()
                             .find(request.query().get("uploadId"))
@@ -135,6 +136,27 @@ final class ObjectOperations {
             }
             exchange.answer(answer, translate(request, exchange, body));
         });
+    }
+
+    /**
+     * The engine checks them as well, but refuses a body in the middle, and then its answer may be lost with the connection.
+     */
+    private void checkConditions(S3Request request, Exchange exchange) {
+        String match = exchange.header("If-Match");
+        String noneMatch = exchange.header("If-None-Match");
+        if (match == null && noneMatch == null) {
+            return;
+        }
+        Answer head = store.engine().send("HEAD", path(request), Map.of());
+        if (match != null && !head.isSuccess()) {
+            throw S3Error.noSuchKey();
+        }
+        String eTag = head.response().headers().firstValue("etag").orElse("").replace("\"", "");
+        boolean differs =
+                match != null && !match.equals("*") && !match.replace("\"", "").equals(eTag);
+        if (differs || "*".equals(noneMatch) && head.isSuccess()) {
+            throw S3Error.preconditionFailed();
+        }
     }
 
     /** A presigned address has the tags in its query. */

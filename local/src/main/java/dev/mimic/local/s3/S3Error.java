@@ -34,6 +34,10 @@ final class S3Error extends RuntimeException {
         return new S3Error(404, "NoSuchVersion", "The specified version does not exist.");
     }
 
+    static S3Error preconditionFailed() {
+        return new S3Error(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+    }
+
     static S3Error noSuchUpload() {
         return new S3Error(404, "NoSuchUpload", "The specified multipart upload does not exist.");
     }
