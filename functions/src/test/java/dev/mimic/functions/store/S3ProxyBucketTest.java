@@ -3,7 +3,7 @@ package dev.mimic.functions.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.mimic.s3.Installation;
+import dev.mimic.s3.S3Proxy;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -33,9 +33,7 @@ final class S3ProxyBucketTest {
     @BeforeEach
     void start() throws Exception {
         jars = new URLClassLoader(
-                Installation.besideThisModule().classPath().stream()
-                        .map(S3ProxyBucketTest::url)
-                        .toArray(URL[]::new),
+                S3Proxy.besideThisModule().stream().map(S3ProxyBucketTest::url).toArray(URL[]::new),
                 ClassLoader.getPlatformClassLoader());
         Thread.currentThread().setContextClassLoader(jars);
         s3Proxy = s3Proxy();
