@@ -33,9 +33,7 @@ final class S3ProxyBucketTest {
     @BeforeEach
     void start() throws Exception {
         jars = new URLClassLoader(
-                S3Proxy.besideThisModule().stream()
-                        .map(S3ProxyBucketTest::url)
-                        .toArray(URL[]::new),
+                S3Proxy.besideThisModule().stream().map(S3ProxyBucketTest::url).toArray(URL[]::new),
                 ClassLoader.getPlatformClassLoader());
         Thread.currentThread().setContextClassLoader(jars);
         s3Proxy = s3Proxy();
