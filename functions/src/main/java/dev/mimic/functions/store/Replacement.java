@@ -54,16 +54,10 @@ final class Replacement {
     }
 
     private boolean put(Map<String, AttributeValue> head, Optional<Condition> condition, Deadline deadline) {
-        PutItemRequest.Builder put = PutItemRequest.builder()
-                .tableName(table.table())
-                .item(head)
-                .returnValues(ReturnValue.ALL_OLD)
-                .overrideConfiguration(call -> call.apiCallTimeout(deadline.left()));
-        condition.ifPresent(only -> only.addTo(put));
         try {
-            Map<String, AttributeValue> old = TableCalls.translatingFaults(
-                    () -> table.dynamoDb().putItem(put.build()).attributes());
-            keep(new Head(head), deadline);
+            Map<String, AttributeValue> old = TableCalls.translatingFaults(() ->
+                    table.dynamoDb().putItem(request(head, condition, deadline)).attributes());
+            keep(head, deadline);
             if (!old.isEmpty() && !old.equals(head)) {
                 largeTexts.discard(new Head(old), deadline);
             }
@@ -73,11 +67,26 @@ final class Replacement {
         }
     }
 
-    private void keep(Head head, Deadline deadline) {
-        // Another version may have taken its place, and deleted its object, in the meantime.
-        if (!largeTexts.keep(head, deadline) && head.version().isEmpty()) {
+    /**
+     * Has the object of a head stay that was put. If it is missing, another version has taken its place and deleted it; or has
+     * done so between two attempts to put the head, of which the second has brought it back.
+     */
+    private void keep(Map<String, AttributeValue> head, Deadline deadline) {
+        Head put = new Head(head);
+        if (!largeTexts.keep(put, deadline) && isThereStill(put, deadline)) {
             throw new StoreException(
-                    "object " + head.object().orElseThrow().key() + " is missing: its tag could not be taken off");
+                    "object " + put.object().orElseThrow().key() + " is missing: its tag could not be taken off");
+        }
+    }
+
+    /** Asks by a write that changes nothing: whoever only stores may not read the table. */
+    private boolean isThereStill(Head head, Deadline deadline) {
+        try {
+            TableCalls.translatingFaults(() -> table.dynamoDb()
+                    .putItem(request(head.item(), Optional.of(Condition.theSameObject(head)), deadline)));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
         }
     }
 
@@ -90,6 +99,16 @@ final class Replacement {
             return put(head, Optional.of(Condition.theSameObject(new Head(found))), deadline);
         }
         return found.equals(head);
+    }
+
+    private PutItemRequest request(Map<String, AttributeValue> head, Optional<Condition> condition, Deadline deadline) {
+        PutItemRequest.Builder put = PutItemRequest.builder()
+                .tableName(table.table())
+                .item(head)
+                .returnValues(ReturnValue.ALL_OLD)
+                .overrideConfiguration(call -> call.apiCallTimeout(deadline.left()));
+        condition.ifPresent(only -> only.addTo(put));
+        return put.build();
     }
 
     /** What must be true of the item that is there. */
