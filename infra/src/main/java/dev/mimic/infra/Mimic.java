@@ -75,7 +75,8 @@ public final class Mimic extends Construct {
         retrieve = MimicFunction.retrieve(this, code, storage, settings);
         grantStore(store.function());
         grantRetrieve(retrieve.function());
-        ingestion = new Ingestion(this, storage, settings);
+        storage.readableBeforeStored(retrieve, store);
+        ingestion = new Ingestion(this, storage, settings, retrieve);
         announcement = settings.eventBus == null ? null : new Announcement(this, storage.table(), settings);
 
         api = DocumentApi.create(this, "Api", settings, store.alias(), retrieve.alias());

@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -88,6 +90,44 @@ final class CompressionTest {
     @Test
     void keepsTheFormOfAModelledText() {
         assertEquals(SMALL, HexFormat.of().formatHex(Compression.SMALL.compress(ByteBuffer.wrap(bytes(TEXT)))));
+    }
+
+    /** Of a text that meets what a short one does not: long runs, contexts met often, deep nesting, what is no JSON. */
+    @Test
+    void keepsTheFormOfALongModelledText() throws NoSuchAlgorithmException {
+        byte[] noise = new byte[2_000];
+        new Random(1).nextBytes(noise);
+        ByteBuffer text = ByteBuffer.allocate(ModelledText.MAX_BYTES)
+                .put(records(500, "größe", "имя", "名前"))
+                .put(bytes("[{\"a\":".repeat(100) + "\"\\\"\\u00e9\"" + "}]".repeat(100)))
+                .put(noise)
+                .put(bytes("x".repeat(2_000)))
+                .flip();
+
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(Compression.SMALL.compress(text));
+
+        assertEquals(
+                "df42cae83bb200f2f33c7a98ea6300eee66651026f4519d17c56977885fb476c",
+                HexFormat.of().formatHex(sha256));
+    }
+
+    @Test
+    void foretellsTheValuesOfNamesInAllScripts() {
+        int latin = Compression.SMALL.compress(ByteBuffer.wrap(records(300, "size", "name", "town"))).length;
+        int others = Compression.SMALL.compress(ByteBuffer.wrap(records(300, "größe", "имя", "名前"))).length;
+
+        // They are spelled out once.
+        assertTrue(others - latin < 20, () -> latin + " and " + others + " bytes");
+    }
+
+    private static byte[] records(int count, String first, String second, String third) {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("{\"%s\":%d,\"%s\":\"%x\",\"%s\":%b},"
+                    .formatted(first, random.nextInt(1_000), second, random.nextInt(), third, random.nextBoolean()));
+        }
+        return bytes(text.toString());
     }
 
     @Test
