@@ -1,5 +1,6 @@
 package dev.mimic.functions.store;
 
+import dev.mimic.functions.compression.Compression;
 import java.nio.ByteBuffer;
 import java.util.function.IntUnaryOperator;
 
@@ -34,7 +35,7 @@ record TextForm(byte[] compressed, boolean object) {
         }
         byte[] quick = Compression.QUICK.compress(text);
         // A text that is too long for the model gains too little by another level to be compressed twice.
-        int mostSaved = text.remaining() > ModelledText.MAX_BYTES ? 1 : MOST_SAVED;
+        int mostSaved = text.remaining() > Compression.MAX_MODELLED_BYTES ? 1 : MOST_SAVED;
         if (quick.length / mostSaved > threshold) {
             return new TextForm(quick, true);
         }
