@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 final class PrimingTest {
 
     private static final int REAL_ROUNDS = 3;
-    private static final int CANNED_ROUNDS = 5;
+    private static final int CANNED_ROUNDS = 20;
 
     private final MimicTable table = new MimicTable();
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -61,7 +61,7 @@ final class PrimingTest {
             prime(new StoreHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()));
 
             long documents = PrimingEvents.DOCUMENTS.size();
-            long further = 2 * (CANNED_ROUNDS / 2);
+            long further = 2 * (CANNED_ROUNDS / 10);
             assertEquals(
                     Map.of(Outcome.STORED, documents * (REAL_ROUNDS + CANNED_ROUNDS) + further), countedOutcomes());
             assertEquals(0, table.itemCount());
@@ -77,7 +77,7 @@ final class PrimingTest {
             prime(new RetrieveHandler(store, StoreHandlerTest.SETTINGS, InstantSource.system()));
 
             long documents = PrimingEvents.DOCUMENTS.size();
-            long further = 2 * (CANNED_ROUNDS / 2);
+            long further = 2 * (CANNED_ROUNDS / 10);
             assertEquals(
                     Map.of(
                             Outcome.NOT_FOUND,

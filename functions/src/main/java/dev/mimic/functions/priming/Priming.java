@@ -32,6 +32,12 @@ public final class Priming implements Resource {
     public static final int REAL_ROUNDS = 120;
 
     /**
+     * One canned round each in the table and in a bucket with a large document for so many with a usual one: enough to load the
+     * classes and to compile the loops. More code compiled would be memory of every function, for what few requests need.
+     */
+    private static final int USUAL_FOR_ONE_LARGE = 10;
+
+    /**
      * The system property that Lambda's runtime sets for every invocation. The AWS SDK makes a header of it.
      *
      * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda environment variables</a>
@@ -122,8 +128,8 @@ public final class Priming implements Resource {
         // Before the usual documents, whose code and data are to be the ones used last.
         if (store.hasBucket()) {
             String document = PrimingEvents.LARGE_DOCUMENT;
-            run(cannedRounds / 2, DocumentStore.cannedBesideBucket(document), document, deadline);
-            run(cannedRounds / 2, DocumentStore.cannedInBucket(document), document, deadline);
+            run(cannedRounds / USUAL_FOR_ONE_LARGE, DocumentStore.cannedBesideBucket(document), document, deadline);
+            run(cannedRounds / USUAL_FOR_ONE_LARGE, DocumentStore.cannedInBucket(document), document, deadline);
         }
         for (String document : PrimingEvents.DOCUMENTS) {
             run(cannedRounds, DocumentStore.canned(document), document, deadline);
