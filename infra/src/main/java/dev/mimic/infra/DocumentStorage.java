@@ -63,6 +63,14 @@ record DocumentStorage(ITable table, DocumentBucket bucket) {
     }
 
     /**
+     * Has a deployment bring the function that reads from the bucket into use before one that puts texts there: else, when it
+     * switches the bucket on, what is stored could not be read for as long as they are apart.
+     */
+    void readableBeforeStored(MimicFunction retrieve, MimicFunction storing) {
+        largeOnes().filter(large -> !large.settings().isReadOnly).ifPresent(large -> storing.deployAfter(retrieve));
+    }
+
+    /**
      * Checks that a source does not give documents that are kept already.
      *
      * @throws IllegalArgumentException if it may

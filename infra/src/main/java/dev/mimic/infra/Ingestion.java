@@ -27,15 +27,22 @@ final class Ingestion {
     private final Construct mimic;
     private final DocumentStorage storage;
     private final MimicProps props;
+    private final MimicFunction retrieve;
     private final List<MimicEventSource> sources = new ArrayList<>();
     private final List<String> bucketQueues = new ArrayList<>();
 
     private MimicFunction function;
 
-    Ingestion(Construct mimic, DocumentStorage storage, MimicProps props) {
+    /**
+     * Makes nothing yet.
+     *
+     * @param retrieve the function that reads what is ingested
+     */
+    Ingestion(Construct mimic, DocumentStorage storage, MimicProps props, MimicFunction retrieve) {
         this.mimic = mimic;
         this.storage = storage;
         this.props = props;
+        this.retrieve = retrieve;
     }
 
     Optional<Function> function() {
@@ -60,6 +67,7 @@ final class Ingestion {
         if (function == null) {
             function = MimicFunction.ingest(mimic, storage, props);
             storage.grantIngest(function.function());
+            storage.readableBeforeStored(retrieve, function);
         }
         sources.add(source);
         Construct scope = new Construct(mimic, source.id());

@@ -159,6 +159,12 @@ final class MimicFunction {
         return function;
     }
 
+    /** Has a deployment bring another function into use before this one. */
+    void deployAfter(MimicFunction other) {
+        // Its resource alone: what others put below an alias may depend on this one.
+        alias.getNode().addDependency(other.alias.getNode().getDefaultChild());
+    }
+
     /** Returns what is called: SnapStart knows published versions only, and the alias is the current one. */
     Alias alias() {
         return alias;

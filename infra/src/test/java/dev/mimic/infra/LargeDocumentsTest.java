@@ -130,6 +130,17 @@ final class LargeDocumentsTest {
         }
     }
 
+    /** Else a deployment that switches it on has minutes in which what is stored cannot be read. */
+    @Test
+    void nothingIsPutIntoTheBucketBeforeItCanBeRead() {
+        String reader = resources.idOf("AWS::Lambda::Alias", "MimicRetrieveAlias");
+
+        for (String writer : List.of("MimicStoreAlias", "MimicIngestAlias")) {
+            JsonNode alias = resources.get(resources.idOf("AWS::Lambda::Alias", writer));
+            assertEquals("[\"" + reader + "\"]", alias.path("DependsOn").toString(), writer);
+        }
+    }
+
     @Test
     void othersMayDoWhatTheFunctionsOfTheApiDo() {
         assertEquals(ofS3(resources.allowedTo("StoreHandler")), ofS3(resources.allowedToRole(role("Writer"))));

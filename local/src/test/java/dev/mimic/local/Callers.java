@@ -25,8 +25,14 @@ final class Callers {
 
     private static final int CALLERS = 16;
 
+    /** Compressed these are 490,000 bytes, more than an item holds, and 611,000: see {@link FaultyMimic}. */
+    private static final int PARTS_LENGTH = 600_000;
+
+    private static final int OBJECT_LENGTH = 750_000;
+
     private final DocumentClient client;
     private final Set<Integer> faultStatuses;
+    private final double objects;
     private final long seed;
 
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
@@ -38,11 +44,13 @@ final class Callers {
      * Makes callers.
      *
      * @param faultStatuses the HTTP statuses by which a fault may be told
+     * @param objects the share of documents that are objects of the bucket
      * @param seed what the documents and the order of requests follow from
      */
-    Callers(DocumentClient client, Set<Integer> faultStatuses, long seed) {
+    Callers(DocumentClient client, Set<Integer> faultStatuses, double objects, long seed) {
         this.client = client;
         this.faultStatuses = faultStatuses;
+        this.objects = objects;
         this.seed = seed;
     }
 
@@ -68,6 +76,11 @@ final class Callers {
                 }
             }
         });
+    }
+
+    /** The ids that were acknowledged. */
+    List<String> ids() {
+        return ids;
     }
 
     /** What no answer may be: empty if all is well. */
@@ -144,9 +157,20 @@ final class Callers {
         return true;
     }
 
-    /** Mostly a few hundred characters; one in forty takes several items. */
-    private static String document(Random random) {
-        int length = random.nextInt(40) == 0 ? 600_000 : random.nextInt(600);
+    /** Mostly a few hundred characters; one in forty takes several items, and others are objects. */
+    private String document(Random random) {
+        if (random.nextDouble() < objects) {
+            return text(random, OBJECT_LENGTH);
+        }
+        return text(random, random.nextInt(40) == 0 ? PARTS_LENGTH : random.nextInt(600));
+    }
+
+    /** A document that {@link FaultyMimic} keeps in its bucket. */
+    static String large(long seed) {
+        return text(new Random(seed), OBJECT_LENGTH);
+    }
+
+    private static String text(Random random, int length) {
         return random.ints(length, ' ', '~')
                 .filter(character -> character != '"' && character != '\\')
                 .collect(

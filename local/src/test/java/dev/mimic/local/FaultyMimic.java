@@ -1,9 +1,12 @@
 package dev.mimic.local;
 
 import dev.mimic.dynamodb.DynamoDbLocal;
-import dev.mimic.local.faults.FaultyDynamoDb;
+import dev.mimic.engine.Engine;
+import dev.mimic.local.faults.FaultyService;
+import dev.mimic.s3.S3Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +16,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Mimic's own stack with a {@link FaultyDynamoDb} between its functions and DynamoDB Local. */
+/** Mimic with large documents in a bucket, and stand-ins between its functions, DynamoDB Local and S3. */
 final class FaultyMimic implements AutoCloseable {
 
     static final String KEY = "a-key-for-the-fault-tests";
 
-    final FaultyDynamoDb dynamoDb = new FaultyDynamoDb();
+    /** What compresses to more is an object, and what takes more than an item is one of several parts up to this size. */
+    private static final int THRESHOLD_BYTES = 550_000;
+
+    final FaultyService dynamoDb = new FaultyService();
+    final FaultyService s3 = new FaultyService();
+    final KeptDocuments kept;
     final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Optional<Path> data;
     private final Set<ProcessHandle> others = children().collect(Collectors.toSet());
+    private final Killable killable = new Killable();
     private final LocalServer server;
     private Optional<DynamoDbLocal> restarted = Optional.empty();
 
@@ -30,22 +39,31 @@ final class FaultyMimic implements AutoCloseable {
         this(Optional.empty());
     }
 
-    /** Starts everything; the documents are kept in a directory, and the engine is one that can be killed. */
+    /** Starts everything; the items are kept in a directory, and the engines are such that can be killed. */
     FaultyMimic(Path data) {
         this(Optional.of(data));
     }
 
     private FaultyMimic(Optional<Path> data) {
         this.data = data;
-        LocalServerBuilder settings = LocalServer.of(SynthesizedMimic.ASSEMBLY);
-        data.ifPresentOrElse(settings::data, () -> settings.engine(SharedDynamoDb.ENGINE));
+        LocalServerBuilder settings = LocalServer.of(SynthesizedMimic.withLargeDocuments());
+        data.ifPresentOrElse(
+                folder -> settings.data(folder).s3Proxy(killable),
+                () -> settings.engine(SharedDynamoDb.ENGINE).s3Proxy(SharedEngines.S3_PROXY));
         server = settings.apiKey(KEY)
                 .unlimited(true)
-                .variables(
-                        Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()))
+                .variables(Map.of(
+                        "MIMIC_LARGE_DOCUMENTS",
+                        Integer.toString(THRESHOLD_BYTES),
+                        "AWS_ENDPOINT_URL_DYNAMODB",
+                        dynamoDb.endpoint().toString(),
+                        "AWS_ENDPOINT_URL_S3",
+                        s3.endpoint().toString()))
                 .logs(new Logs((function, line) -> log.add(line), entry -> {}, step -> {}))
                 .start();
         dynamoDb.leadTo(server.dynamoDbEndpoint());
+        s3.leadTo(server.s3Endpoint());
+        kept = new KeptDocuments(server, server.buckets().get(0));
     }
 
     /** The address of the documents, for example {@code http://127.0.0.1:3000/dev/mimic}. */
@@ -53,42 +71,72 @@ final class FaultyMimic implements AutoCloseable {
         return URI.create(server.apis().get(0).url() + "/mimic");
     }
 
-    /** The JVMs of the functions: whatever has been started since, beside DynamoDB Local. */
+    /** Lets every call through from now on. */
+    void heal() {
+        dynamoDb.heal();
+        s3.heal();
+    }
+
+    /** Has the time pass after which S3 has removed what its rules say: they count from the next midnight on. */
+    void endOfTheNextDay() {
+        server.advance(Duration.ofDays(2));
+    }
+
+    /** The JVMs of the functions: whatever has been started since, beside the engines. */
     List<ProcessHandle> functionJvms() {
-        return own().filter(child -> !isEngine(child)).toList();
+        return own("MaxHeapSize").toList();
     }
 
     /** Kills DynamoDB Local, as a crash or the kernel would. */
-    void killEngine() {
-        own().filter(FaultyMimic::isEngine).forEach(engine -> {
-            engine.destroyForcibly();
-            engine.onExit().join();
-        });
+    void killDynamoDb() {
+        own("dynamodb-local").forEach(FaultyMimic::kill);
     }
 
     /** Starts DynamoDB Local again, with what it had written. */
-    void restartEngine() {
+    void restartDynamoDb() {
         restarted = Optional.of(DynamoDbLocal.onDisk(data.orElseThrow()));
         dynamoDb.leadTo(restarted.get().endpoint());
     }
 
-    private Stream<ProcessHandle> own() {
-        return children().filter(child -> !others.contains(child));
+    /** Kills S3Proxy, and its objects, which are in its memory. */
+    void killS3() {
+        kill(killable.launched.process());
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** By flag or class path: the JDK shows 4 KB of a command line, and the main class is behind. */
+    private Stream<ProcessHandle> own(String partOfCommand) {
+        return children()
+                .filter(child -> !others.contains(child))
+                .filter(child -> child.info().commandLine().orElse("").contains(partOfCommand));
     }
 
     private static Stream<ProcessHandle> children() {
         return ProcessHandle.current().children().filter(ProcessHandle::isAlive);
     }
 
-    /** By its class path: the JDK shows 4 KB of a command line, and the main class is behind. */
-    private static boolean isEngine(ProcessHandle process) {
-        return process.info().commandLine().orElse("").contains("dynamodb-local");
+    /** An S3Proxy in a process of its own. */
+    private static final class Killable implements Engine<S3Proxy> {
+
+        private S3Proxy launched;
+
+        @Override
+        public S3Proxy launch() {
+            launched = S3Proxy.engine(S3Proxy::besideThisModule).launch();
+            return launched;
+        }
     }
 
     @Override
     public void close() {
+        kept.close();
         server.close();
         dynamoDb.close();
+        s3.close();
         restarted.ifPresent(DynamoDbLocal::close);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mimic.functions.store;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.mimic.functions.compression.Compression;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ final class CannedConnection extends HttpURLConnection {
     static byte[] answerThatFinds(String text) {
         byte[] plain = text.getBytes(StandardCharsets.UTF_8);
         return plain.length > DocumentItems.UNIT_BYTES
-                ? answerThatFinds(Deflate.compress(ByteBuffer.wrap(plain)))
+                ? answerThatFinds(Compression.USUAL.compress(ByteBuffer.wrap(plain)))
                 : answer("\"body\":{\"S\":\""
                         + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"}");
     }

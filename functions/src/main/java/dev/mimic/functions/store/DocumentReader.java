@@ -1,9 +1,11 @@
 package dev.mimic.functions.store;
 
+import dev.mimic.functions.compression.Compression;
 import java.io.ByteArrayOutputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.DataFormatException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Finds documents, and reads one version of each whole, whatever takes its place in the meantime. */
@@ -58,7 +60,11 @@ final class DocumentReader {
         }
         byte[] compressed =
                 body == null ? largeTextOf(head, deadline) : body.b().asByteArrayUnsafe();
-        return new Document(Compression.restore(compressed), head.expires());
+        try {
+            return new Document(Compression.restore(compressed), head.expires());
+        } catch (DataFormatException e) {
+            throw new StoreException("the compressed text is damaged: " + e.getMessage(), e);
+        }
     }
 
     private byte[] largeTextOf(Head head, Deadline deadline) {

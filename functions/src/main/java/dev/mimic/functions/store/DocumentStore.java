@@ -1,5 +1,6 @@
 package dev.mimic.functions.store;
 
+import dev.mimic.functions.compression.Compression;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

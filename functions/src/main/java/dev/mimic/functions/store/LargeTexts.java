@@ -48,17 +48,17 @@ record LargeTexts(TableCalls table, Optional<Bucket> bucket, InstantSource clock
         return items.head();
     }
 
-    /** Has the bucket keep what a head that was written refers to: until then it is removed after a day. */
-    void keep(Head head, Deadline deadline) {
-        Optional<ObjectReference> object = head.object().filter(reference -> ObjectKey.hasTag(reference.key()));
-        if (object.isPresent()) {
-            String key = object.get().key();
-            boolean isThere = bucketOf(head.id(), key).removeTag(key, deadline);
-            // Another version may have taken its place, and deleted it, in the meantime.
-            if (!isThere && head.version().isEmpty()) {
-                throw new StoreException("object " + key + " is missing: its tag could not be taken off");
-            }
-        }
+    /**
+     * Has the bucket keep what a head that was written refers to: until then it is removed after a day.
+     *
+     * @return false if that is an object which is not there
+     */
+    boolean keep(Head head, Deadline deadline) {
+        return head.object()
+                .map(ObjectReference::key)
+                .filter(ObjectKey::hasTag)
+                .map(key -> bucketOf(head.id(), key).removeTag(key, deadline))
+                .orElse(true);
     }
 
     /** Deletes the object that no head refers to any longer, or has Time to Live remove the parts. */

@@ -54,16 +54,10 @@ final class Replacement {
     }
 
     private boolean put(Map<String, AttributeValue> head, Optional<Condition> condition, Deadline deadline) {
-        PutItemRequest.Builder put = PutItemRequest.builder()
-                .tableName(table.table())
-                .item(head)
-                .returnValues(ReturnValue.ALL_OLD)
-                .overrideConfiguration(call -> call.apiCallTimeout(deadline.left()));
-        condition.ifPresent(only -> only.addTo(put));
         try {
-            Map<String, AttributeValue> old = TableCalls.translatingFaults(
-                    () -> table.dynamoDb().putItem(put.build()).attributes());
-            largeTexts.keep(new Head(head), deadline);
+            Map<String, AttributeValue> old = TableCalls.translatingFaults(() ->
+                    table.dynamoDb().putItem(request(head, condition, deadline)).attributes());
+            keep(head, deadline);
             if (!old.isEmpty() && !old.equals(head)) {
                 largeTexts.discard(new Head(old), deadline);
             }
@@ -73,28 +67,74 @@ final class Replacement {
         }
     }
 
+    /**
+     * Has the object of a head stay that was put. If it is missing, another version has taken its place and deleted it; or has
+     * done so between two attempts to put the head, of which the second has brought it back.
+     */
+    private void keep(Map<String, AttributeValue> head, Deadline deadline) {
+        Head put = new Head(head);
+        if (!largeTexts.keep(put, deadline) && isThereStill(put, deadline)) {
+            throw new StoreException(
+                    "object " + put.object().orElseThrow().key() + " is missing: its tag could not be taken off");
+        }
+    }
+
+    /** Asks by a write that changes nothing: whoever only stores may not read the table. */
+    private boolean isThereStill(Head head, Deadline deadline) {
+        try {
+            TableCalls.translatingFaults(() -> table.dynamoDb()
+                    .putItem(request(head.item(), Optional.of(Condition.theSameObject(head)), deadline)));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
     /** Returns whether what is there in place of an item is that item: it was put, and the answer to that attempt was lost. */
     private boolean isThere(Map<String, AttributeValue> head, Map<String, AttributeValue> found, Deadline deadline) {
-        if (Objects.equals(found.get(Marks.SEQUENCER), head.get(Marks.SEQUENCER))) {
-            // It came by the same event or message as this one, and whoever wrote it may not have come to an end.
-            largeTexts.keep(new Head(found), deadline);
+        // If it came by the same event or message as this one, whoever wrote it may not have come to an end.
+        boolean same = Objects.equals(found.get(Marks.SEQUENCER), head.get(Marks.SEQUENCER));
+        if (same && !largeTexts.keep(new Head(found), deadline)) {
+            // That was so long ago that S3 has removed the object by its tag: nobody could read the document any more.
+            return put(head, Optional.of(Condition.theSameObject(new Head(found))), deadline);
         }
         return found.equals(head);
     }
 
-    /** What must be true of the item that is there. */
-    private record Condition(String expression, Map<String, AttributeValue> values) {
+    private PutItemRequest request(Map<String, AttributeValue> head, Optional<Condition> condition, Deadline deadline) {
+        PutItemRequest.Builder put = PutItemRequest.builder()
+                .tableName(table.table())
+                .item(head)
+                .returnValues(ReturnValue.ALL_OLD)
+                .overrideConfiguration(call -> call.apiCallTimeout(deadline.left()));
+        condition.ifPresent(only -> only.addTo(put));
+        return put.build();
+    }
 
-        static final Condition NOTHING_IS_THERE = new Condition("attribute_not_exists(id)", null);
+    /** What must be true of the item that is there. */
+    private record Condition(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
+
+        static final Condition NOTHING_IS_THERE = new Condition("attribute_not_exists(id)", null, null);
 
         static Condition noNewerEvent(Sequencer event) {
             return new Condition(
                     "attribute_not_exists(sequencer) OR sequencer < :sequencer",
+                    null,
                     Map.of(":sequencer", AttributeValue.fromS(event.text())));
+        }
+
+        static Condition theSameObject(Head head) {
+            String key = head.object().orElseThrow().key();
+            return new Condition(
+                    "#object = :object",
+                    // A reserved word of DynamoDB's.
+                    Map.of("#object", ObjectReference.OBJECT),
+                    Map.of(":object", AttributeValue.fromS(key)));
         }
 
         void addTo(PutItemRequest.Builder put) {
             put.conditionExpression(expression)
+                    .expressionAttributeNames(names)
                     .expressionAttributeValues(values)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         }

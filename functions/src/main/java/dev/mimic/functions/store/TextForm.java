@@ -1,5 +1,6 @@
 package dev.mimic.functions.store;
 
+import dev.mimic.functions.compression.Compression;
 import java.nio.ByteBuffer;
 import java.util.function.IntUnaryOperator;
 
@@ -14,7 +15,7 @@ record TextForm(byte[] compressed, boolean object) {
     /** The threshold of a store that puts no text into a bucket, and compresses as it always did. */
     static final int ALL_IN_THE_TABLE = Integer.MAX_VALUE;
 
-    /** The smallest way to compress makes a text no smaller than half of what the quick one makes of it. */
+    /** The model makes a text no smaller than half of what the quick way makes of it. */
     private static final int MOST_SAVED = 2;
 
     private static final TextForm AS_IT_IS = new TextForm(new byte[0], false);
@@ -33,7 +34,9 @@ record TextForm(byte[] compressed, boolean object) {
             return new TextForm(Compression.USUAL.compress(text), false);
         }
         byte[] quick = Compression.QUICK.compress(text);
-        if (quick.length / MOST_SAVED > threshold) {
+        // A text that is too long for the model gains too little by another level to be compressed twice.
+        int mostSaved = text.remaining() > Compression.MAX_MODELLED_BYTES ? 1 : MOST_SAVED;
+        if (quick.length / mostSaved > threshold) {
             return new TextForm(quick, true);
         }
         int quickUnits = units.applyAsInt(quick.length);

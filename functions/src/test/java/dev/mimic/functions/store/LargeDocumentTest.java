@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mimic.functions.compression.Compression;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.zip.DataFormatException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,7 @@ final class LargeDocumentTest {
     }
 
     @Test
-    void aLargeTextIsAnObjectAndItsItemSaysWhere() {
+    void aLargeTextIsAnObjectAndItsItemSaysWhere() throws DataFormatException {
         store.put(ID, LARGE, DEADLINE);
 
         Map<String, AttributeValue> item = table.item(ID);

@@ -7,6 +7,17 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 /** Does every write twice and tells of the second, as where the answer to the first is lost. */
 final class PutsTwice implements DynamoDbClient {
 
+    private final Runnable between;
+
+    PutsTwice() {
+        this(() -> {});
+    }
+
+    /** Has something happen before the second. */
+    PutsTwice(Runnable between) {
+        this.between = between;
+    }
+
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
         try {
@@ -14,6 +25,7 @@ final class PutsTwice implements DynamoDbClient {
         } catch (RuntimeException lost) {
             // so is the answer
         }
+        between.run();
         return MimicTable.CLIENT.putItem(request);
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Objects of documents that are delivered twice, and of those that others take the place of. */
 final class ReplacedObjectTest {
@@ -123,6 +124,31 @@ final class ReplacedObjectTest {
         assertNull(s3.objects().get(key).tag());
     }
 
+    /** As from a dead-letter queue, days after the first delivery was killed between the item and the tag. */
+    @Test
+    void anEventThatIsDeliveredAgainAfterTheLifecycleBringsTheTextBack() {
+        s3.fail(SmallS3.Fault.NONE, SmallS3.Fault.FORBIDDEN);
+        assertThrows(StoreException.class, () -> store.replace(ID, LARGE, FIRST, DEADLINE));
+        s3.delete(key());
+
+        assertTrue(store.replace(ID, LARGE, FIRST, DEADLINE));
+
+        assertNull(s3.objects().get(key()).tag());
+        assertEquals(Optional.of(LARGE), MimicTable.read(store, ID));
+    }
+
+    @Test
+    void soDoesAMessage() {
+        s3.fail(SmallS3.Fault.NONE, SmallS3.Fault.FORBIDDEN);
+        assertEquals(Set.of(ID), store.putAll(Map.of(ID, LARGE), DEADLINE).keySet());
+        s3.delete(key());
+
+        assertEquals(Map.of(), store.putAll(Map.of(ID, LARGE), DEADLINE));
+
+        assertNull(s3.objects().get(key()).tag());
+        assertEquals(Optional.of(LARGE), MimicTable.read(store, ID));
+    }
+
     @Test
     void aMessageThatIsDeliveredAgainChangesNothing() {
         store.putAll(Map.of(ID, LARGE), DEADLINE);
@@ -138,8 +164,7 @@ final class ReplacedObjectTest {
     @ParameterizedTest
     @ValueSource(strings = {"once", "replaced", "by an event"})
     void aRepeatedWriteTakesTheTagOffItsOwnObject(String way) {
-        DocumentStore repeating =
-                new DocumentStore(new PutsTwice(), table.name(), InstantSource.fixed(NOW)).with(s3.bucket(THRESHOLD));
+        DocumentStore repeating = storeOf(new PutsTwice());
 
         switch (way) {
             case "once" -> repeating.put(ID, LARGE, DEADLINE);
@@ -155,19 +180,33 @@ final class ReplacedObjectTest {
     /** One replaces the other between its item and its tag. */
     @Test
     void whoIsReplacedBeforeItsTagIsTakenOffHasSucceededAllTheSame() {
-        store.replace(ID, LARGE, DEADLINE);
-        DocumentStore racing = new DocumentStore(
-                        new ReplacedAfterPut(table, key -> s3.delete(key)), table.name(), InstantSource.fixed(NOW))
-                .with(s3.bucket(THRESHOLD));
+        DocumentStore racing = storeOf(new AfterPut(() -> store.replace(ID, LARGE, DEADLINE)));
 
         racing.replace(ID, OTHER_LARGE, DEADLINE);
+
+        assertEquals(Optional.of(LARGE), MimicTable.read(store, ID));
+    }
+
+    /** Its answer was lost; the second attempt brings back the head of an object that the other has deleted. */
+    @Test
+    void whoIsReplacedBetweenTwoAttemptsToPutItsItemHasNotSucceeded() {
+        boolean[] first = {true};
+        DocumentStore racing = storeOf(new PutsTwice(() -> {
+            if (first[0]) {
+                first[0] = false;
+                store.replace(ID, LARGE, DEADLINE);
+            }
+        }));
+
+        assertThrows(StoreException.class, () -> racing.replace(ID, OTHER_LARGE, DEADLINE));
+
+        racing.replace(ID, OTHER_LARGE, DEADLINE);
+        assertEquals(Optional.of(OTHER_LARGE), MimicTable.read(store, ID));
     }
 
     @Test
     void aDocumentThatNothingReplacesMustHaveItsObject() {
-        DocumentStore racing = new DocumentStore(
-                        new ReplacedAfterPut(table, key -> s3.delete(key)), table.name(), InstantSource.fixed(NOW))
-                .with(s3.bucket(THRESHOLD));
+        DocumentStore racing = storeOf(new AfterPut(() -> s3.delete(key())));
 
         StoreException thrown = assertThrows(StoreException.class, () -> racing.put(ID, LARGE, DEADLINE));
 
@@ -190,6 +229,10 @@ final class ReplacedObjectTest {
         store.remove(ID, SECOND, DEADLINE);
 
         assertEquals(Optional.empty(), found.read());
+    }
+
+    private DocumentStore storeOf(DynamoDbClient dynamoDb) {
+        return new DocumentStore(dynamoDb, table.name(), InstantSource.fixed(NOW)).with(s3.bucket(THRESHOLD));
     }
 
     private String key() {

@@ -5,17 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mimic.dynamodb.LocalDynamoDbClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,11 +24,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
@@ -157,25 +154,19 @@ final class DocumentEventsSoakTest {
                     if (Integer.parseInt(sent.id()) % BAD == 0) {
                         bad.add(body);
                     } else {
-                        expected.put(id(arn(DocumentsStack.MESSAGES) + "/" + sent.messageId()), body);
+                        expected.put(ServedDocuments.idOfMessage(DocumentsStack.MESSAGES, sent.messageId()), body);
                     }
                 });
         if (batch % (TWICE / BATCH) == 0) {
-            sendTwice(mimic, url, batch);
+            sendTwice(mimic, batch);
         }
     }
 
-    private void sendTwice(ServedDocuments mimic, String url, int batch) {
-        String id = id("twice/" + batch);
+    private void sendTwice(ServedDocuments mimic, int batch) {
+        String id = ServedDocuments.id("twice/" + batch);
         String body = "{\"twice\":" + batch + "}";
-        Map<String, MessageAttributeValue> attributes = Map.of(
-                "id",
-                MessageAttributeValue.builder()
-                        .dataType("String")
-                        .stringValue(id)
-                        .build());
         for (int i = 0; i < 2; i++) {
-            mimic.sqs.sendMessage(send -> send.queueUrl(url).messageBody(body).messageAttributes(attributes));
+            mimic.send(DocumentsStack.MESSAGES, body, Optional.of(id));
         }
         expected.put(id, body);
     }
@@ -184,25 +175,21 @@ final class DocumentEventsSoakTest {
         String key = "objects/" + object + ".json";
         boolean isBad = object % BAD == 1;
         String body = isBad ? "{" : "{\"object\":" + object + "}";
-        write(mimic, key, body);
+        mimic.put(key, body);
         if (isBad) {
             badObjects.add(key);
             return;
         }
         if (object % REPLACED == 0) {
             body = "{\"object\":" + object + ",\"version\":2}";
-            write(mimic, key, body);
+            mimic.put(key, body);
         }
         if (object % DELETED == 0) {
             mimic.s3.deleteObject(
                     delete -> delete.bucket(DocumentsStack.OBJECTS).key(key));
         } else {
-            expected.put(id(DocumentsStack.OBJECTS + "/" + key), body);
+            expected.put(ServedDocuments.idOfObject(key), body);
         }
-    }
-
-    private static void write(ServedDocuments mimic, String key, String body) {
-        mimic.s3.putObject(put -> put.bucket(DocumentsStack.OBJECTS).key(key), RequestBody.fromString(body));
     }
 
     /** The documents that the table holds: each is small, and so an item with its text. */
@@ -233,13 +220,5 @@ final class DocumentEventsSoakTest {
 
     private static Set<String> bodies(List<Message> messages) {
         return messages.stream().map(Message::body).collect(Collectors.toSet());
-    }
-
-    private static String arn(String queue) {
-        return "arn:aws:sqs:us-east-1:000000000000:" + queue;
-    }
-
-    private static String id(String name) {
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

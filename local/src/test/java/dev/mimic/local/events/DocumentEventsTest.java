@@ -5,18 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** The way of a document from a queue and from a bucket to a reader, and of its event to a queue. */
 final class DocumentEventsTest {
@@ -30,26 +28,26 @@ final class DocumentEventsTest {
     void documentsComeByQueueAndBucketAndTellOfThemselves() throws Exception {
         DocumentsStack.synthesize(directory.toString(), 10, 2);
         String named = UUID.randomUUID().toString();
-        String inBucket = id(DocumentsStack.OBJECTS, "invoices/a b.json");
+        String inBucket = ServedDocuments.idOfObject("invoices/a b.json");
         Map<String, String> bodies = new TreeMap<>();
 
         try (ServedDocuments mimic = ServedDocuments.start(directory)) {
-            put(mimic, "invoices/a b.json", "{\"version\": 1}");
-            String messageId = send(mimic, DocumentsStack.MESSAGES, "{\"by\": \"message\"}", null);
-            send(mimic, DocumentsStack.MESSAGES, "[\"named\"]", named);
-            send(mimic, DocumentsStack.MESSAGES, "{\"bad\":", null);
+            mimic.put("invoices/a b.json", "{\"version\": 1}");
+            String messageId = mimic.send(DocumentsStack.MESSAGES, "{\"by\": \"message\"}", Optional.empty());
+            mimic.send(DocumentsStack.MESSAGES, "[\"named\"]", Optional.of(named));
+            mimic.send(DocumentsStack.MESSAGES, "{\"bad\":", Optional.empty());
             awaitDocument(mimic, inBucket);
-            put(mimic, "invoices/a b.json", "{\"version\": 2.0}");
-            put(mimic, "invoices/gone.json", "{}");
+            mimic.put("invoices/a b.json", "{\"version\": 2.0}");
+            mimic.put("invoices/gone.json", "{}");
             mimic.s3.deleteObject(
                     delete -> delete.bucket(DocumentsStack.OBJECTS).key("invoices/gone.json"));
-            put(mimic, "invoices/not-json.json", "no");
-            put(mimic, "invoices/other.txt", "no");
+            mimic.put("invoices/not-json.json", "no");
+            mimic.put("invoices/other.txt", "no");
             mimic.settle();
 
             bodies.put(
                     "message",
-                    mimic.retrieve(id(queueArn(DocumentsStack.MESSAGES), messageId))
+                    mimic.retrieve(ServedDocuments.idOfMessage(DocumentsStack.MESSAGES, messageId))
                             .body());
             bodies.put("named", mimic.retrieve(named).body());
             bodies.put("object", mimic.retrieve(inBucket).body());
@@ -76,36 +74,6 @@ final class DocumentEventsTest {
         while (mimic.retrieve(id).statusCode() == 404) {
             Thread.sleep(50);
         }
-    }
-
-    private static String queueArn(String name) {
-        return "arn:aws:sqs:us-east-1:000000000000:" + name;
-    }
-
-    /** As RFC 9562 makes a UUID of a name in version 3. */
-    private static String id(String source, String name) {
-        return UUID.nameUUIDFromBytes((source + "/" + name).getBytes(StandardCharsets.UTF_8))
-                .toString();
-    }
-
-    private static String send(ServedDocuments mimic, String queue, String body, String id) {
-        return mimic.sqs
-                .sendMessage(send -> send.queueUrl(mimic.queueUrl(queue))
-                        .messageBody(body)
-                        .messageAttributes(
-                                id == null
-                                        ? Map.of()
-                                        : Map.of(
-                                                "id",
-                                                MessageAttributeValue.builder()
-                                                        .dataType("String")
-                                                        .stringValue(id)
-                                                        .build())))
-                .messageId();
-    }
-
-    private static void put(ServedDocuments mimic, String key, String body) {
-        mimic.s3.putObject(put -> put.bucket(DocumentsStack.OBJECTS).key(key), RequestBody.fromString(body));
     }
 
     private static JsonNode read(Message message) {

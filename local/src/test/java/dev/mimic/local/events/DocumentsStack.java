@@ -1,10 +1,13 @@
 package dev.mimic.local.events;
 
 import dev.mimic.infra.BucketEventSource;
+import dev.mimic.infra.LargeDocuments;
 import dev.mimic.infra.Mimic;
 import dev.mimic.infra.QueueEventSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -27,20 +30,28 @@ final class DocumentsStack extends Stack {
     static final String DEAD_ORDERED = "dead-ordered.fifo";
     static final String DEAD_OBJECTS = "dead-objects";
     static final String TOLD = "told";
+    static final String LARGE_DOCUMENTS = "large-documents-of-a-test";
 
     /** Six times the timeout below, and the window. */
     static final Duration VISIBILITY = Duration.seconds(40);
 
     private static final Duration TIMEOUT = Duration.seconds(6);
 
-    private DocumentsStack(Construct scope, String id, int batchSize, int maxReceiveCount) {
+    private DocumentsStack(
+            Construct scope,
+            String id,
+            int batchSize,
+            int maxReceiveCount,
+            Optional<UnaryOperator<LargeDocuments>> largeDocuments) {
         super(scope, id);
         EventBus bus = EventBus.Builder.create(this, "Bus").build();
-        Mimic mimic = Mimic.Builder.create(this, "Mimic")
+        Mimic.Builder settings = Mimic.Builder.create(this, "Mimic")
                 .timeout(TIMEOUT)
                 .removalPolicy(RemovalPolicy.DESTROY)
-                .eventBus(bus)
-                .build();
+                .eventBus(bus);
+        largeDocuments.ifPresent(
+                setting -> settings.largeDocuments(setting.apply(LargeDocuments.in(bucketForLargeDocuments()))));
+        Mimic mimic = settings.build();
         mimic.addEventSource(QueueEventSource.Builder.create(queue(MESSAGES))
                 .batchSize(batchSize)
                 .maxBatchingWindow(Duration.seconds(1))
@@ -67,6 +78,14 @@ final class DocumentsStack extends Stack {
                 .build();
     }
 
+    /** One of the stack's own: it stays where it is while Mimic's settings change. */
+    private Bucket bucketForLargeDocuments() {
+        return Bucket.Builder.create(this, "LargeDocuments")
+                .bucketName(LARGE_DOCUMENTS)
+                .lifecycleRules(LargeDocuments.lifecycleRules())
+                .build();
+    }
+
     private Queue queue(String name) {
         boolean fifo = name.endsWith(".fifo");
         return Queue.Builder.create(this, name.replaceAll("[^a-z]", ""))
@@ -78,11 +97,25 @@ final class DocumentsStack extends Stack {
 
     /** Synthesizes an app of this stack alone into a directory. */
     static void synthesize(String directory, int batchSize, int maxReceiveCount) {
+        synthesize(directory, batchSize, maxReceiveCount, Optional.empty());
+    }
+
+    /** Synthesizes it with large documents, of which the rest of the setting is given. */
+    static void synthesizeWithLargeDocuments(
+            String directory, int batchSize, int maxReceiveCount, UnaryOperator<LargeDocuments> setting) {
+        synthesize(directory, batchSize, maxReceiveCount, Optional.of(setting));
+    }
+
+    private static void synthesize(
+            String directory,
+            int batchSize,
+            int maxReceiveCount,
+            Optional<UnaryOperator<LargeDocuments>> largeDocuments) {
         App app = App.Builder.create()
                 .outdir(directory)
                 .context(Map.of("@aws-cdk/core:newStyleStackSynthesis", true))
                 .build();
-        new DocumentsStack(app, "Documents", batchSize, maxReceiveCount);
+        new DocumentsStack(app, "Documents", batchSize, maxReceiveCount, largeDocuments);
         app.synth();
     }
 }

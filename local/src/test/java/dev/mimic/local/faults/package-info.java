@@ -1,2 +1,2 @@
-/** Spoils what is between the functions and DynamoDB Local. */
+/** Spoils what is between the functions and the services that keep documents. */
 package dev.mimic.local.faults;

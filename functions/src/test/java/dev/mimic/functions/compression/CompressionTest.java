@@ -1,4 +1,4 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,9 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import net.jqwik.api.Arbitraries;
@@ -90,6 +93,44 @@ final class CompressionTest {
         assertEquals(SMALL, HexFormat.of().formatHex(Compression.SMALL.compress(ByteBuffer.wrap(bytes(TEXT)))));
     }
 
+    /** Of a text that meets what a short one does not: long runs, contexts met often, deep nesting, what is no JSON. */
+    @Test
+    void keepsTheFormOfALongModelledText() throws NoSuchAlgorithmException {
+        byte[] noise = new byte[2_000];
+        new Random(1).nextBytes(noise);
+        ByteBuffer text = ByteBuffer.allocate(ModelledText.MAX_BYTES)
+                .put(records(500, "größe", "имя", "名前"))
+                .put(bytes("[{\"a\":".repeat(100) + "\"\\\"\\u00e9\"" + "}]".repeat(100)))
+                .put(noise)
+                .put(bytes("x".repeat(2_000)))
+                .flip();
+
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(Compression.SMALL.compress(text));
+
+        assertEquals(
+                "df42cae83bb200f2f33c7a98ea6300eee66651026f4519d17c56977885fb476c",
+                HexFormat.of().formatHex(sha256));
+    }
+
+    @Test
+    void foretellsTheValuesOfNamesInAllScripts() {
+        int latin = Compression.SMALL.compress(ByteBuffer.wrap(records(300, "size", "name", "town"))).length;
+        int others = Compression.SMALL.compress(ByteBuffer.wrap(records(300, "größe", "имя", "名前"))).length;
+
+        // They are spelled out once.
+        assertTrue(others - latin < 20, () -> latin + " and " + others + " bytes");
+    }
+
+    private static byte[] records(int count, String first, String second, String third) {
+        Random random = new Random(1);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append("{\"%s\":%d,\"%s\":\"%x\",\"%s\":%b},"
+                    .formatted(first, random.nextInt(1_000), second, random.nextInt(), third, random.nextBoolean()));
+        }
+        return bytes(text.toString());
+    }
+
     @Test
     void modelsATextInFewerBytesThanDeflate() throws IOException {
         StringBuilder text = new StringBuilder();
@@ -120,7 +161,7 @@ final class CompressionTest {
 
         for (int length = 0; length < compressed.length; length++) {
             byte[] start = Arrays.copyOf(compressed, length);
-            assertThrows(StoreException.class, () -> Compression.restore(start));
+            assertThrows(DataFormatException.class, () -> Compression.restore(start));
         }
     }
 
@@ -131,26 +172,27 @@ final class CompressionTest {
         for (int bit = 0; bit < 8 * (compressed.length - 1); bit++) {
             byte[] damaged = compressed.clone();
             damaged[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThrows(StoreException.class, () -> Compression.restore(damaged), "bit " + bit);
+            assertThrows(DataFormatException.class, () -> Compression.restore(damaged), "bit " + bit);
         }
     }
 
     @Test
     void refusesWhatIsNoCompressedText() {
-        assertThrows(StoreException.class, () -> Compression.restore(new byte[0]));
-        assertThrows(StoreException.class, () -> Compression.restore(new byte[] {(byte) 0xFF, 1, 2, 3}));
+        assertThrows(DataFormatException.class, () -> Compression.restore(new byte[0]));
+        assertThrows(DataFormatException.class, () -> Compression.restore(new byte[] {(byte) 0xFF, 1, 2, 3}));
         assertThrows(
-                StoreException.class, () -> Compression.restore(HexFormat.of().parseHex(USUAL + "00")));
+                DataFormatException.class,
+                () -> Compression.restore(HexFormat.of().parseHex(USUAL + "00")));
     }
 
     private static void assertRestored(byte[] bytes, Compression compression) {
-        ByteBuffer restored = Compression.restore(compression.compress(ByteBuffer.wrap(bytes)));
+        ByteBuffer restored = bytesOf(compression.compress(ByteBuffer.wrap(bytes)));
 
         assertEquals(ByteBuffer.wrap(bytes), restored);
     }
 
     private static String restored(byte[] compressed) {
-        return StandardCharsets.UTF_8.decode(Compression.restore(compressed)).toString();
+        return StandardCharsets.UTF_8.decode(bytesOf(compressed)).toString();
     }
 
     /** Raw DEFLATE at the JDK's usual level, whose bytes are not the same with every zlib that a JDK may have. */
@@ -167,5 +209,13 @@ final class CompressionTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ByteBuffer bytesOf(byte[] compressed) {
+        try {
+            return Compression.restore(compressed);
+        } catch (DataFormatException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,9 +1,10 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.DataFormatException;
 
-/** Lends the bench what only the store knows. */
+/** Lends the bench what only its package knows. */
 public final class Compressions {
 
     private Compressions() {}
@@ -13,7 +14,7 @@ public final class Compressions {
     }
 
     public static byte[] restored(byte[] compressed) {
-        ByteBuffer text = Compression.restore(compressed);
+        ByteBuffer text = restore(compressed);
         byte[] bytes = new byte[text.remaining()];
         text.get(bytes);
         return bytes;
@@ -27,5 +28,13 @@ public final class Compressions {
     /** What the model has read, for a dictionary. */
     public static byte[] sample() {
         return ModelSample.TEXT.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ByteBuffer restore(byte[] compressed) {
+        try {
+            return Compression.restore(compressed);
+        } catch (DataFormatException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,25 +1,26 @@
 package dev.mimic.functions.store;
 
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
-/** Deletes the object of each item once it is there, as somebody does who replaces the document at once. */
-final class ReplacedAfterPut implements DynamoDbClient {
+/** Has something happen once, as soon as an item is there: that somebody replaces it at once, for example. */
+final class AfterPut implements DynamoDbClient {
 
-    private final MimicTable table;
-    private final Consumer<String> delete;
+    private final Runnable happening;
+    private boolean happened;
 
-    ReplacedAfterPut(MimicTable table, Consumer<String> delete) {
-        this.table = table;
-        this.delete = delete;
+    AfterPut(Runnable happening) {
+        this.happening = happening;
     }
 
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
         PutItemResponse response = MimicTable.CLIENT.putItem(request);
-        delete.accept(table.item(request.item().get("id").s()).get("object").s());
+        if (!happened) {
+            happened = true;
+            happening.run();
+        }
         return response;
     }
 

@@ -1,4 +1,4 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -95,11 +95,10 @@ final class TextModel {
                 match = seen[slot];
                 run = 0;
             }
-            int b = match != 0 && hit(text[i], coder) ? text[match++] : literal(text[i], coder);
-            text[i] = (byte) b;
+            text[i] = (byte) (match != 0 && hit(text[i], coder) ? text[match++] : literal(text[i], coder));
             seen[slot] = i;
-            last = last << Byte.SIZE | b & 0xFF;
-            place.pass(b);
+            last = last << Byte.SIZE | text[i] & 0xFF;
+            place.pass(text[i]);
         }
     }
 

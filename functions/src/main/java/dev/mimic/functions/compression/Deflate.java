@@ -1,4 +1,4 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -17,10 +17,6 @@ final class Deflate {
     private static final int BUFFER = 8 * 1024;
 
     private Deflate() {}
-
-    static byte[] compress(ByteBuffer bytes) {
-        return compress(bytes, USUAL_LEVEL);
-    }
 
     /** Compresses what is left in a buffer, and leaves it there. */
     static byte[] compress(ByteBuffer bytes, int level) {
@@ -43,9 +39,9 @@ final class Deflate {
     /**
      * Restores what {@link #compress} made.
      *
-     * @throws StoreException if the bytes are damaged or incomplete
+     * @throws DataFormatException if the bytes are damaged or incomplete
      */
-    static ByteBuffer restore(byte[] compressed) {
+    static ByteBuffer restore(byte[] compressed) throws DataFormatException {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(compressed);
@@ -57,16 +53,14 @@ final class Deflate {
                 }
                 int more = inflater.inflate(bytes, length, bytes.length - length);
                 if (more == 0 && !inflater.finished()) {
-                    throw new StoreException("the compressed text ends too early");
+                    throw new DataFormatException("the compressed text ends too early");
                 }
                 length += more;
             }
             if (inflater.getRemaining() > 0) {
-                throw new StoreException("there is more than the compressed text");
+                throw new DataFormatException("there is more than the compressed text");
             }
             return ByteBuffer.wrap(bytes, 0, length);
-        } catch (DataFormatException e) {
-            throw new StoreException("the compressed text is damaged", e);
         } finally {
             inflater.end();
         }

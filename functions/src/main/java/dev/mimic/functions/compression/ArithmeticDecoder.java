@@ -1,4 +1,4 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 /** Reads what an {@link ArithmeticEncoder} has written, if it is asked with the same probabilities. */
 final class ArithmeticDecoder extends BitCoder {

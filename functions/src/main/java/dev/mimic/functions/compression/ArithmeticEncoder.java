@@ -1,4 +1,4 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 import java.io.ByteArrayOutputStream;
 

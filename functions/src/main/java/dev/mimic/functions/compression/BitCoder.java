@@ -1,4 +1,4 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 /** Codes bits or decodes them, each by how probable it was: what is foretold well takes next to nothing. */
 abstract class BitCoder {

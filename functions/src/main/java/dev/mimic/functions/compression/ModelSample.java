@@ -1,4 +1,4 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 /**
  * What a {@link TextModel} has read before any text: JSON as many use it, made up for this. It is part of the form: with

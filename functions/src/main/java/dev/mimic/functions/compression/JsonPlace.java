@@ -1,4 +1,4 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 /**
  * Where in a JSON text a reader is, as far as that tells what comes next. It takes any bytes: those that are no JSON are

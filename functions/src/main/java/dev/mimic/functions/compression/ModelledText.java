@@ -1,8 +1,9 @@
-package dev.mimic.functions.store;
+package dev.mimic.functions.compression;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
 
 /**
  * A JSON text in about two thirds of what DEFLATE makes of it: a {@link TextModel} foretells each bit, and a coder spends
@@ -41,13 +42,13 @@ final class ModelledText {
         return compressed.toByteArray();
     }
 
-    static ByteBuffer restore(byte[] compressed) {
+    static ByteBuffer restore(byte[] compressed) throws DataFormatException {
         ByteBuffer header = ByteBuffer.wrap(compressed, 1, HEADER_BYTES - 1);
         int length = Short.toUnsignedInt(header.getShort());
         int checksum = header.getInt();
         ByteBuffer text = TextModel.decode(length, new ArithmeticDecoder(compressed, HEADER_BYTES));
         if (checksum(text) != checksum) {
-            throw new StoreException("the compressed text is damaged");
+            throw new DataFormatException("the compressed text has another checksum");
         }
         return text;
     }
