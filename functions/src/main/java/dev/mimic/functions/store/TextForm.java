@@ -14,7 +14,7 @@ record TextForm(byte[] compressed, boolean object) {
     /** The threshold of a store that puts no text into a bucket, and compresses as it always did. */
     static final int ALL_IN_THE_TABLE = Integer.MAX_VALUE;
 
-    /** The smallest way to compress makes a text no smaller than half of what the quick one makes of it. */
+    /** A model makes a text no smaller than half of what the quick way to compress makes of it. */
     private static final int MOST_SAVED = 2;
 
     private static final TextForm AS_IT_IS = new TextForm(new byte[0], false);
@@ -33,7 +33,9 @@ record TextForm(byte[] compressed, boolean object) {
             return new TextForm(Compression.USUAL.compress(text), false);
         }
         byte[] quick = Compression.QUICK.compress(text);
-        if (quick.length / MOST_SAVED > threshold) {
+        // Beyond the model's length, hardly anything is saved.
+        int most = text.remaining() > ModelledText.MAX_BYTES ? 1 : MOST_SAVED;
+        if (quick.length / most > threshold) {
             return new TextForm(quick, true);
         }
         int quickUnits = units.applyAsInt(quick.length);
