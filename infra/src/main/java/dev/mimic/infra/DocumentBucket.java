@@ -115,8 +115,8 @@ record DocumentBucket(IBucket bucket, LargeDocuments settings) {
     }
 
     /**
-     * What is replaced has an object that is deleted. Without {@code s3:ListBucket}, S3 answers of one that is gone that one may
-     * not reach it, so that the function could not tell a document replaced meanwhile from a permission that is missing.
+     * The object of what is replaced is deleted. Without {@code s3:ListBucket}, S3 answers for an object that is gone as for one
+     * that is forbidden, so that the function could not tell a document replaced meanwhile from a missing permission.
      */
     void grantIngest(IGrantable grantee) {
         if (!settings.isReadOnly) {

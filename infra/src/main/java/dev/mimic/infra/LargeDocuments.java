@@ -68,8 +68,8 @@ public final class LargeDocuments {
     }
 
     /**
-     * {@return the same with another threshold} A lower one has the bucket keep what the table would keep for less, a higher one
-     * has the table keep what the bucket would keep for less. It takes effect on what is stored from then on.
+     * {@return the same with another threshold} By a lower one, more documents can be stored in a second; by a higher one, fewer
+     * of them wait for S3. It holds for what is stored from then on.
      *
      * @param bytes the most bytes that a compressed text in the table has: a whole number from 1024 to 6291456
      * @throws IllegalArgumentException if {@code bytes} is another number, or a CDK token

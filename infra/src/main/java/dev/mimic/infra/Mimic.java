@@ -195,8 +195,8 @@ public final class Mimic extends Construct {
 
     /**
      * Lets somebody else store documents without the API: {@code dynamodb:PutItem} on the table and, where large documents are
-     * kept in a bucket, {@code s3:PutObject} below {@code documents/} and to put the tag of what no document refers to, and to
-     * take it off. Where a key of AWS KMS encrypts either, the use of that key.
+     * kept in a bucket, {@code s3:PutObject} below {@code documents/}, and the tag of what no document refers to, to be put
+     * there and taken off. Where a key of AWS KMS encrypts either, the use of that key.
      *
      * @param grantee who is allowed
      * @return the grant

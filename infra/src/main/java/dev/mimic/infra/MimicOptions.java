@@ -51,9 +51,9 @@ abstract sealed class MimicOptions<B extends MimicOptions<B>> extends ApiOptions
     }
 
     /**
-     * That texts which are large when they are compressed are kept in a bucket of Amazon S3, where they cost less and come
-     * faster; the table keeps where they are, with a checksum. To switch it off again, make it
-     * {@link LargeDocuments#readOnly()} first.
+     * That texts which are large even when they are compressed are kept in a bucket of Amazon S3, where they cost less and
+     * many more of them can be stored in a second; the table keeps where they are, with a checksum. To switch it off again,
+     * make it {@link LargeDocuments#readOnly()} first.
      *
      * <p>Default: none; every document is in the table, a large one in several items.
      *

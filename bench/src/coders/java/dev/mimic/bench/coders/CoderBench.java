@@ -40,8 +40,9 @@ public final class CoderBench {
     /** Measures and prints tables. */
     public static void main(String[] args) throws IOException, InterruptedException {
         List<Coder> coders = Coders.all();
-        for (Map.Entry<String, List<byte[]>> group :
-                Documents.all(Path.of(System.getProperty("bench.output"), "coders")).entrySet()) {
+        for (Map.Entry<String, List<byte[]>> group : Documents.all(
+                        Path.of(System.getProperty("bench.output"), "coders"))
+                .entrySet()) {
             List<byte[]> documents = group.getValue();
             int longest = documents.stream().mapToInt(it -> it.length).max().orElseThrow();
             Map<Coder, Times> times = new LinkedHashMap<>();
@@ -70,8 +71,8 @@ public final class CoderBench {
             }
         }
         double compress = micros(texts.size(), i -> coder.compressor().compress(texts.get(i)));
-        double restore = micros(
-                texts.size(), i -> coder.decompressor().restore(compressed.get(i), texts.get(i).length));
+        double restore =
+                micros(texts.size(), i -> coder.decompressor().restore(compressed.get(i), texts.get(i).length));
         if (round >= 0) {
             times.compress[round] = compress;
             times.restore[round] = restore;
@@ -135,8 +136,7 @@ public final class CoderBench {
                     read / count,
                     spread(compress),
                     spread(restore),
-                    CoderPrices.million(
-                            write / count, read / count, compress[ROUNDS / 2] + restore[ROUNDS / 2]));
+                    CoderPrices.million(write / count, read / count, compress[ROUNDS / 2] + restore[ROUNDS / 2]));
         }
     }
 

@@ -50,13 +50,16 @@ final class Documents {
         Corpus.documents().forEach(document -> corpus.add(bytes(document.text())));
         groups.put("corpus, all kinds", fitting(corpus));
         List<byte[]> webhooks = new ArrayList<>();
-        for (JsonNode event : JSON.readTree(
-                unpacked(WEBHOOKS, directory).resolve("api.github.com/index.json").toFile())) {
+        for (JsonNode event : JSON.readTree(unpacked(WEBHOOKS, directory)
+                .resolve("api.github.com/index.json")
+                .toFile())) {
             webhooks.add(bytes(event.get("examples").get(0).toString()));
         }
         groups.put(WEBHOOKS, some(webhooks));
         for (Map.Entry<String, String> entry : new TreeMap<>(PACKAGES).entrySet()) {
-            groups.put(entry.getKey(), some(documentsIn(unpacked(entry.getKey(), directory).resolve(entry.getValue()))));
+            groups.put(
+                    entry.getKey(),
+                    some(documentsIn(unpacked(entry.getKey(), directory).resolve(entry.getValue()))));
         }
         return groups;
     }
@@ -64,7 +67,8 @@ final class Documents {
     private static List<byte[]> documentsIn(Path folder) throws IOException {
         List<byte[]> documents = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
                 documents.add(bytes(JSON.readTree(file.toFile()).toString()));
             }
         }

@@ -119,24 +119,28 @@ public final class Priming implements Resource {
         for (String document : PrimingEvents.DOCUMENTS) {
             run(realRounds, store.traceless(), document, deadline);
         }
-        for (String document : PrimingEvents.DOCUMENTS) {
-            run(cannedRounds, DocumentStore.canned(document), document, deadline);
-        }
+        // Before the usual documents, whose code and data are to be the ones used last.
         if (store.hasBucket()) {
             String document = PrimingEvents.LARGE_DOCUMENT;
             run(cannedRounds / 2, DocumentStore.cannedBesideBucket(document), document, deadline);
             run(cannedRounds / 2, DocumentStore.cannedInBucket(document), document, deadline);
         }
+        for (String document : PrimingEvents.DOCUMENTS) {
+            run(cannedRounds, DocumentStore.canned(document), document, deadline);
+        }
         System.clearProperty(TRACE_HEADER);
         awaitCompilers(deadline);
     }
 
-    private void run(int rounds, DocumentStore with, String document, Deadline deadline) throws IOException {
-        RequestStreamHandler copy = handler.apply(with);
+    private void run(int rounds, DocumentStore opened, String document, Deadline deadline) throws IOException {
         byte[] event = eventOf.apply(document).getBytes(StandardCharsets.UTF_8);
-        for (int round = 0; round < rounds && !deadline.isOver(); round++) {
-            copy.handleRequest(
-                    new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext(deadline));
+        // Closed after its rounds: the threads of a client that nobody uses again would be part of the snapshot.
+        try (DocumentStore with = opened) {
+            RequestStreamHandler copy = handler.apply(with);
+            for (int round = 0; round < rounds && !deadline.isOver(); round++) {
+                copy.handleRequest(
+                        new ByteArrayInputStream(event), new ByteArrayOutputStream(), new PrimingContext(deadline));
+            }
         }
     }
 

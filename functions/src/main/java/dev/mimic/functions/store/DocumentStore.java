@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>Every item of a text that expires holds the moment, so that DynamoDB removes it (its Time to Live). That may take
  * days, so a reader compares the moment itself.
  */
-public final class DocumentStore {
+public final class DocumentStore implements AutoCloseable {
 
     private final TableCalls table;
     private final InstantSource clock;
@@ -241,5 +241,11 @@ public final class DocumentStore {
      */
     public Optional<FoundDocument> find(String id, Deadline deadline) {
         return reader.find(id, deadline);
+    }
+
+    /** Ends the threads of the client that reaches the table; that of a {@link #traceless} store belongs to another one. */
+    @Override
+    public void close() {
+        table.dynamoDb().close();
     }
 }

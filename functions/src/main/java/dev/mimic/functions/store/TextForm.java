@@ -14,7 +14,7 @@ record TextForm(byte[] compressed, boolean object) {
     /** The threshold of a store that puts no text into a bucket, and compresses as it always did. */
     static final int ALL_IN_THE_TABLE = Integer.MAX_VALUE;
 
-    /** A model makes a text no smaller than half of what the quick way to compress makes of it. */
+    /** The model makes a text no smaller than half of what the quick way makes of it. */
     private static final int MOST_SAVED = 2;
 
     private static final TextForm AS_IT_IS = new TextForm(new byte[0], false);
@@ -33,9 +33,9 @@ record TextForm(byte[] compressed, boolean object) {
             return new TextForm(Compression.USUAL.compress(text), false);
         }
         byte[] quick = Compression.QUICK.compress(text);
-        // Beyond the model's length, hardly anything is saved.
-        int most = text.remaining() > ModelledText.MAX_BYTES ? 1 : MOST_SAVED;
-        if (quick.length / most > threshold) {
+        // A text that is too long for the model gains too little by another level to be compressed twice.
+        int mostSaved = text.remaining() > ModelledText.MAX_BYTES ? 1 : MOST_SAVED;
+        if (quick.length / mostSaved > threshold) {
             return new TextForm(quick, true);
         }
         int quickUnits = units.applyAsInt(quick.length);

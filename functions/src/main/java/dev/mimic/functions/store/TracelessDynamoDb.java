@@ -17,11 +17,13 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Makes real calls that leave nothing behind: the condition of a write fails, and each call closes its connection.
+ * Makes real calls that leave nothing behind: the condition of a write fails, and each call closes its connection. Only the
+ * first one keeps it, for the second to take and close: so the JDK has loaded what keeps a connection.
  */
 final class TracelessDynamoDb implements DynamoDbClient {
 
     private final DynamoDbClient dynamoDb;
+    private boolean closes;
 
     TracelessDynamoDb(DynamoDbClient dynamoDb) {
         this.dynamoDb = dynamoDb;
@@ -66,10 +68,13 @@ final class TracelessDynamoDb implements DynamoDbClient {
                 request.toBuilder().overrideConfiguration(withoutTrace(request)).build());
     }
 
-    private static AwsRequestOverrideConfiguration withoutTrace(AwsRequest request) {
-        return request.overrideConfiguration().orElseThrow().toBuilder()
-                .putHeader("Connection", "close")
-                .build();
+    private AwsRequestOverrideConfiguration withoutTrace(AwsRequest request) {
+        AwsRequestOverrideConfiguration call = request.overrideConfiguration().orElseThrow();
+        if (!closes) {
+            closes = true;
+            return call;
+        }
+        return call.toBuilder().putHeader("Connection", "close").build();
     }
 
     @Override
