@@ -63,6 +63,18 @@ final class TextFormTest {
         assertTrue(form.object());
     }
 
+    /** It would be deflated twice for a few bytes in a hundred. */
+    @Test
+    void soIsWhatIsTooLongForTheModelOnceItPassesTheThreshold() {
+        ByteBuffer text = text(4_000);
+        assertTrue(text.remaining() > ModelledText.MAX_BYTES);
+
+        TextForm form = TextForm.of(text, TextFormTest::units, Compression.SMALL.compress(text).length);
+
+        assertArrayEquals(Compression.QUICK.compress(text), form.compressed());
+        assertTrue(form.object());
+    }
+
     @Test
     void theQuickFormIsKeptWhereTheSmallestSavesNoUnit() {
         ByteBuffer text = ByteBuffer.wrap("[1,2,3]".repeat(1_000).getBytes(StandardCharsets.UTF_8));
