@@ -67,7 +67,7 @@ final class TextFormTest {
     @Test
     void soIsWhatIsTooLongForTheModelOnceItPassesTheThreshold() {
         ByteBuffer text = text(4_000);
-        assertTrue(text.remaining() > ModelledText.MAX_BYTES);
+        assertTrue(text.remaining() > Compression.MAX_MODELLED_BYTES);
 
         TextForm form = TextForm.of(text, TextFormTest::units, Compression.SMALL.compress(text).length);
 
