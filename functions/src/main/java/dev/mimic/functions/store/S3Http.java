@@ -8,6 +8,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -35,20 +36,18 @@ record S3Http(S3Signer signer, Function<Deadline, SdkHttpClient> client) {
     }
 
     /**
-     * Sends a request.
+     * Sends a request. This ends at the deadline, whatever S3 does.
      *
-     * @param reader reads the answer, if it is no error
+     * @param reader reads the answer, if it is no error; in another thread
      * @throws AwsServiceException if it is one
      * @throws SdkClientException if there is none, or not all of one, or none of S3
      */
     <T> T send(SignedRequest signed, Deadline deadline, Reader<T> reader) {
         HttpExecuteRequest.Builder request = HttpExecuteRequest.builder().request(signed.request());
         signed.payload().ifPresent(request::contentStreamProvider);
+        ExecutableHttpRequest call = client.apply(deadline).prepareRequest(request.build());
         try {
-            HttpExecuteResponse answer = call(request.build(), deadline);
-            try (InputStream body = bodyOf(answer)) {
-                return read(answer.httpResponse(), body, reader);
-            }
+            return TimedCalls.call(() -> send(call, reader), call::abort, deadline);
         } catch (IOException e) {
             if (deadline.isOver()) {
                 throw ApiCallTimeoutException.create("S3 has not answered in time", e);
@@ -57,9 +56,16 @@ record S3Http(S3Signer signer, Function<Deadline, SdkHttpClient> client) {
         }
     }
 
-    private HttpExecuteResponse call(HttpExecuteRequest request, Deadline deadline) throws IOException {
+    private <T> T send(ExecutableHttpRequest call, Reader<T> reader) throws IOException {
+        HttpExecuteResponse answer = answerTo(call);
+        try (InputStream body = bodyOf(answer)) {
+            return read(answer.httpResponse(), body, reader);
+        }
+    }
+
+    private static HttpExecuteResponse answerTo(ExecutableHttpRequest call) throws IOException {
         try {
-            return client.apply(deadline).prepareRequest(request).call();
+            return call.call();
         } catch (RuntimeException e) {
             // The JDK's about an answer that is none of HTTP's.
             throw new IOException(e);
