@@ -96,6 +96,11 @@ final class DocumentItems {
         return ObjectKey.of(id, marks.version().orElseGet(LargeTexts::newVersion), document.expires(), now);
     }
 
+    /** Returns whether the object is put with the tag of one that nothing refers to. */
+    boolean hasTag(String objectKey) {
+        return ObjectKey.hasTag(objectKey, marks.version());
+    }
+
     /** Returns the content of the object. */
     byte[] objectContent() {
         return compressed;

@@ -39,7 +39,7 @@ record LargeTexts(TableCalls table, Optional<Bucket> bucket, InstantSource clock
         if (items.isObject()) {
             String key = items.objectKey(clock.instant());
             byte[] content = items.objectContent();
-            byte[] sha256 = bucket.orElseThrow().put(key, content, ObjectKey.hasTag(key), deadline);
+            byte[] sha256 = bucket.orElseThrow().put(key, content, items.hasTag(key), deadline);
             return items.head(new ObjectReference(key, content.length, sha256));
         }
         for (int part = 0; part < items.parts(); part++) {
@@ -56,7 +56,7 @@ record LargeTexts(TableCalls table, Optional<Bucket> bucket, InstantSource clock
     boolean keep(Head head, Deadline deadline) {
         return head.object()
                 .map(ObjectReference::key)
-                .filter(ObjectKey::hasTag)
+                .filter(key -> ObjectKey.hasTag(key, head.version()))
                 .map(key -> bucketOf(head.id(), key).removeTag(key, deadline))
                 .orElse(true);
     }

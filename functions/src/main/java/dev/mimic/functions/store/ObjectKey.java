@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * that the document has left. A document of more than that is in the class {@code forever}.
  *
  * <p>Another rule removes what has a tag after a day: objects are put with it, and it is taken off once an item refers to
- * them. In the class {@code 1d} this would change nothing, so they have none.
+ * them. The rule of the class {@code 1d} removes as much, so there an object has none if nothing may replace its document. If
+ * something may, it has one: where the tag cannot be taken off because the object is gone, the document was replaced.
  */
 final class ObjectKey {
 
@@ -32,9 +33,13 @@ final class ObjectKey {
         return PREFIX + lifecycleClass(expires, now) + '/' + id + '/' + version;
     }
 
-    /** Returns whether an object is put with the tag. */
-    static boolean hasTag(String key) {
-        return !key.startsWith(PREFIX + "1d/");
+    /**
+     * Returns whether an object is put with the tag.
+     *
+     * @param version that of its document; empty if nothing may replace it
+     */
+    static boolean hasTag(String key, Optional<String> version) {
+        return version.isPresent() || !key.startsWith(PREFIX + "1d/");
     }
 
     private static String lifecycleClass(Optional<Instant> expires, Instant now) {

@@ -188,8 +188,11 @@ final class ReplacedObjectTest {
     }
 
     /** Its answer was lost; the second attempt brings back the head of an object that the other has deleted. */
-    @Test
-    void whoIsReplacedBetweenTwoAttemptsToPutItsItemHasNotSucceeded() {
+    @ParameterizedTest
+    @ValueSource(strings = {"1d", "10d"})
+    void whoIsReplacedBetweenTwoAttemptsToPutItsItemHasNotSucceeded(String lifecycleClass) {
+        int days = Integer.parseInt(lifecycleClass.replace("d", ""));
+        Document document = new Document(OTHER_LARGE.text(), Optional.of(NOW.plus(Duration.ofDays(days))));
         boolean[] first = {true};
         DocumentStore racing = storeOf(new PutsTwice(() -> {
             if (first[0]) {
@@ -198,10 +201,12 @@ final class ReplacedObjectTest {
             }
         }));
 
-        assertThrows(StoreException.class, () -> racing.replace(ID, OTHER_LARGE, DEADLINE));
+        assertThrows(StoreException.class, () -> racing.replace(ID, document, DEADLINE));
 
-        racing.replace(ID, OTHER_LARGE, DEADLINE);
-        assertEquals(Optional.of(OTHER_LARGE), MimicTable.read(store, ID));
+        racing.replace(ID, document, DEADLINE);
+        assertTrue(key().startsWith("documents/" + lifecycleClass + '/'), key());
+        assertNull(s3.objects().get(key()).tag());
+        assertEquals(Optional.of(document), MimicTable.read(store, ID));
     }
 
     @Test
