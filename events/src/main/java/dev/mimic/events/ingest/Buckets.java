@@ -11,9 +11,10 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Makes clients of S3 for the function. */
+/** Makes clients of S3 for the function, each of whose calls is made only once. */
 public final class Buckets {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
@@ -51,6 +52,8 @@ public final class Buckets {
                 .credentialsProvider(AwsCredentialsProviderChain.of(
                         EnvironmentVariableCredentialsProvider.create(),
                         ContainerCredentialsProvider.builder().build()))
+                // Its own loop would cut a pause short at the end of the time for an object, and tell of that alone.
+                .overrideConfiguration(client -> client.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .httpClient(http)
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.mimic.events.ingest;
 import dev.mimic.functions.AnswerSize;
 import dev.mimic.functions.Utf8;
 import dev.mimic.functions.store.Deadline;
+import dev.mimic.functions.store.PatientRetries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -17,15 +18,23 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/**
- * Reads the objects of buckets.
- *
- * @param s3 the client that reaches them
- */
-record ObjectReader(S3Client s3) {
+/** Reads the objects of buckets. */
+final class ObjectReader {
 
     /** So that one object which S3 is slow to answer does not take the time of the whole batch. 6 MB take less than a second. */
     private static final Duration MOST_OF_ONE_OBJECT = Duration.ofSeconds(3);
+
+    private final S3Client s3;
+    private final PatientRetries retries = new PatientRetries("S3", PatientRetries.strategy());
+
+    /**
+     * Makes a reader.
+     *
+     * @param s3 a client that makes each call only once
+     */
+    ObjectReader(S3Client s3) {
+        this.s3 = s3;
+    }
 
     /**
      * Reads an object as it is now.
@@ -34,14 +43,10 @@ record ObjectReader(S3Client s3) {
      * @throws RefusedException if it is too large, no UTF-8, or not to be had
      */
     Optional<ObjectText> read(ObjectEvent event, Deadline deadline) {
-        GetObjectRequest request = GetObjectRequest.builder()
-                .bucket(event.bucket())
-                .key(event.key())
-                .overrideConfiguration(call -> call.apiCallTimeout(timeFor(deadline)))
-                .build();
+        Deadline end = Deadline.in(timeFor(deadline));
         ReadObject object;
         try {
-            object = s3.getObject(request, ObjectReader::read);
+            object = retries.call(end, () -> s3.getObject(requestFor(event, end), ObjectReader::read));
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (S3Exception e) {
@@ -54,6 +59,14 @@ record ObjectReader(S3Client s3) {
                             + " bytes, and an answer carries at most " + AnswerSize.MAX_TEXT_BYTES);
         }
         return Optional.of(new ObjectText(textOf(event, object.bytes()), object.lastModified()));
+    }
+
+    private static GetObjectRequest requestFor(ObjectEvent event, Deadline end) {
+        return GetObjectRequest.builder()
+                .bucket(event.bucket())
+                .key(event.key())
+                .overrideConfiguration(call -> call.apiCallTimeout(end.left()))
+                .build();
     }
 
     private static Duration timeFor(Deadline deadline) {

@@ -14,6 +14,7 @@ import dev.mimic.functions.TimeToLive;
 import dev.mimic.functions.store.Deadline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -293,7 +294,9 @@ final class ObjectIngestionTest {
     @Test
     void aBusyS3IsThrottling() {
         s3.put(BUCKET, KEY, "1");
-        s3.fail(Fault.BUSY, Fault.BUSY, Fault.BUSY, Fault.BUSY, Fault.BUSY, Fault.BUSY);
+        Fault[] always = new Fault[20];
+        Arrays.fill(always, Fault.BUSY);
+        s3.fail(always);
 
         assertEquals(Set.of("m1"), take(put("01")));
 

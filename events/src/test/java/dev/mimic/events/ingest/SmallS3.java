@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** An S3 of few operations, with the faults of a read that the real one cannot be made to show. */
@@ -58,6 +59,8 @@ public final class SmallS3 implements AutoCloseable {
                 .endpointOverride(
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
+                // As the function's: see Buckets.
+                .overrideConfiguration(calls -> calls.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .httpClient(Buckets.http())
                 .build();
     }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
  * <p>The SDK's own loop ignores the timeout of a call: it starts a pause that the timeout then cuts short, and reports only
  * that time ran out. This one reports what the service answered last, so throttling remains throttling.
  */
-final class PatientRetries {
+public final class PatientRetries {
 
     /** The default of the SDK's client for DynamoDB, which it loses with any setting of its retries. */
     private static final int MAX_ATTEMPTS = 9;
@@ -46,7 +46,7 @@ final class PatientRetries {
      * @param service its name
      * @param strategy decides which calls are repeated, how often and when; of this service alone, because it counts its faults
      */
-    PatientRetries(String service, RetryStrategy strategy) {
+    public PatientRetries(String service, RetryStrategy strategy) {
         this.service = service;
         this.strategy = strategy;
     }
@@ -56,7 +56,7 @@ final class PatientRetries {
      * success gives back what its last retry took, at least one. So a function whose calls all fail soon makes each only
      * once, until calls succeed again.
      */
-    static RetryStrategy strategy() {
+    public static RetryStrategy strategy() {
         return AwsRetryStrategy.legacyRetryStrategy().toBuilder()
                 .maxAttempts(MAX_ATTEMPTS)
                 .backoffStrategy(AFTER_FAULT)
@@ -70,10 +70,13 @@ final class PatientRetries {
     /**
      * Makes attempts until one succeeds.
      *
+     * @param <T> what an attempt answers
+     * @param deadline when it must have been answered
      * @param attempt makes one
+     * @return the answer
      * @throws SdkException the last fault, if there is to be no other attempt
      */
-    <T> T call(Deadline deadline, Supplier<T> attempt) {
+    public <T> T call(Deadline deadline, Supplier<T> attempt) {
         RetryToken token = strategy.acquireInitialToken(AcquireInitialTokenRequest.create(service))
                 .token();
         SdkException last = null;
